@@ -1,0 +1,32 @@
+import type { AnswerRules } from '../core/answers.ts';
+import type { Brand } from '../core/brand.ts';
+import type { Office } from '../core/office.ts';
+import type { PromiseRule } from '../core/promise.ts';
+
+/** The configuration, typed. Durations are milliseconds, paths absolute. */
+export interface Settings {
+  /** The file it came from. */
+  readonly path: string;
+  readonly brand: Brand;
+  readonly answers: AnswerRules;
+  readonly promises: readonly PromiseRule[];
+  readonly office: Office | undefined;
+  /** IANA zone of people's times: `zone:`, else office.zone; undefined: the system's. */
+  readonly zone: string | undefined;
+  readonly historyMs: number | 'all';
+  readonly database: string;
+  readonly sources: readonly SourceSettings[];
+}
+
+/** One entry under `sources:`; `own` holds the network's own keys, checked by whoever opens it (fetch, doctor). */
+export interface SourceSettings {
+  readonly name: string;
+  readonly network: string;
+  /** undefined: the general one, or all for `file` and `feed`. */
+  readonly historyMs: number | 'all' | undefined;
+  /** Requests a run at most; undefined: no bound of ours. */
+  readonly requestsPerRun: number | undefined;
+  readonly own: Readonly<Record<string, unknown>>;
+  /** Where it stands in the file, for messages: `listen.yaml:14`. */
+  readonly where: string;
+}

@@ -1,0 +1,158 @@
+import type { GenericSchema } from 'valibot';
+import type { Brand } from '../core/brand.ts';
+import type { Finds, GoneBy, Post, ReplyShape } from '../core/post.ts';
+import type { Http } from '../http/http.ts';
+
+/**
+ * A network knows how to read what people say in one place and maps it onto posts; it never filters, scores or stores.
+ * One file each, listed by hand in `index.ts`; what several share lies in `shared/`. CONTRIBUTING.md has the recipe.
+ */
+export interface Network {
+  /** Config key, CLI name, database value: kebab-case. */
+  readonly id: string;
+  readonly title: string;
+  /** The API reference it was written from. */
+  readonly docs: string;
+  /** Its keys under `sources:` beside the general ones (`network`, `name`, `answers`, `history`, `budget`), each described. */
+  readonly settings: GenericSchema;
+  readonly can: Capabilities;
+  readonly terms: Terms;
+  readonly allowances: readonly Allowance[];
+  /** Resolves the brand's accounts (cached in `memory`); asks for nothing else. `settings` passed the schema. */
+  open(settings: unknown, brand: Brand, world: World): Promise<Source>;
+}
+
+export interface Capabilities {
+  readonly search: boolean;
+  readonly replies: ReplyShape;
+  /** Whether a deleted post can be told from one that was only not listed. */
+  readonly deletions: boolean;
+  /** How far back the API reads; absent: all there is. */
+  readonly historyDays?: number;
+}
+
+/** What the network's terms allow. */
+export interface Terms {
+  /** Days after which a text must be refreshed or dropped; absent: none stated. */
+  readonly keepDays?: number;
+  readonly judge: boolean;
+  /** The page that says so. */
+  readonly source?: string;
+}
+
+/** What a network grants beyond one run. A request names the one it draws on; the store counts it per credential. */
+export interface Allowance {
+  readonly name: string;
+  readonly calls: number;
+  readonly per: 'hour' | 'day';
+  /** IANA zone in which its day begins; UTC when absent. */
+  readonly zone?: string;
+}
+
+export interface World {
+  /** Bound to this source: limits, allowances, size caps, redaction. */
+  readonly http: Http;
+  readonly secrets: Secrets;
+  /** For `file`: read ranges of configured paths. */
+  readonly files: Files;
+  /** Small facts kept between runs (resolved ids, moved addresses); written with the next batch. */
+  readonly memory: { get(key: string): string | undefined; set(key: string, value: string): void };
+  readonly now: () => number;
+}
+
+/** A source's secrets by the names its settings use (`token`, `password`); `save` has written to disk before it returns. */
+export interface Secrets {
+  get(name: string): string | undefined;
+  save(name: string, value: string): void;
+}
+
+export interface Files {
+  /** Size in bytes, or a UsageError that names the path when it cannot be read. */
+  size(path: string): Promise<number>;
+  /** Bytes from `start` up to `length` of them; fewer at the end. */
+  read(path: string, start: number, length: number): Promise<Uint8Array>;
+  /** Paths that a pattern with * in its last part names, sorted. */
+  list(pattern: string): Promise<readonly string[]>;
+}
+
+export interface Source {
+  /** Author ids whose posts are the brand's, beside the configured names. */
+  readonly own: readonly string[];
+  /** In reading order: what customers write first, the brand's own last. */
+  readonly streams: readonly Stream[];
+  /**
+   * The posts under one stored post (an own video, a comment with replies), read like any other stream.
+   * Undefined where that post has nothing of its own to read. Absent where every post comes by `streams`.
+   */
+  thread?(root: Post): Stream | undefined;
+  /** Reads posts again, in the order given, in the network's own batch size. Absent where the API cannot. */
+  lookup?(posts: readonly PostRef[], signal: AbortSignal): AsyncIterable<Check>;
+}
+
+/** What `lookup` is asked about: a stored post, or a parent that the store lacks (then only its id is known). */
+export interface PostRef {
+  readonly id: string;
+  readonly url?: string;
+  readonly parentId?: string;
+  readonly rootId?: string;
+}
+
+export interface Stream {
+  /** Names all that decides what it holds ('search:"acme air"', 'thread:video/77'): another query is another stream. */
+  readonly id: string;
+  /** Hits are matched against the query again, addressed posts are not. */
+  readonly finds: Finds;
+  readonly order: 'newest-first' | 'oldest-first';
+  /** Not asked more often: ttl of a feed, a scarce allowance spread over its day. */
+  readonly everyMs?: number;
+  /** Posts may turn up (approved, backdated, skipped) this far below the newest. */
+  readonly sweepMs?: number;
+  /** A read without `after` lists all there is: what it lacks may have gone. */
+  readonly whole?: true;
+  /** Posts a page at most: `--dry-run` estimates requests by it. */
+  readonly pageSize?: number;
+  /**
+   * Newest first: from `older`, else from the newest, down to `after`, else to `since`.
+   * Oldest first: from `after`, else from `since`, up to now.
+   * Ends by itself when that is done, and only then; any other end is a thrown, typed error.
+   * No post that was listed all the while is skipped, though others come and go between two pages.
+   * Maps only: never filters, scores or stores.
+   */
+  read(window: Window, signal: AbortSignal): AsyncIterable<Page>;
+}
+
+export interface Window {
+  /** Milliseconds; the floor of the first read, the same until that read is done. */
+  readonly since: number;
+  /** A `newest` this stream gave. */
+  readonly after?: string;
+  /** An `older` this stream gave, perhaps long ago. */
+  readonly older?: string;
+}
+
+export interface Page {
+  /** May be empty with more to come. */
+  readonly posts: readonly Post[];
+  /**
+   * Where the next read may stop, already lowered by the network's lag; compared by order, never looked up, so that
+   * it may name a post that has gone. Oldest first: all up to here is read. A listing without order: its ETag.
+   */
+  readonly newest?: string;
+  /**
+   * How to go on below this page in a later run: an id or a time, not an offset. A token that is refused later
+   * starts again from the newest. Left out where nothing can be kept: then the position waits for the end.
+   */
+  readonly older?: string;
+  /** What the API will not give any more: all down to the floor, or only from–to (ms). */
+  readonly lost?: { readonly why: string; readonly from?: number; readonly to?: number };
+  /** What could not be mapped, told to the user: a broken line of a file, an entry without id and text. */
+  readonly skipped?: readonly { readonly where: string; readonly why: string }[];
+}
+
+export interface Check {
+  /** The ids this answer is about; one in neither list below stays as it is. */
+  readonly checked: readonly string[];
+  /** With counts, edits, replies that came inside. */
+  readonly posts: readonly Post[];
+  readonly gone: readonly { readonly id: string; readonly by: GoneBy }[];
+}

@@ -1,0 +1,292 @@
+import type { OwnAccount, OwnRole } from '../core/brand.ts';
+import type { CoverageRow } from '../core/coverage.ts';
+import type { Judge, Judgement, Sentiment } from '../core/judgement.ts';
+import type { Lost, Position } from '../core/position.ts';
+import type { Finds, GoneBy, Post } from '../core/post.ts';
+import type { Thread, WaitRules } from '../core/thread.ts';
+import type { Mark, Promised, Wait } from '../core/wait.ts';
+
+/**
+ * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
+ * this room, so that another database can stand behind it. Times are milliseconds UTC. Throws DatabaseError.
+ */
+export interface Store {
+  /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
+  saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
+  /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */
+  unjudged(network: string, posts: readonly Incoming[], scorer: Scorer): Promise<readonly Incoming[]>;
+  position(source: string, stream: string): Promise<Position | undefined>;
+  positions(source: string): Promise<readonly SavedPosition[]>;
+  /** Roots whose own stream is due: count moved, holes open, or not complete for a day while open or under 14 days old. */
+  threadsToRead(source: string, now: number): Promise<readonly StoredPost[]>;
+  /** What to look at again, longest unchecked first: missing parents, then what is open or recent and due. */
+  toCheck(source: string, now: number, limit: number): Promise<readonly CheckRef[]>;
+  memory(source: string): Promise<ReadonlyMap<string, string>>;
+  /** Counts `calls` against an allowance in the period that began at `from`; refused (false) when it would pass `limit`. */
+  spend(spending: Spending): Promise<boolean>;
+  spent(credential: string, allowance: string, from: number): Promise<number>;
+
+  startRun(at: number): Promise<number>;
+  /** Replaces what was said of this source in this run. */
+  saveSourceRun(row: SourceRun): Promise<void>;
+  endRun(run: number, at: number, exitCode: number): Promise<void>;
+  /** The last runs of every source, newest first, at most `each`. */
+  sourceRuns(each: number): Promise<readonly SourceRun[]>;
+  lastRun(): Promise<{ readonly startedAt: number; readonly endedAt: number | undefined } | undefined>;
+  /** Start of the run before the last: what is newer than it is new to the reader. */
+  previousRunAt(): Promise<number | undefined>;
+  sourceFacts(now: number): Promise<readonly SourceFacts[]>;
+
+  /** Open waits, those heard of within `coldMs` first, each part in the order asked; cost follows `limit`. */
+  openWaits(filter: WaitFilter): Promise<readonly WaitRow[]>;
+  /** Counts over all open waits that fit the filter, whatever its limit. */
+  openWaitsSummary(filter: WaitFilter): Promise<WaitsSummary>;
+  /** Mentions in pages, newest first unless sorted otherwise; the iteration holds no lock and little memory. */
+  mentions(filter: MentionFilter): AsyncIterable<readonly MentionRow[]>;
+  mentionsSummary(filter: MentionFilter): Promise<MentionsSummary>;
+  /** By key (`402`, `#402`), full id (`network:id`) or URL. */
+  find(id: string): Promise<StoredPost | undefined>;
+  thread(network: string, threadId: string): Promise<StoredThread>;
+  /** All threads with a post by `until`, in pages, for what is recomputed on read. */
+  threads(until: number): AsyncIterable<readonly StoredThread[]>;
+  promises(network: string, threadId: string): Promise<readonly Promised[]>;
+  coverage(now: number): Promise<readonly CoverageRow[]>;
+  lost(): Promise<readonly Lost[]>;
+
+  /** Appends marks and recomputes their threads in one transaction; returns the waits that changed. */
+  addMarks(marks: readonly Mark[], rules: WaitRules): Promise<readonly Wait[]>;
+
+  /** Accounts that sources resolved, beside the configured ones. */
+  resolvedAccounts(): Promise<readonly OwnAccount[]>;
+  saveResolvedAccounts(source: string, accounts: readonly OwnAccount[]): Promise<void>;
+  /** What the stored waits were computed with. */
+  fingerprint(): Promise<string | undefined>;
+  /** The next piece of recomputing every wait; its progress is stored, so that a killed run goes on. */
+  recompute(work: Recompute): Promise<{ readonly done: boolean; readonly threads: number }>;
+
+  getMeta(key: string): Promise<string | undefined>;
+  setMeta(key: string, value: string): Promise<void>;
+  /** Claims a new database for the brand; a DatabaseError names the brand that another one belongs to. */
+  claim(brand: string): Promise<void>;
+  facts(): Promise<StoreFacts>;
+  /** After a fetch: truncates the side file. */
+  checkpoint(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Scorer {
+  readonly scorer: string;
+  readonly version: number;
+}
+
+/** A post on its way into the store. */
+export interface Incoming {
+  readonly post: Post;
+  readonly stream: string;
+  readonly finds: Finds;
+  readonly role: OwnRole | undefined;
+  /** Delivered by an address stream, or fits a tracked query; never the brand's. */
+  readonly mention: boolean;
+  /** The tracked query that it fits, as typed. */
+  readonly query?: string;
+  /** Why a search hit is no mention: the local check it failed. */
+  readonly rejected?: string;
+}
+
+export interface Batch {
+  readonly source: string;
+  readonly network: string;
+  readonly run: number;
+  /** The moment of writing: firstSeenAt of what is new. */
+  readonly at: number;
+  readonly posts: readonly Incoming[];
+  /** By native id. */
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  readonly positions: readonly SavedPosition[];
+  readonly lost: readonly Lost[];
+  readonly checks: readonly Checked[];
+  /** Whole listings read from end to end: what the stream gave before and not since `startedAt` was missed once more; gone at two. */
+  readonly walked: readonly { readonly stream: string; readonly startedAt: number }[];
+  readonly memory: ReadonlyMap<string, string>;
+}
+
+export interface SavedPosition {
+  readonly stream: string;
+  readonly position: Position;
+  /** Thread streams: the root's native id; the position goes when it goes. */
+  readonly root?: string;
+}
+
+export interface Checked {
+  readonly ids: readonly string[];
+  readonly gone: readonly { readonly id: string; readonly by: GoneBy }[];
+}
+
+export interface CheckRef {
+  readonly id: string;
+  readonly url?: string;
+  readonly parentId?: string;
+  readonly rootId?: string;
+  /** A parent that the store lacks. */
+  readonly missing: boolean;
+}
+
+/** What a batch changed. */
+export interface Saved {
+  readonly newMentions: number;
+  /** New posts by the brand. */
+  readonly newAnswers: number;
+  /** Edits, count changes, deletions. */
+  readonly changed: number;
+  readonly opened: number;
+  readonly closed: number;
+}
+
+export interface StoredPost extends Post {
+  readonly key: number;
+  readonly source: string;
+  readonly threadId: string;
+  readonly firstSeenAt: number;
+  readonly goneAt: number | undefined;
+  readonly goneBy: GoneBy | undefined;
+  readonly role: OwnRole | undefined;
+  readonly isMention: boolean;
+  readonly delivered: boolean;
+  readonly addressed: boolean;
+  /** The wait it belongs to, by its opener. */
+  readonly openedBy: string | undefined;
+  readonly judgement: Judgement | undefined;
+  readonly caught: readonly { readonly source: string; readonly stream: string; readonly query: string | undefined }[];
+  readonly rejected: string | undefined;
+}
+
+export interface StoredThread extends Thread {
+  /** The same posts with what the store knows of them, ordered by time. */
+  readonly stored: readonly StoredPost[];
+}
+
+export interface WaitFilter {
+  readonly now: number;
+  readonly coldMs: number;
+  readonly networks?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly author?: string;
+  /** openedAt in [since, until). */
+  readonly since?: number;
+  readonly until?: number;
+  readonly olderThanMs?: number;
+  readonly sort: 'waiting' | 'newest' | 'reach';
+  readonly limit?: number;
+}
+
+/** A wait with the posts that a row is made of. */
+export interface WaitRow {
+  readonly wait: Wait;
+  readonly opener: StoredPost;
+  readonly firstAsk: StoredPost;
+  readonly latest: StoredPost;
+  /** Set when closed by a post. */
+  readonly answer: StoredPost | undefined;
+  readonly cold: boolean;
+}
+
+export interface WaitsSummary {
+  readonly open: number;
+  readonly cold: number;
+  readonly oldestAt: number | undefined;
+  readonly followersKnown: number;
+  readonly byNetwork: ReadonlyMap<string, number>;
+  /** Mentions by anybody in the same filter that belong to no wait. */
+  readonly needNone: number;
+}
+
+export interface MentionFilter {
+  readonly now: number;
+  readonly networks?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly author?: string;
+  /** postedAt in [since, until). */
+  readonly since?: number;
+  readonly until?: number;
+  readonly sentiments?: readonly Sentiment[];
+  /** Those whose wait is open first. */
+  readonly waitingFirst?: boolean;
+  readonly sort: 'newest' | 'reach';
+  readonly limit?: number;
+}
+
+export interface MentionRow {
+  readonly post: StoredPost;
+  /** The wait it opened or follows up; undefined: it wants no answer. */
+  readonly wait: Wait | undefined;
+  readonly firstAsk: StoredPost | undefined;
+  readonly latest: StoredPost | undefined;
+  readonly answer: StoredPost | undefined;
+}
+
+export interface MentionsSummary {
+  readonly mentions: number;
+  readonly waiting: number;
+  readonly repliedTo: number;
+  readonly unscored: number;
+  readonly byNetwork: ReadonlyMap<string, number>;
+}
+
+export interface Spending {
+  readonly credential: string;
+  readonly allowance: string;
+  /** Start of the period. */
+  readonly from: number;
+  readonly calls: number;
+  readonly limit: number;
+}
+
+export type SourceRunState = 'running' | 'ok' | 'limited' | 'auth' | 'failed' | 'interrupted';
+
+/** One source in one run. */
+export interface SourceRun {
+  readonly run: number;
+  readonly source: string;
+  readonly network: string;
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  readonly state: SourceRunState;
+  readonly newMentions: number;
+  readonly newAnswers: number;
+  readonly changed: number;
+  readonly requests: number;
+  /** Message and next step, when something went wrong. */
+  readonly error: string | undefined;
+  readonly hint: string | undefined;
+  readonly resumeAt: number | undefined;
+  /** Lines of a file and the like that could not be read. */
+  readonly skipped: number;
+}
+
+export interface SourceFacts {
+  readonly source: string;
+  readonly network: string;
+  readonly posts: number;
+  readonly newestAt: number | undefined;
+  readonly lastSuccessAt: number | undefined;
+  readonly lastTriedAt: number | undefined;
+  /** Median time between two posts of the last 200; undefined under 10. */
+  readonly usualGapMs: number | undefined;
+  readonly holes: readonly { readonly stream: string; readonly from: number; readonly to: number }[];
+}
+
+export interface Recompute {
+  readonly fingerprint: string;
+  readonly rules: WaitRules;
+  readonly judge: Judge;
+  /** Threads at most in this piece. */
+  readonly limit: number;
+}
+
+export interface StoreFacts {
+  readonly path: string;
+  readonly schema: number;
+  readonly bytes: number;
+  readonly posts: number;
+  readonly waits: number;
+}
