@@ -4,7 +4,8 @@
  */
 export type QueryNode =
   | { readonly kind: 'word' | 'phrase' | 'account' | 'hashtag'; readonly text: string }
-  | { readonly kind: 'and' | 'or'; readonly items: readonly QueryNode[] }
+  /** `near` (NEAR/n): an `and` of words and phrases with at most that many words between; searching for all is enough. */
+  | { readonly kind: 'and' | 'or'; readonly items: readonly QueryNode[]; readonly near?: number }
   | { readonly kind: 'not'; readonly item: QueryNode };
 
 export interface Query {
