@@ -75,8 +75,7 @@ function wordsBetween(text: string, a: Place, b: Place): number {
 }
 
 function explain(node: QueryNode, subject: Folded): MatchExplanation {
-  if (node.kind === 'and' || node.kind === 'or')
-    return node.kind === 'and' ? explainAnd(node, subject) : explainOr(node, subject);
+  if ('items' in node) return node.kind === 'and' ? explainAnd(node, subject) : explainOr(node, subject);
   const matched = holds(node, subject);
   const part = printQuery(node);
   if (node.kind !== 'not')
