@@ -1,0 +1,38 @@
+import type { ReplyShape } from '../core/post.ts';
+import type { Network } from './network.ts';
+
+/** A network before it is loaded: enough for names, help and the rules of waits. */
+export interface NetworkEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly replies: ReplyShape;
+  load(): Promise<Network>;
+}
+
+/** Every network there is, by hand; the most general first. */
+export const networks: readonly NetworkEntry[] = [
+  { id: 'file', title: 'File', replies: 'exact', load: () => import('./file.ts').then((m) => m.file) },
+  { id: 'feed', title: 'Feed', replies: 'exact', load: () => import('./feed.ts').then((m) => m.feed) },
+  {
+    id: 'mastodon',
+    title: 'Mastodon',
+    replies: 'exact',
+    load: () => import('./mastodon.ts').then((m) => m.mastodon),
+  },
+  {
+    id: 'bluesky',
+    title: 'Bluesky',
+    replies: 'exact',
+    load: () => import('./bluesky.ts').then((m) => m.bluesky),
+  },
+  {
+    id: 'hacker-news',
+    title: 'Hacker News',
+    replies: 'exact',
+    load: () => import('./hacker-news.ts').then((m) => m.hackerNews),
+  },
+];
+
+export function networkEntry(id: string): NetworkEntry | undefined {
+  return networks.find((entry) => entry.id === id);
+}
