@@ -165,7 +165,7 @@ function openBlock(name: string, out: Writer): void {
 
 function closeBlock(name: string, out: Writer): void {
   if (name === 'blockquote') out.quote(-1);
-  if (name === 'br' || name === 'tr') out.breakLine(1);
+  if (name === 'br') out.breakLine(1);
   else if (blocks.has(name)) out.breakLine(2);
 }
 

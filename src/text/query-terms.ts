@@ -39,7 +39,7 @@ const border = `(?![${spaceless}])[\\p{L}\\p{N}\\p{M}_]`;
 const startsInWord = new RegExp(`^${border}`, 'u');
 const endsInWord = new RegExp(`${border}$`, 'u');
 const handleInText =
-  /(?<![\p{L}\p{N}_.@/])(?:[@＠]|\/?u\/)([\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)(?:@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+))?/gu;
+  /(?<![\p{L}\p{N}_@/])(?:[@＠]|\/?u\/)([\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)(?:@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+))?/gu;
 const tagInText = /(?<![\p{L}\p{N}_&])[#＃]([\p{L}\p{N}\p{M}_]+)/gu;
 
 export function foldSubject(subject: Subject): Folded {
