@@ -1,0 +1,125 @@
+const dayMs = 86_400_000;
+/** Zones change their clocks at most once in so many days (Ramadan breaks of summer time are longer). */
+const blockMs = 8 * dayMs;
+
+interface ZoneClock {
+  offsetMs(at: number): number;
+}
+
+interface Block {
+  readonly before: number;
+  /** When `after` begins to hold; Infinity where nothing changes. */
+  readonly changeAt: number;
+  readonly after: number;
+}
+
+/** Reads offsets from Intl once per zone and block of days: a formatter costs 8 ms, a reading some microseconds. */
+function createZones(): (name: string) => ZoneClock {
+  const known = new Map<string, ZoneClock>([['UTC', { offsetMs: () => 0 }]]);
+  return (name) => {
+    const clock = known.get(name) ?? createClock(name);
+    known.set(name, clock);
+    return clock;
+  };
+}
+
+function createClock(name: string): ZoneClock {
+  const formatter = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
+  const read = (at: number): number => offsetIn(formatter.format(at));
+  const blocks = new Map<number, Block>();
+  return {
+    offsetMs(at) {
+      const index = Math.floor(at / blockMs);
+      const block = blocks.get(index) ?? readBlock(read, index * blockMs);
+      blocks.set(index, block);
+      return at < block.changeAt ? block.before : block.after;
+    },
+  };
+}
+
+/** `1/15/2026, GMT+05:30`; plain GMT is UTC, and old local times have seconds. */
+function offsetIn(formatted: string): number {
+  const match = /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(formatted);
+  if (!match) return 0;
+  const [, sign, hours, minutes, seconds = 0] = match;
+  const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+  return sign === '-' ? -ms : ms;
+}
+
+function readBlock(read: (at: number) => number, start: number): Block {
+  const before = read(start);
+  const after = read(start + blockMs);
+  if (before === after) return { before, changeAt: Number.POSITIVE_INFINITY, after };
+  let low = start;
+  let high = start + blockMs;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (read(middle) === before) low = middle;
+    else high = middle;
+  }
+  return { before, changeAt: high, after };
+}
+
+const zoneClock = createZones();
+
+/** Whether a name is an IANA zone that this machine knows (`Europe/London`); offsets like `+01:00` are none. */
+export function isZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
+  try {
+    zoneClock(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How far the zone's clocks are ahead of UTC at a moment, milliseconds. The zone must pass `isZone`. */
+export function offsetMs(zone: string, at: number): number {
+  return zoneClock(zone).offsetMs(at);
+}
+
+/**
+ * What the clocks of a zone show at a moment: milliseconds since 1970-01-01T00:00 on the wall, so that UTC's calendar
+ * functions read it.
+ */
+export function toLocal(zone: string, at: number): number {
+  return at + offsetMs(zone, at);
+}
+
+/**
+ * The moment when a zone's clocks show a local time (as `toLocal` gives it). A time that comes twice (clocks back) means the first; one that is
+ * left out (clocks forward) is read with the offset before the change, so that 01:30 becomes 02:30.
+ */
+export function toUtc(zone: string, local: number): number {
+  const earlier = offsetMs(zone, local - dayMs);
+  const later = offsetMs(zone, local + dayMs);
+  const first = local - Math.max(earlier, later);
+  const second = local - Math.min(earlier, later);
+  if (first + offsetMs(zone, first) === local) return first;
+  if (second + offsetMs(zone, second) === local) return second;
+  return local - earlier;
+}
+
+/** Date of a moment in a zone, `2026-11-01`. */
+export function localDate(zone: string, at: number): string {
+  return new Date(toLocal(zone, at)).toISOString().slice(0, 10);
+}
+
+/** First moment of the local day that holds `at`. */
+export function startOfDay(zone: string, at: number): number {
+  return toUtc(zone, Math.floor(toLocal(zone, at) / dayMs) * dayMs);
+}
+
+/** Whether the clocks change between two moments at most some days apart, and when; undefined where they do not. */
+export function changeBetween(zone: string, from: number, to: number): number | undefined {
+  const before = offsetMs(zone, from);
+  if (before === offsetMs(zone, to)) return undefined;
+  let low = from;
+  let high = to;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetMs(zone, middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
