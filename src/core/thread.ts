@@ -17,6 +17,8 @@ export interface ThreadPost {
   readonly delivered: boolean;
   readonly judgement: Judgement | undefined;
   readonly goneAt: number | undefined;
+  /** When it was first stored: a post is never taken for later than that, whatever its own clock said. */
+  readonly firstSeenAt?: number | undefined;
 }
 
 export interface Thread {
@@ -26,6 +28,8 @@ export interface Thread {
   readonly posts: readonly ThreadPost[];
   /** Of posts in this thread, in the order typed. */
   readonly marks: readonly Mark[];
+  /** Of the posts outside this thread that its posts reply to, comment on or quote: the ids, as named there, of the brand's. */
+  readonly ours?: ReadonlySet<string>;
 }
 
 export interface WaitRules {

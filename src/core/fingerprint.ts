@@ -1,0 +1,35 @@
+import type { AnswerRules } from './answers.ts';
+import type { OwnAccount } from './brand.ts';
+
+/** Raised whenever the rule of waits itself changes: what is stored is computed again. */
+const waitsVersion = 1;
+
+/** All that stored waits depend on beside the posts. */
+export interface RuleInputs {
+  readonly accounts: readonly OwnAccount[];
+  readonly answers: AnswerRules;
+  readonly scorer: string;
+  readonly version: number;
+}
+
+/** Canonical text of what waits were computed with: it differs exactly when stored waits may differ. */
+export function rulesFingerprint(inputs: RuleInputs): string {
+  const { answers } = inputs;
+  const accounts = inputs.accounts.map(({ network, name, role }) =>
+    JSON.stringify([network, name.replace(/^@/, '').toLowerCase(), role]),
+  );
+  const bySource = [...answers.neededBySource].map((entry) => JSON.stringify(entry));
+  return JSON.stringify({
+    waits: waitsVersion,
+    scorer: [inputs.scorer, inputs.version],
+    accounts: [...new Set(accounts)].sort(),
+    needed: answers.needed,
+    neededBySource: bySource.sort(),
+    needs: answers.needs,
+    closes: [...answers.closes].sort(),
+    closings: answers.closings,
+    episodeGapMs: answers.episodeGapMs,
+    editReopens: answers.editReopens,
+    others: answers.others,
+  });
+}
