@@ -1,4 +1,20 @@
-import type { Writable } from 'node:stream';
+import { userInfo } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import { Interrupted, UsageError } from './core/errors.ts';
+
+/** What an output can show, decided once. */
+export interface Terminal {
+  readonly isTTY: boolean;
+  /** Columns; Infinity when piped: piped tables are never cut. */
+  readonly width: number;
+  /** Rows; Infinity when piped. */
+  readonly height: number;
+  /** 0 none, 1 16 colours, 2 256, 3 true colour. */
+  readonly colour: 0 | 1 | 2 | 3;
+  /** Whether OSC 8 links are understood. */
+  readonly links: boolean;
+}
 
 /** The world, built once from the process and handed down; nothing else reads globals. */
 export interface Context {
@@ -6,26 +22,118 @@ export interface Context {
   readonly out: Writable;
   /** Talk: progress, warnings, errors. */
   readonly err: Writable;
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly outTerminal: Terminal;
   readonly errTerminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** Who marks: the login name. */
   readonly user: string;
+  readonly pid: number;
   /** IANA zone of the system. */
   readonly zone: string;
+  /** Milliseconds since 1970; fixed by LISTEN_NOW in tests. */
   readonly now: () => number;
-  /** SIGINT, SIGTERM: finish the page, save, exit 130 or 143. */
+  /** Milliseconds that only go forward, for pauses and durations of work; never for times of posts. */
+  readonly ticks: () => number;
+  /** Aborts with an Interrupted on the first SIGINT or SIGTERM: finish the page, save. The second ends at once. */
   readonly signal: AbortSignal;
 }
 
-export interface Terminal {
-  readonly isTTY: boolean;
-  /** Columns; Infinity when piped: piped tables are never cut. */
-  readonly width: number;
-  readonly height: number;
-  /** 0 none, 1 16 colours, 2 256, 3 true colour. */
-  readonly colour: 0 | 1 | 2 | 3;
-  /** OSC 8 links. */
-  readonly links: boolean;
+type Env = Context['env'];
+
+function forcedColour(env: Env): 0 | 1 | 2 | 3 | undefined {
+  if (env['NO_COLOR']) return 0;
+  const forced = env['FORCE_COLOR'] ?? (env['CLICOLOR_FORCE'] === '0' ? undefined : env['CLICOLOR_FORCE']);
+  if (forced === undefined) return undefined;
+  if (forced === '0' || forced === 'false') return 0;
+  return forced === '2' ? 2 : forced === '3' ? 3 : 1;
+}
+
+function colourOf(isTTY: boolean, env: Env, wanted: boolean): 0 | 1 | 2 | 3 {
+  if (!wanted) return 0;
+  const forced = forcedColour(env);
+  if (forced !== undefined) return forced;
+  if (!isTTY || env['TERM'] === 'dumb') return 0;
+  if (env['COLORTERM'] === 'truecolor' || env['COLORTERM'] === '24bit') return 3;
+  return env['TERM']?.includes('256') ? 2 : 1;
+}
+
+/** Terminals known to understand OSC 8; the others would print the address. */
+function understandsLinks(env: Env): boolean {
+  if (env['FORCE_HYPERLINK']) return env['FORCE_HYPERLINK'] !== '0';
+  if (env['TERM'] === 'dumb' || env['CI']) return false;
+  const program = env['TERM_PROGRAM'] ?? '';
+  return (
+    ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper'].includes(program) ||
+    Number(env['VTE_VERSION'] ?? 0) >= 5000 ||
+    env['WT_SESSION'] !== undefined ||
+    env['KITTY_WINDOW_ID'] !== undefined ||
+    env['KONSOLE_VERSION'] !== undefined ||
+    (env['TERM'] ?? '').startsWith('foot')
+  );
+}
+
+function terminalOf(stream: NodeJS.WriteStream, env: Env, colourWanted: boolean): Terminal {
+  const isTTY = Boolean(stream.isTTY);
+  const columns = isTTY ? (stream as WriteStream).columns : Number(env['COLUMNS'] ?? 0);
+  const colour = colourOf(isTTY, env, colourWanted);
+  return {
+    isTTY,
+    width: isTTY && columns > 0 ? columns : isTTY ? 80 : Number.POSITIVE_INFINITY,
+    height: isTTY ? (stream as WriteStream).rows || 24 : Number.POSITIVE_INFINITY,
+    colour,
+    links: (isTTY || Boolean(env['FORCE_HYPERLINK'])) && understandsLinks(env),
+  };
+}
+
+function clock(env: Env): () => number {
+  const fixed = env['LISTEN_NOW'];
+  if (fixed === undefined || fixed === '') return () => Date.now();
+  const at = Date.parse(fixed);
+  if (Number.isNaN(at)) {
+    throw new UsageError(`LISTEN_NOW is not a time: ${fixed}`, 'Unset it, or write 2026-01-15T12:00:00Z.');
+  }
+  return () => at;
+}
+
+function loginName(env: Env): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return env['USER'] ?? 'unknown';
+  }
+}
+
+function interruption(process: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      const interrupted = new Interrupted(name);
+      if (controller.signal.aborted) process.exit(interrupted.exitCode);
+      controller.abort(interrupted);
+    });
+  }
+  return controller.signal;
+}
+
+/** Builds the world from the process; `--no-color` is looked for here, since everything after it may print. */
+export function createContext(process: NodeJS.Process): Context {
+  const env = process.env;
+  const colourWanted = !process.argv.includes('--no-color');
+  return {
+    out: process.stdout,
+    err: process.stderr,
+    stdin: process.stdin,
+    outTerminal: terminalOf(process.stdout, env, colourWanted),
+    errTerminal: terminalOf(process.stderr, env, colourWanted),
+    env,
+    cwd: process.cwd(),
+    user: loginName(env),
+    pid: process.pid,
+    zone: env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone,
+    now: clock(env),
+    ticks: () => performance.now(),
+    signal: interruption(process),
+  };
 }

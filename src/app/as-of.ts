@@ -1,0 +1,137 @@
+import type { Settings } from '../config/settings.ts';
+import { threadAsOf } from '../core/as-of.ts';
+import { ownAccounts } from '../core/own.ts';
+import type { WaitRules } from '../core/thread.ts';
+import { waitsOf } from '../core/waits.ts';
+import type {
+  MentionFilter,
+  MentionRow,
+  MentionsSummary,
+  Store,
+  StoredPost,
+  StoredThread,
+  WaitFilter,
+  WaitRow,
+  WaitsSummary,
+} from '../store/store.ts';
+import { fitsMention, fitsWait, sortMentions, sortWaits } from './filters.ts';
+import type { ReportSource } from './report.ts';
+import { waitRulesOf } from './rules.ts';
+
+interface Found {
+  readonly waits: readonly WaitRow[];
+  readonly mentions: readonly MentionRow[];
+}
+
+/** A thread's rows as they stood at `at`: waits recomputed, later posts and marks left out, later deletions undone. */
+function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
+  const then = threadAsOf(thread, at);
+  const { waits, posts: verdicts } = waitsOf(then, rules);
+  const ids = new Set(then.posts.map((each) => each.post.id));
+  const stored = new Map(thread.stored.filter((post) => ids.has(post.id)).map((post) => [post.id, post]));
+  const byOpener = new Map(waits.map((wait) => [wait.openedBy, wait]));
+  const beside = (openedBy: string | undefined) => {
+    const wait = openedBy === undefined ? undefined : byOpener.get(openedBy);
+    return {
+      wait,
+      firstAsk: wait && stored.get(wait.firstAskedBy),
+      latest: wait && stored.get(wait.lastWordBy),
+      answer: wait?.closedBy === undefined ? undefined : stored.get(wait.closedBy),
+    };
+  };
+  const rows = waits.flatMap((wait): readonly WaitRow[] => {
+    const opener = stored.get(wait.openedBy);
+    const found = beside(wait.openedBy);
+    if (!opener || wait.closedAt !== undefined) return [];
+    return [
+      {
+        wait,
+        opener,
+        firstAsk: found.firstAsk ?? opener,
+        latest: found.latest ?? opener,
+        answer: found.answer,
+        cold: false,
+      },
+    ];
+  });
+  const mentions = [...stored.values()]
+    .filter(
+      (post) => post.isMention && post.role === undefined && (post.goneAt === undefined || post.goneAt > at),
+    )
+    .map((post: StoredPost): MentionRow => ({ post, ...beside(verdicts.get(post.id)?.openedBy) }));
+  return { waits: rows, mentions };
+}
+
+async function read(store: Store, at: number, rules: WaitRules): Promise<Found> {
+  const waits: WaitRow[] = [];
+  const mentions: MentionRow[] = [];
+  for await (const page of store.threads(at)) {
+    for (const thread of page) {
+      const found = rowsAsOf(thread, at, rules);
+      waits.push(...found.waits);
+      mentions.push(...found.mentions);
+    }
+  }
+  return { waits, mentions };
+}
+
+function countBy(networks: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const network of networks) counts.set(network, (counts.get(network) ?? 0) + 1);
+  return counts;
+}
+
+function summaryOf(rows: readonly WaitRow[], mentions: readonly MentionRow[]): WaitsSummary {
+  return {
+    open: rows.length,
+    cold: rows.filter((row) => row.cold).length,
+    oldestAt: rows.length === 0 ? undefined : Math.min(...rows.map((row) => row.wait.openedAt)),
+    followersKnown: rows.filter((row) => row.opener.author.followers !== undefined).length,
+    byNetwork: countBy(rows.map((row) => row.wait.network)),
+    needNone: mentions.filter((row) => row.wait === undefined).length,
+  };
+}
+
+function mentionsSummaryOf(rows: readonly MentionRow[]): MentionsSummary {
+  return {
+    mentions: rows.length,
+    waiting: rows.filter((row) => row.wait && row.wait.closedAt === undefined).length,
+    repliedTo: rows.filter((row) => row.wait && (row.wait.closedBy ?? row.wait.acknowledgedAt) !== undefined)
+      .length,
+    unscored: rows.filter((row) => row.post.judgement?.sentiment === null).length,
+    byNetwork: countBy(rows.map((row) => row.post.network)),
+  };
+}
+
+/** What reports read, as it stood at a moment: recomputed from posts and marks, whenever they were fetched. */
+export async function asOfView(store: Store, settings: Settings, at: number): Promise<ReportSource> {
+  const own = ownAccounts([...settings.brand.accounts, ...(await store.resolvedAccounts())]);
+  const found = await read(store, at, waitRulesOf(settings, own));
+  const waits = (filter: WaitFilter) =>
+    sortWaits(
+      found.waits.filter((row) => fitsWait(row, filter)),
+      filter,
+    );
+  const mentions = (filter: MentionFilter) =>
+    sortMentions(
+      found.mentions.filter((row) => fitsMention(row, filter)),
+      filter,
+    );
+  return {
+    openWaits: (filter) => Promise.resolve(waits(filter)),
+    openWaitsSummary: (filter) =>
+      Promise.resolve(
+        summaryOf(
+          waits(filter),
+          found.mentions.filter((row) => fitsMention(row, { ...filter, sort: 'newest' })),
+        ),
+      ),
+    mentions: async function* (filter) {
+      yield mentions(filter);
+    },
+    mentionsSummary: (filter) => Promise.resolve(mentionsSummaryOf(mentions(filter))),
+    coverage: (now) => store.coverage(now),
+    previousRunAt: () => Promise.resolve(undefined),
+    lastRun: () => store.lastRun(),
+  };
+}

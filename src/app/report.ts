@@ -1,0 +1,199 @@
+import type { CoverageRow } from '../core/coverage.ts';
+import type { Sentiment } from '../core/judgement.ts';
+import type { MentionFilter, MentionsSummary, Store, WaitFilter, WaitsSummary } from '../store/store.ts';
+import type { ClockRules } from './clocks.ts';
+import type { PeopleRow } from './row.ts';
+import { coldMs, rowOfMention, rowOfWait } from './rows.ts';
+
+/** The store, or a view of it as it stood at a moment: what reports read. */
+export type ReportSource = Pick<
+  Store,
+  'openWaits' | 'openWaitsSummary' | 'mentions' | 'mentionsSummary' | 'coverage' | 'previousRunAt' | 'lastRun'
+>;
+
+/** What was asked for, times resolved. `waits` lists open waits, one row each; `mentions` one row a mention. */
+export interface ReportRequest {
+  readonly list: 'waits' | 'mentions';
+  readonly networks?: readonly string[];
+  readonly sources?: readonly string[];
+  readonly author?: string;
+  readonly since?: number;
+  readonly until?: number;
+  readonly olderThanMs?: number;
+  readonly lateOnly: boolean;
+  readonly sentiments?: readonly Sentiment[];
+  readonly sort: 'waiting' | 'newest' | 'reach';
+  /** Waits: the mentions that want no answer below them. */
+  readonly all: boolean;
+  readonly limit?: number;
+}
+
+/** Figures over everything that fits, whatever the limit. */
+export interface Headline {
+  readonly waiting: number;
+  readonly cold: number;
+  /** undefined: no promise is set. */
+  readonly late: number | undefined;
+  readonly oldestMs: number | undefined;
+  /** Opened since the run before the last. */
+  readonly fresh: { readonly count: number; readonly since: number } | undefined;
+  readonly needNone: number;
+  readonly followersKnown: number;
+  readonly mentions: MentionsSummary | undefined;
+  readonly networks: readonly string[];
+  readonly lastFetchAt: number | undefined;
+}
+
+export interface Report {
+  readonly request: ReportRequest;
+  readonly rules: ClockRules;
+  readonly headline: Headline;
+  readonly coverage: readonly CoverageRow[];
+  /** In the order printed; read once. */
+  readonly rows: AsyncIterable<readonly PeopleRow[]>;
+}
+
+function defined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T;
+}
+
+function common(
+  request: ReportRequest,
+): Pick<MentionFilter, 'networks' | 'sources' | 'author' | 'since' | 'until'> {
+  const { networks, sources, author, since, until } = request;
+  return defined({ networks, sources, author, since, until }) as Pick<MentionFilter, 'networks'>;
+}
+
+function waitFilter(request: ReportRequest, now: number): WaitFilter {
+  const { olderThanMs, sort } = request;
+  return { now, coldMs, sort, ...common(request), ...defined({ olderThanMs }) } as WaitFilter;
+}
+
+function mentionFilter(request: ReportRequest, now: number): MentionFilter {
+  const sort = request.sort === 'reach' ? 'reach' : 'newest';
+  const base = { now, sort, ...common(request) } as const;
+  return { ...base, ...(request.sentiments ? { sentiments: request.sentiments, waitingFirst: true } : {}) };
+}
+
+/** Told of every row that fits, also of those past the limit. */
+export type Tally = (row: PeopleRow) => void;
+
+/** Drops rows past `limit`; without a tally the source is not read further. */
+async function* limited(
+  pages: AsyncIterable<readonly PeopleRow[]>,
+  limit: number | undefined,
+  tally: Tally | undefined,
+) {
+  let left = limit ?? Number.POSITIVE_INFINITY;
+  for await (const page of pages) {
+    if (tally) for (const row of page) tally(row);
+    if (left > 0) yield page.slice(0, left);
+    left -= page.length;
+    if (left <= 0 && !tally) return;
+  }
+}
+
+async function* mentionPages(source: ReportSource, filter: MentionFilter, rules: ClockRules) {
+  for await (const page of source.mentions(filter)) yield page.map((each) => rowOfMention(each, rules));
+}
+
+async function* withUnneeded(
+  rows: readonly PeopleRow[],
+  source: ReportSource,
+  request: ReportRequest,
+  rules: ClockRules,
+) {
+  yield rows;
+  if (!request.all) return;
+  for await (const page of mentionPages(
+    source,
+    mentionFilter({ ...request, sort: 'newest' }, rules.now),
+    rules,
+  )) {
+    const unneeded = page.filter((each) => each.row.state === 'none');
+    if (unneeded.length > 0) yield unneeded;
+  }
+}
+
+/** Who waits: all open waits that fit, warm before cold. */
+async function waitsReport(
+  source: ReportSource,
+  request: ReportRequest,
+  rules: ClockRules,
+  tally?: Tally,
+): Promise<Report> {
+  const filter = waitFilter(request, rules.now);
+  const summary: WaitsSummary = await source.openWaitsSummary(filter);
+  const all = (await source.openWaits(filter)).map((each) => rowOfWait(each, rules));
+  const rows = request.lateOnly ? all.filter((each) => each.row.late) : all;
+  const previous = await source.previousRunAt();
+  const fresh =
+    previous === undefined
+      ? undefined
+      : { count: all.filter((each) => each.row.firstSeenAt >= previous).length, since: previous };
+  return {
+    request,
+    rules,
+    headline: {
+      waiting: rows.length,
+      cold: rows.filter((each) => each.row.cold).length,
+      late: rules.promises.length === 0 ? undefined : all.filter((each) => each.row.late).length,
+      oldestMs:
+        rows.length === 0
+          ? undefined
+          : Math.max(...rows.map((each) => (each.row.waitingSeconds ?? 0) * 1000)),
+      fresh,
+      needNone: summary.needNone,
+      followersKnown: summary.followersKnown,
+      mentions: undefined,
+      networks: [...summary.byNetwork.keys()],
+      lastFetchAt: await lastFetchAt(source),
+    },
+    coverage: await source.coverage(rules.now),
+    rows: limited(withUnneeded(rows, source, request, rules), request.limit, tally),
+  };
+}
+
+async function lastFetchAt(source: ReportSource): Promise<number | undefined> {
+  const run = await source.lastRun();
+  return run?.endedAt ?? run?.startedAt;
+}
+
+async function mentionsReport(
+  source: ReportSource,
+  request: ReportRequest,
+  rules: ClockRules,
+  tally?: Tally,
+): Promise<Report> {
+  const filter = mentionFilter(request, rules.now);
+  const mentions = await source.mentionsSummary(filter);
+  return {
+    request,
+    rules,
+    headline: {
+      waiting: mentions.waiting,
+      cold: 0,
+      late: undefined,
+      oldestMs: undefined,
+      fresh: undefined,
+      needNone: 0,
+      followersKnown: 0,
+      mentions,
+      networks: [...mentions.byNetwork.keys()],
+      lastFetchAt: await lastFetchAt(source),
+    },
+    coverage: await source.coverage(rules.now),
+    rows: limited(mentionPages(source, filter, rules), request.limit, tally),
+  };
+}
+
+/** Asks the store; computes lateness and clocks on read. `rows` must be read to its end for the tally to be whole. */
+export function buildReport(
+  source: ReportSource,
+  request: ReportRequest,
+  rules: ClockRules,
+  tally?: Tally,
+): Promise<Report> {
+  const build = request.list === 'waits' ? waitsReport : mentionsReport;
+  return build(source, request, rules, tally);
+}

@@ -1,0 +1,96 @@
+import { postId } from '../core/post.ts';
+import type { Wait } from '../core/wait.ts';
+import type { ClockRules } from './clocks.ts';
+import type { Conversation, Said } from './conversation.ts';
+import { outputValue, reportFields } from './fields.ts';
+import { rowOfMention } from './rows.ts';
+
+const time = (at: number | undefined): string | null =>
+  at === undefined ? null : new Date(at).toISOString();
+
+function waitObject(wait: Wait): object {
+  return {
+    openedBy: postId(wait.network, wait.openedBy),
+    author: wait.authorId,
+    kind: wait.kind,
+    openedAt: time(wait.openedAt),
+    acknowledgedAt: time(wait.acknowledgedAt),
+    helpedAt: time(wait.helpedAt),
+    closedAt: time(wait.closedAt),
+    closedBy: wait.closedBy === undefined ? null : postId(wait.network, wait.closedBy),
+    outcome: wait.outcome ?? null,
+    answerKind: wait.answerKind ?? null,
+    agent: wait.agent ?? null,
+    followUps: wait.followUps,
+    asks: wait.asks,
+    joins: wait.joins,
+    handoffs: wait.handoffs,
+  };
+}
+
+function saidObject({ post, verdict }: Said): object {
+  return {
+    id: postId(post.network, post.id),
+    key: post.key,
+    author: post.author.id,
+    handle: post.author.handle ?? null,
+    own: post.role ?? null,
+    postedAt: time(post.postedAt),
+    goneAt: time(post.goneAt),
+    text: post.text,
+    url: post.url ?? null,
+    parent: post.parentId === undefined ? null : postId(post.network, post.parentId),
+    reply: post.judgement?.reply ?? null,
+    openedBy: verdict?.openedBy === undefined ? null : postId(post.network, verdict.openedBy),
+    closed: (verdict?.closed ?? []).map((id) => postId(post.network, id)),
+    acknowledged: (verdict?.acknowledged ?? []).map((id) => postId(post.network, id)),
+  };
+}
+
+/** The mention's row of `report`, as one object. */
+function rowObject(conversation: Conversation, rules: ClockRules): Record<string, unknown> {
+  const { asked, wait, said } = conversation;
+  const by = (id: string | undefined) => said.find((each) => each.post.id === id)?.post;
+  const { row } = rowOfMention(
+    {
+      post: asked,
+      wait,
+      firstAsk: by(wait?.firstAskedBy),
+      latest: by(wait?.lastWordBy),
+      answer: by(wait?.closedBy),
+    },
+    rules,
+  );
+  return Object.fromEntries(reportFields.map(({ name }) => [name, outputValue(row, name)]));
+}
+
+/** `listen show --json`: the row, the waits of the thread and its posts by time. */
+export function showObject(conversation: Conversation, rules: ClockRules): object {
+  return {
+    ...rowObject(conversation, rules),
+    waits: conversation.waits.map(waitObject),
+    posts: conversation.said.map(saidObject),
+  };
+}
+
+/** `listen why --json`: the row and every reason, post by post. */
+export function whyObject(conversation: Conversation, rules: ClockRules): object {
+  const { asked, said, marks } = conversation;
+  return {
+    ...rowObject(conversation, rules),
+    caughtBy: asked.caught.map(({ source, stream, query }) => ({ source, stream, query: query ?? null })),
+    rejected: asked.rejected ?? null,
+    evidence: (asked.judgement?.evidence ?? []).map((each) => ({ for: each.for, quote: each.quote })),
+    scorer: asked.judgement ? `${asked.judgement.scorer} ${asked.judgement.version}` : null,
+    reasons: said
+      .filter(({ verdict }) => verdict !== undefined)
+      .map(({ post, verdict }) => ({ id: postId(post.network, post.id), why: verdict?.why ?? [] })),
+    marks: marks.map((mark) => ({
+      id: postId(mark.network, mark.postId),
+      kind: mark.kind,
+      at: time(mark.at),
+      by: mark.by,
+      note: mark.note ?? null,
+    })),
+  };
+}

@@ -1,0 +1,13 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A whole number from 0 up. */
+export function nonNegative(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number, for example 20.');
+  return Number(text);
+}
+
+/** `id,author` as typed; its names are checked where the fields are known. */
+export function commaList(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('Write field names, for example --json id,author.');
+  return text;
+}

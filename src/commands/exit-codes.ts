@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import type { Run } from './run.ts';
+
+const text = `Exit codes, the first that applies:
+  130, 143  interrupted (Ctrl-C, SIGTERM); everything read is saved
+    5       the database cannot be used
+    2       usage or configuration
+    4       only authentication failed
+    3       a source failed, or something was lost in this run;
+            reports: coverage is not complete (only with --require-coverage)
+   75       try again later: locked, or only limits left work over
+    1       the answer to a question is "yes, there are" (--fail-on, doctor)
+    0       done; a list with rows in it is a success
+`;
+
+/** `listen help exit-codes`. */
+export function exitCodesTopic({ context }: Run): Command {
+  return new Command('exit-codes')
+    .description('what the exit codes mean')
+    .helpOption(false)
+    .configureHelp({ formatHelp: () => text })
+    .action(() => {
+      context.out.write(text);
+    });
+}

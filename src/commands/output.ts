@@ -1,0 +1,17 @@
+import type { Writable } from 'node:stream';
+import type { Write } from '../render/formats.ts';
+
+/** Writes with the reader's pace: memory stays flat however long the list. */
+export function writerTo(stream: Writable): Write {
+  return (text) =>
+    new Promise((resolve, reject) => {
+      const onError = (error: Error): void => reject(error);
+      stream.once('error', onError);
+      const done = (): void => {
+        stream.off('error', onError);
+        resolve();
+      };
+      if (stream.write(text)) done();
+      else stream.once('drain', done);
+    });
+}

@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import type { Run } from './run.ts';
+
+const examples = `
+Examples:
+  listen schema config > listen.schema.json    for editors and checks
+  listen schema report                         the fields of report --json
+`;
+
+/** `listen schema config|report`: JSON Schemas of what goes in and what comes out. */
+export function schemaCommand({ context }: Run): Command {
+  const print = (schema: object): void => {
+    context.out.write(`${JSON.stringify(schema, null, 2)}\n`);
+  };
+  const command = new Command('schema')
+    .description('JSON Schema of the configuration or of the report')
+    .addHelpText('after', examples);
+  command
+    .command('config')
+    .description('of the configuration file')
+    .addHelpText('after', examples)
+    .action(async () => {
+      const { loadNetworks } = await import('../networks/index.ts');
+      const { configSchema } = await import('../config/schema.ts');
+      print(await configSchema(await loadNetworks()));
+    });
+  command
+    .command('report')
+    .description('of report --json')
+    .addHelpText('after', examples)
+    .action(async () => {
+      const { reportSchema } = await import('../app/fields.ts');
+      print(reportSchema());
+    });
+  return command;
+}

@@ -1,0 +1,53 @@
+import { sourceRows } from '../app/sources.ts';
+import type { Context } from '../context.ts';
+import { sourcesLines } from '../render/sources.ts';
+import type { SourcesFlags } from './sources.ts';
+import { openReader, readSettings, zoneOf } from './world.ts';
+
+const time = (at: number | undefined): string | null =>
+  at === undefined ? null : new Date(at).toISOString();
+
+/** Runs `listen sources`. */
+export async function runSources(context: Context, flags: SourcesFlags): Promise<void> {
+  const settings = await readSettings(context, flags);
+  const now = context.now();
+  const store = await openReader(context, settings);
+  try {
+    const rows = await sourceRows(store, settings, now);
+    if (!flags.json) {
+      const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
+      const lines = sourcesLines(rows, { screen: context.outTerminal, zone, now });
+      context.out.write(`${lines.join('\n')}\n`);
+      return;
+    }
+    const coverage = await store.coverage(now);
+    const objects = rows.map(
+      ({ lastReadAt, lastTriedAt, newestAt, usualGapMs, since, resumeAt, holes, ...row }) => ({
+        ...row,
+        error: row.error ?? null,
+        hint: row.hint ?? null,
+        requests: row.requests ?? null,
+        lastReadAt: time(lastReadAt),
+        lastTriedAt: time(lastTriedAt),
+        newestAt: time(newestAt),
+        usualGapSeconds: usualGapMs === undefined ? null : Math.floor(usualGapMs / 1000),
+        since: time(since),
+        resumeAt: time(resumeAt),
+        holes: holes.map(({ stream, from, to }) => ({ stream, from: time(from), to: time(to) })),
+        coverage: coverage
+          .filter((each) => each.source === row.source)
+          .map(({ stream, kind, from, to, detail, ...each }) => ({
+            stream,
+            kind,
+            from: time(from ?? undefined),
+            to: time(to ?? undefined),
+            since: time(each.since),
+            detail,
+          })),
+      }),
+    );
+    context.out.write(`${JSON.stringify(objects, null, 2)}\n`);
+  } finally {
+    await store.close();
+  }
+}

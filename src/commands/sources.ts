@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import type { Run } from './run.ts';
+import type { GlobalFlags } from './world.ts';
+
+export interface SourcesFlags extends GlobalFlags {
+  readonly json?: boolean;
+  readonly utc?: boolean;
+}
+
+const examples = `
+Examples:
+  listen sources             how each source does: last read, newest post, trouble
+  listen sources --json      the same for scripts, with holes and coverage
+`;
+
+/** `listen sources`: the state of every configured source. */
+export function sourcesCommand(state: Run): Command {
+  return new Command('sources')
+    .description('how each source does: last read, newest post, holes')
+    .option('--json', 'an array of objects')
+    .option('--utc', 'times in UTC')
+    .addHelpText('after', examples)
+    .action(async (_flags, command: Command) => {
+      const { runSources } = await import('./sources-run.ts');
+      await runSources(state.context, command.optsWithGlobals<SourcesFlags>());
+    });
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { findConfig } from '../config/find.ts';
+import { loadSettings } from '../config/load.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../core/errors.ts';
+import type { Store } from '../store/store.ts';
+
+/** Flags that every command takes. */
+export interface GlobalFlags {
+  readonly config?: string;
+  readonly db?: string;
+}
+
+/** Reads the configuration file; `--db` overrules its database. */
+export async function readSettings(context: Context, flags: GlobalFlags): Promise<Settings> {
+  const path = findConfig({ flag: flags.config, env: context.env, cwd: context.cwd, exists: existsSync });
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read`, 'Check the path and its permissions.', { cause });
+  }
+  const settings = await loadSettings(text, path, context.env);
+  return flags.db === undefined ? settings : { ...settings, database: flags.db };
+}
+
+/** Zone of people's times: configured, else the system's, else UTC. */
+export function zoneOf(settings: Settings, context: Context): string {
+  return settings.zone ?? settings.office?.zone ?? context.zone ?? 'UTC';
+}
+
+/** The store for reading: takes no lock. */
+export async function openReader(context: Context, settings: Settings): Promise<Store> {
+  const { openStore } = await import('../store/sqlite.ts');
+  const store = await openStore(settings.database, {
+    write: false,
+    now: context.now,
+    holder: { pid: context.pid },
+  });
+  await store.claim(settings.brand.name);
+  return store;
+}
+
+/** The store for writing marks: the database's own short locks suffice, a running fetch does not stop it. */
+export async function openWriter(context: Context, settings: Settings): Promise<Store> {
+  const { openStore } = await import('../store/sqlite.ts');
+  const store = await openStore(settings.database, {
+    write: true,
+    now: context.now,
+    holder: { pid: context.pid },
+  });
+  await store.claim(settings.brand.name);
+  return store;
+}

@@ -1,0 +1,47 @@
+/** Waits are cut, never rounded up: what is printed has passed. */
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+interface Parts {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+function parts(ms: number): Parts {
+  const all = Math.max(0, ms);
+  return {
+    days: Math.floor(all / dayMs),
+    hours: Math.floor((all % dayMs) / hourMs),
+    minutes: Math.floor((all % hourMs) / minuteMs),
+  };
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `10 min`, `4 h 46 min`, `5 d 20 h`, `410 d`. */
+export function duration(ms: number): string {
+  const { days, hours, minutes } = parts(ms);
+  if (days >= 100) return `${days} d`;
+  if (days > 0) return `${days} d ${two(hours)} h`;
+  if (hours > 0) return `${hours} h ${two(minutes)} min`;
+  return minutes > 0 ? `${minutes} min` : '< 1 min';
+}
+
+/** `10m`, `4h46`, `5d20h`: for narrow columns. */
+export function shortDuration(ms: number): string {
+  const { days, hours, minutes } = parts(ms);
+  if (days >= 100) return `${days}d`;
+  if (days > 0) return `${days}d${two(hours)}h`;
+  if (hours > 0) return `${hours}h${two(minutes)}`;
+  return minutes > 0 ? `${minutes}m` : '<1m';
+}
+
+/** One unit, the greatest that fits, for "2 min ago": `4 min`, `3 h`, `9 d`. */
+export function roughDuration(ms: number): string {
+  const { days, hours, minutes } = parts(ms);
+  if (days > 0) return `${days} d`;
+  if (hours > 0) return `${hours} h`;
+  return minutes > 0 ? `${minutes} min` : '< 1 min';
+}

@@ -1,0 +1,70 @@
+import type { Report } from '../app/report.ts';
+import { duration, roughDuration } from './duration.ts';
+import { clock, dayOf, nearMoment, zoneName } from './moment.ts';
+import { oneLine } from './printable.ts';
+
+export interface HeadlineOptions {
+  readonly brand: string;
+  readonly zone: string;
+  readonly promiseText: string | undefined;
+  /** What was asked beside the list itself: "negative mentions", "last 24 h". */
+  readonly scope: readonly string[];
+  readonly asOf: boolean;
+}
+
+/** An old fetch is told in the headline from here on. */
+const staleMs = 60 * 60_000;
+
+function title(report: Report, options: HeadlineOptions): string {
+  const { now } = report.rules;
+  const networks = report.headline.networks;
+  const when = `${dayOf(now, options.zone, now)} ${clock(now, options.zone)} ${zoneName(options.zone)}`;
+  const on =
+    networks.length === 0 ? [] : [networks.length <= 4 ? networks.join(', ') : `${networks.length} networks`];
+  return [oneLine(options.brand), ...on, ...options.scope, options.asOf ? `as of ${when}` : when].join(' · ');
+}
+
+function stale(report: Report, options: HeadlineOptions): readonly string[] {
+  const at = report.headline.lastFetchAt;
+  const { now } = report.rules;
+  if (at === undefined || options.asOf || now - at < staleMs) return [];
+  return [`last fetch ${roughDuration(now - at)} ago`];
+}
+
+function waits(report: Report, options: HeadlineOptions): readonly string[] {
+  const { headline, request, rules } = report;
+  const late = headline.late;
+  const promise = options.promiseText === undefined ? 'the promise' : `your ${options.promiseText} promise`;
+  const fresh = headline.fresh;
+  return [
+    `${headline.waiting} waiting`,
+    ...(late === undefined
+      ? ['no promise set']
+      : request.lateOnly
+        ? [`all past ${promise}`]
+        : [`${late} past ${promise}`]),
+    ...(headline.oldestMs === undefined ? [] : [`oldest ${duration(headline.oldestMs)}`]),
+    ...(fresh && fresh.count > 0 && !options.asOf
+      ? [`${fresh.count} new since ${nearMoment(fresh.since, options.zone, rules.now)}`]
+      : []),
+  ];
+}
+
+function mentions(report: Report): readonly string[] {
+  const summary = report.headline.mentions;
+  if (!summary) return [];
+  const what = report.request.sentiments?.join(', ') ?? '';
+  const unscored = summary.unscored === 0 ? [] : [`${summary.unscored} not scored (language)`];
+  return [
+    `${summary.mentions} ${what === '' ? 'mentions' : what}`,
+    `${summary.waiting} still waiting`,
+    `${summary.repliedTo} replied to`,
+    ...unscored,
+  ];
+}
+
+/** The two lines above a table: whose, where and when; then the figures. */
+export function headlineLines(report: Report, options: HeadlineOptions): readonly [string, string] {
+  const figures = report.request.list === 'waits' ? waits(report, options) : mentions(report);
+  return [title(report, options), [...figures, ...stale(report, options)].join(' · ')];
+}

@@ -1,0 +1,85 @@
+import type { PeopleRow, ReportRow } from '../app/row.ts';
+import { duration, shortDuration } from './duration.ts';
+import { nearMoment } from './moment.ts';
+import { type Paint, paintFor, type Screen } from './paint.ts';
+import { type Cell, type Column, table } from './table.ts';
+import { authorText } from './waiting-table.ts';
+import { wrote } from './words.ts';
+
+export interface MentionOptions {
+  readonly screen: Screen;
+  readonly reveal: boolean;
+  /** Show how long each waited instead of when it was posted. */
+  readonly waited: boolean;
+  readonly zone: string;
+  readonly now: number;
+}
+
+const wide = 100;
+
+/** A state in people's words; `!` is past the promise. */
+export function stateText(row: ReportRow): string {
+  const mark = row.late && row.answeredAt === null ? ' !' : '';
+  switch (row.state) {
+    case 'unanswered':
+      return `waiting${mark}`;
+    case 'acknowledged':
+      return `${row.why?.includes('apology') ? 'apology' : 'replied'}${mark}`;
+    case 'asked':
+      return 'asked back';
+    case 'closed':
+      return 'closed';
+    case 'none':
+      return '–';
+    default:
+      return row.state;
+  }
+}
+
+function columnsFor(options: MentionOptions, networks: boolean): readonly Column[] {
+  const { width } = options.screen;
+  return [
+    options.waited
+      ? { head: 'WAITED', align: 'right', most: 11 }
+      : { head: 'POSTED', align: 'left', most: 18 },
+    ...(width >= 60 ? [{ head: 'STATE', align: 'left', most: 11 } as const] : []),
+    { head: 'ID', align: 'left', most: 9 },
+    ...(networks && width >= 70 ? [{ head: 'ON', align: 'left', most: 12 } as const] : []),
+    ...(width >= wide && !options.waited ? [{ head: 'AUTHOR', align: 'left', most: 20 } as const] : []),
+    { head: 'WHAT THEY WROTE', align: 'left' },
+  ];
+}
+
+function cells(
+  { row }: PeopleRow,
+  columns: readonly Column[],
+  options: MentionOptions,
+  paint: Paint,
+): readonly Cell[] {
+  const long = options.screen.width >= wide;
+  const ms = (row.waitingSeconds ?? 0) * 1000;
+  const waited = row.waitingSeconds === null ? '–' : long ? duration(ms) : shortDuration(ms);
+  const open = row.state === 'unanswered' || row.state === 'acknowledged';
+  const byHead: Readonly<Record<string, Cell>> = {
+    WAITED: { text: waited },
+    POSTED: { text: nearMoment(row.postedAt, options.zone, options.now) },
+    STATE: { text: stateText(row), paint: open ? (row.late ? paint.bad : paint.strong) : paint.faint },
+    ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
+    ON: { text: row.network },
+    AUTHOR: { text: authorText(row) },
+    'WHAT THEY WROTE': { text: wrote(row.text, options.reveal), paint: (text) => paint.link(text, row.url) },
+  };
+  return columns.map((column) => byHead[column.head] ?? { text: '' });
+}
+
+/** Mentions, one line each; the first line is the head. */
+export function mentionTable(rows: readonly PeopleRow[], options: MentionOptions): readonly string[] {
+  const paint = paintFor(options.screen);
+  const columns = columnsFor(options, new Set(rows.map((each) => each.row.network)).size > 1);
+  const [head = '', ...body] = table(
+    columns,
+    rows.map((row) => cells(row, columns, options, paint)),
+    options.screen.width,
+  );
+  return [paint.faint(head), ...body];
+}

@@ -1,0 +1,152 @@
+import type { Clocks } from '../app/clocks.ts';
+import type { Conversation, Said } from '../app/conversation.ts';
+import { stateOf } from '../app/rows.ts';
+import type { Wait } from '../core/wait.ts';
+import { maskPersonal } from '../text/personal.ts';
+import { duration } from './duration.ts';
+import { clock, dayOf, moment, zoneName } from './moment.ts';
+import type { Paint } from './paint.ts';
+import { oneLine, printable } from './printable.ts';
+import { cutTo, padRight, wrap } from './width.ts';
+import { wrote } from './words.ts';
+
+export interface ProseOptions {
+  readonly paint: Paint;
+  /** Columns; prose stays within 80. */
+  readonly width: number;
+  readonly zone: string;
+  readonly now: number;
+  readonly reveal: boolean;
+  /** All messages and all their words. */
+  readonly full: boolean;
+}
+
+const indent = '         ';
+const nameWidth = 10;
+/** Above this many messages the middle of a conversation is folded. */
+const foldAbove = 12;
+const keptAtHead = 5;
+const keptAtTail = 5;
+
+const replyWords: Readonly<Record<string, string>> = {
+  answer: 'answered',
+  question: 'asked back',
+  private: 'moved to private',
+  promise: 'promised to come back',
+  chat: 'answered, a pleasantry',
+  apology: 'apology only',
+  holding: 'told to wait',
+  auto: 'automatic reply',
+};
+
+const outcomeWords: Readonly<Record<string, string>> = {
+  answered: 'answered',
+  private: 'moved to private',
+  asked: 'asked back',
+  chat: 'answered',
+  promise: 'answered with a promise',
+  solved: 'marked solved',
+  'customer-closed': 'closed by them',
+  'closed-by-mark': 'closed by your mark',
+  deleted: 'deleted',
+};
+
+/** How a wait stands, in people's words. */
+export function waitWords(wait: Wait | undefined, clocks: Clocks | undefined): string {
+  if (!wait) return 'wants no answer';
+  const waited = clocks ? ` ${duration(clocks.waitedMs)}` : '';
+  if (wait.closedAt === undefined)
+    return `${stateOf(wait) === 'acknowledged' ? 'replied to, still waiting' : 'waiting'}${waited}`;
+  return `${outcomeWords[wait.outcome ?? 'answered'] ?? 'closed'} after${waited}`;
+}
+
+function notes(said: Said, conversation: Conversation): readonly string[] {
+  const { post, verdict } = said;
+  const found: string[] = [];
+  for (const openedBy of [...(verdict?.closed ?? []), ...(verdict?.acknowledged ?? [])]) {
+    const wait = conversation.waits.find((each) => each.openedBy === openedBy);
+    const kind = replyWords[post.role === 'bot' ? 'auto' : (post.judgement?.reply ?? 'answer')] ?? 'replied';
+    if (wait) found.push(`└ ${kind}, after ${duration(post.postedAt - wait.openedAt)}`);
+  }
+  if (conversation.waits.some((wait) => wait.openedBy === post.id && wait.closedAt === undefined))
+    found.push('▲ the wait starts here');
+  if (verdict?.join) found.push('└ joined in, waits for nothing');
+  if (post.goneAt !== undefined) found.push('└ deleted since');
+  for (const mark of conversation.marks)
+    if (mark.postId === post.id) found.push(`└ marked ${mark.kind} by ${oneLine(mark.by)}`);
+  return found;
+}
+
+function saidLines(said: Said, conversation: Conversation, options: ProseOptions): readonly string[] {
+  const { post } = said;
+  const name = post.role === undefined ? `@${oneLine(post.author.handle ?? post.author.id)}` : 'YOU';
+  const width = Math.min(80, options.width) - indent.length - nameWidth;
+  const text = options.full ? printable(post.text) : oneLine(post.text);
+  const shown = options.reveal ? text : maskPersonal(text);
+  const wrapped = wrap(shown === '' ? '(no words)' : shown, width);
+  const kept = options.full ? wrapped : wrapped.slice(0, 6);
+  const cut =
+    kept.length < wrapped.length ? [...kept.slice(0, -1), `${cutTo(kept.at(-1) ?? '', width - 2)} …`] : kept;
+  const label = padRight(cutTo(name, nameWidth - 1), nameWidth);
+  const painted = post.role === undefined ? label : options.paint.strong(label);
+  return [
+    `  ${options.paint.link(clock(post.postedAt, options.zone), post.url)}  ${painted}${cut[0] ?? ''}`,
+    ...cut.slice(1).map((line) => indent + ' '.repeat(nameWidth) + line),
+    ...notes(said, conversation).map((note) => indent + ' '.repeat(nameWidth) + options.paint.faint(note)),
+  ];
+}
+
+function folded(said: readonly Said[], options: ProseOptions): readonly (Said | number)[] {
+  if (options.full || said.length <= foldAbove) return said;
+  return [...said.slice(0, keptAtHead), said.length - keptAtHead - keptAtTail, ...said.slice(-keptAtTail)];
+}
+
+function clockLines(wait: Wait, clocks: Clocks, options: ProseOptions): readonly string[] {
+  const at = (time: number): string => moment(time, options.zone, options.now);
+  const office = clocks.office === undefined ? '' : `      in your office hours ${duration(clocks.officeMs)}`;
+  const open = wait.closedAt === undefined;
+  const lines = [
+    `  ${open ? 'Waiting since' : 'Waited from  '} ${at(wait.openedAt)}    ${duration(clocks.waitedMs)}${office}`,
+  ];
+  if (wait.firstAskedAt < wait.openedAt)
+    lines.push(
+      `  First asked   ${at(wait.firstAskedAt)}    ${duration(options.now - wait.firstAskedAt)} ago`,
+    );
+  if (clocks.dueAt !== undefined && open)
+    lines.push(`  ${clocks.late ? 'Was due      ' : 'Due          '} ${at(clocks.dueAt)}`);
+  return lines;
+}
+
+/** A thread as a conversation with its clocks, at most 80 columns wide. */
+export function showLines(
+  conversation: Conversation,
+  clocks: Clocks | undefined,
+  options: ProseOptions,
+): readonly string[] {
+  const { asked, wait, said } = conversation;
+  const { paint } = options;
+  const name = `@${oneLine(asked.author.handle ?? asked.author.id)}`;
+  const state = waitWords(wait, clocks);
+  const title = cutTo(wrote(asked.text, options.reveal), 30);
+  const lines = [
+    `${paint.strong(`#${asked.key}`)}  ${title}   ${asked.network} · ${name} · ${clocks?.late && wait?.closedAt === undefined ? paint.bad(`${state} !`) : state}`,
+    '',
+  ];
+  let day = '';
+  for (const item of folded(said, options)) {
+    if (typeof item === 'number') {
+      lines.push(`         … ${item} messages between: listen show ${asked.key} --full …`);
+      continue;
+    }
+    const today = dayOf(item.post.postedAt, options.zone, options.now);
+    if (today !== day)
+      lines.push(`  ${paint.strong(today)}${day === '' ? `  (${zoneName(options.zone)})` : ''}`);
+    day = today;
+    lines.push(...saidLines(item, conversation, options));
+  }
+  if (wait && clocks) lines.push('', ...clockLines(wait, clocks, options));
+  lines.push(
+    `  Next: listen why ${asked.key}${wait && wait.closedAt === undefined ? ` · listen mark answered ${asked.key}` : ''}`,
+  );
+  return lines;
+}

@@ -1,0 +1,85 @@
+import { needsPerson, type SourceRow } from '../app/sources.ts';
+import { roughDuration } from './duration.ts';
+import { nearMoment } from './moment.ts';
+import { paintFor, type Screen } from './paint.ts';
+import { oneLine } from './printable.ts';
+import { type Cell, type Column, table } from './table.ts';
+import { wrap } from './width.ts';
+
+export interface SourcesOptions {
+  readonly screen: Screen;
+  readonly zone: string;
+  readonly now: number;
+}
+
+const columns: readonly Column[] = [
+  { head: 'SOURCE', align: 'left', most: 20 },
+  { head: 'READ', align: 'left', most: 14 },
+  { head: 'NEWEST', align: 'left', most: 14 },
+  { head: 'STATE', align: 'left', most: 10 },
+  { head: '', align: 'left' },
+];
+
+function ago(at: number | undefined, now: number): string {
+  return at === undefined ? 'never' : `${roughDuration(now - at)} ago`;
+}
+
+function detail(row: SourceRow, options: SourcesOptions): string {
+  const at = (time: number): string => nearMoment(time, options.zone, options.now);
+  switch (row.state) {
+    case 'limited':
+      return row.resumeAt === undefined ? 'goes on with the next fetch' : `goes on at ${at(row.resumeAt)}`;
+    case 'quiet':
+      return row.usualGapMs === undefined ? '' : `usually one post every ${roughDuration(row.usualGapMs)}`;
+    case 'failing':
+    case 'refused':
+      return `${row.since === undefined ? '' : `since ${at(row.since)}: `}${oneLine(row.error ?? '')}`;
+    default:
+      return row.requests === undefined
+        ? ''
+        : `${row.requests} ${row.requests === 1 ? 'request' : 'requests'} in the last fetch`;
+  }
+}
+
+function shownState(row: SourceRow): string {
+  return needsPerson(row) && row.state !== 'quiet' ? row.state.toUpperCase() : row.state;
+}
+
+function below(row: SourceRow, options: SourcesOptions): readonly string[] {
+  const at = (time: number): string => nearMoment(time, options.zone, options.now);
+  const holes = row.holes
+    .slice(0, 3)
+    .map((hole) => `hole: ${at(hole.from)} to ${at(hole.to)}, will be filled (${oneLine(hole.stream)})`);
+  return [...(row.hint ? [`→ ${oneLine(row.hint)}`] : []), ...holes].flatMap((text) =>
+    wrap(text, 72).map((line) => `    ${line}`),
+  );
+}
+
+/** The sources, one row each with what it needs below it, and a last line that counts who needs a person. */
+export function sourcesLines(rows: readonly SourceRow[], options: SourcesOptions): readonly string[] {
+  const paint = paintFor(options.screen);
+  const width = Math.min(options.screen.width, 110);
+  const cells = rows.map((row): readonly Cell[] => [
+    { text: oneLine(row.source) },
+    { text: ago(row.lastReadAt, options.now) },
+    { text: ago(row.newestAt, options.now) },
+    {
+      text: shownState(row),
+      paint: row.state === 'ok' ? paint.good : needsPerson(row) ? paint.bad : paint.warn,
+    },
+    { text: detail(row, options) },
+  ]);
+  const [head = '', ...body] = table(columns, cells, width);
+  const needing = rows.filter(needsPerson).map((row) => row.source);
+  const holes = rows.reduce((sum, row) => sum + row.holes.length, 0);
+  const last =
+    needing.length === 0
+      ? 'All is well.'
+      : `${needing.length} of ${rows.length} need you: ${needing.join(', ')}.`;
+  return [
+    paint.faint(head),
+    ...body.flatMap((line, index) => [line, ...(rows[index] ? below(rows[index], options) : [])]),
+    '',
+    holes === 0 ? last : `${last} ${holes} ${holes === 1 ? 'hole' : 'holes'}, will be filled.`,
+  ];
+}

@@ -1,0 +1,128 @@
+import { type Group, groupWaits } from '../app/groups.ts';
+import type { PeopleRow } from '../app/row.ts';
+import { duration, shortDuration } from './duration.ts';
+import { type Paint, paintFor, type Screen } from './paint.ts';
+import { oneLine } from './printable.ts';
+import { type Cell, type Column, table } from './table.ts';
+import { askAndLatest, wrote } from './words.ts';
+
+export interface WaitingOptions {
+  readonly screen: Screen;
+  readonly reveal: boolean;
+  /** One row a wait, groups opened. */
+  readonly flat: boolean;
+  /** Rows at most; what is cut is told by the caller. */
+  readonly most: number;
+}
+
+export interface WaitingTable {
+  readonly lines: readonly string[];
+  readonly shown: number;
+  readonly groups: number;
+}
+
+const wide = 100;
+const narrow = 70;
+
+function columnsFor(width: number, networks: boolean): readonly Column[] {
+  const long = width >= wide;
+  return [
+    { head: '', align: 'left', most: 2 },
+    { head: long ? 'WAITING' : 'WAIT', align: 'right', most: long ? 11 : 6 },
+    { head: 'ID', align: 'left', most: 9 },
+    ...(networks && width >= narrow ? [{ head: 'ON', align: 'left', most: 12 } as const] : []),
+    ...(long ? [{ head: 'AUTHOR', align: 'left', most: width >= 160 ? 28 : 18 } as const] : []),
+    { head: 'WHAT THEY WROTE', align: 'left' },
+    ...(width >= narrow ? [{ head: 'WHY HERE', align: 'left', most: long ? 34 : 15 } as const] : []),
+  ];
+}
+
+function reach(followers: number | null): string {
+  if (followers === null || followers < 1000) return '';
+  return followers < 1_000_000
+    ? ` ${Math.floor(followers / 1000)}k`
+    : ` ${Math.floor(followers / 1_000_000)}M`;
+}
+
+/** Followers from a thousand up stand behind the handle: `@jo 12k`. */
+export function authorText(row: PeopleRow['row']): string {
+  return `@${oneLine(row.handle ?? row.author)}${reach(row.followers)}`;
+}
+
+function waitedText(row: PeopleRow['row'], long: boolean): string {
+  const ms = (row.waitingSeconds ?? 0) * 1000;
+  return long ? duration(ms) : shortDuration(ms);
+}
+
+function wroteText(group: Group, reveal: boolean, room: number): string {
+  const { row, firstText } = group.row;
+  const first = wrote(firstText ?? row.text, reveal);
+  const latest = row.latestText ?? (firstText === null ? null : row.text);
+  if (group.people > 1) return `${group.people} people ▸ ${first}`;
+  return askAndLatest(first, latest === null ? null : wrote(latest, reveal), room);
+}
+
+function cells(
+  group: Group,
+  columns: readonly Column[],
+  room: number,
+  options: WaitingOptions,
+  paint: Paint,
+): readonly Cell[] {
+  const { row, reasons } = group.row;
+  const long = options.screen.width >= wide;
+  const byHead: Readonly<Record<string, Cell>> = {
+    '': row.late ? { text: ' !', paint: paint.bad } : { text: '' },
+    [long ? 'WAITING' : 'WAIT']: {
+      text: waitedText(row, long),
+      paint: row.late ? paint.bad : paint.strong,
+    },
+    ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
+    ON: { text: row.network },
+    AUTHOR: { text: authorText(row) },
+    'WHAT THEY WROTE': {
+      text: wroteText(group, options.reveal, room),
+      paint: (text) => paint.link(text, row.url),
+    },
+    'WHY HERE': { text: reasons.slice(0, long ? 2 : 1).join(' · '), paint: paint.faint },
+  };
+  return columns.map((column) => byHead[column.head] ?? { text: '' });
+}
+
+/** The waiting list: warm waits, then a line and the cold ones; one line a row. */
+export function waitingTable(rows: readonly PeopleRow[], options: WaitingOptions): WaitingTable {
+  const paint = paintFor(options.screen);
+  const groups = options.flat ? rows.map((row) => ({ row, people: 1 })) : groupWaits(rows);
+  const shown = groups.slice(0, options.most);
+  const columns = columnsFor(options.screen.width, new Set(rows.map((each) => each.row.network)).size > 1);
+  const room = roomForWords(columns, shown, options);
+  const lines = table(
+    columns,
+    shown.map((group) => cells(group, columns, room, options, paint)),
+    options.screen.width,
+  );
+  const [head = '', ...body] = lines;
+  const coldFrom = shown.findIndex((group) => group.row.row.cold);
+  const coldCount = groups
+    .filter((group) => group.row.row.cold)
+    .reduce((sum, group) => sum + group.people, 0);
+  const coldLine = paint.faint(`${coldCount} cold: no word for over 7 days`);
+  const listed = coldFrom < 0 ? body : [...body.slice(0, coldFrom), coldLine, ...body.slice(coldFrom)];
+  return { lines: [paint.faint(head), ...listed], shown: shown.length, groups: groups.length };
+}
+
+/** What the open column will get, measured on the other columns' cells as `table` does. */
+function roomForWords(columns: readonly Column[], groups: readonly Group[], options: WaitingOptions): number {
+  if (options.screen.width === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  const plain: Paint = paintFor({ colour: 0, links: false });
+  const rows = groups.map((group) => cells(group, columns, Number.POSITIVE_INFINITY, options, plain));
+  const others = columns.map((column, index) =>
+    column.most === undefined
+      ? 0
+      : Math.min(
+          column.most,
+          Math.max(column.head.length, 1, ...rows.map((row) => row[index]?.text.length ?? 0)),
+        ),
+  );
+  return options.screen.width - others.reduce((sum, each) => sum + each, 0) - 2 * (columns.length - 1);
+}

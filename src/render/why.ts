@@ -1,0 +1,124 @@
+import type { Clocks } from '../app/clocks.ts';
+import type { Conversation, Said } from '../app/conversation.ts';
+import type { Judgement } from '../core/judgement.ts';
+import { duration } from './duration.ts';
+import { moment, zoneName } from './moment.ts';
+import { oneLine } from './printable.ts';
+import { type ProseOptions, waitWords } from './show.ts';
+import { cutTo, padRight, wrap } from './width.ts';
+
+const labelWidth = 19;
+
+/** A label and its text, wrapped beside it. */
+function entry(label: string, texts: readonly string[], width: number): readonly string[] {
+  const lines = texts.flatMap((text) => wrap(oneLine(text), Math.min(80, width) - labelWidth));
+  return lines.map((line, index) => `${padRight(index === 0 ? label : '', labelWidth)}${line}`);
+}
+
+function replyLine({ post, verdict }: Said, options: ProseOptions): string {
+  const judgement: Judgement | undefined = post.judgement;
+  const agent = judgement?.agent === undefined ? '' : ` ^${oneLine(judgement.agent)}`;
+  const kind = post.role === 'bot' ? 'auto' : (judgement?.reply ?? 'reply');
+  const effect =
+    (verdict?.closed.length ?? 0) > 0
+      ? 'ended a wait'
+      : (verdict?.acknowledged.length ?? 0) > 0
+        ? 'ended nothing'
+        : 'no wait of theirs was open';
+  return `${moment(post.postedAt, options.zone, options.now)}${agent} ${kind}: ${effect}`;
+}
+
+function needs(conversation: Conversation, said: Said | undefined): readonly string[] {
+  const { judgement } = conversation.asked;
+  const probability = judgement?.needs === undefined ? '' : `${Math.round(judgement.needs * 100)} %`;
+  const quotes = (judgement?.evidence ?? [])
+    .filter((each) => each.for === 'needs' || each.for === 'closing')
+    .map((each) => `“${cutTo(oneLine(each.quote), 40)}”`);
+  const answer = said?.verdict?.needs ? 'yes' : 'no';
+  return [
+    [`${answer}${probability === '' ? '' : `, ${probability}`}`, judgement?.intent ?? '', ...quotes]
+      .filter((part) => part !== '')
+      .join(' · '),
+  ];
+}
+
+function clockTexts(clocks: Clocks, options: ProseOptions): readonly string[] {
+  const office =
+    clocks.office === undefined
+      ? 'no opening hours set'
+      : `office hours ${duration(clocks.officeMs)} (${clocks.office})`;
+  const at = clocks.dueAt;
+  const due =
+    at === undefined
+      ? ['no promise set: nothing is late']
+      : [`${clocks.late ? 'was due' : 'due'} ${moment(at, options.zone, options.now)}`];
+  return [`calendar ${duration(clocks.waitedMs)} · ${office}`, ...due];
+}
+
+/** Why a verdict is what it is, one screen. */
+export function whyLines(
+  conversation: Conversation,
+  clocks: Clocks | undefined,
+  options: ProseOptions,
+): readonly string[] {
+  const { asked, wait, said, marks } = conversation;
+  const own = said.find((each) => each.post.id === asked.id);
+  const replies = said.filter((each) => each.post.role !== undefined);
+  const { width } = options;
+  const mention = asked.isMention
+    ? 'yes'
+    : asked.role === undefined
+      ? `no${asked.rejected === undefined ? '' : `: ${asked.rejected}`}`
+      : 'no: it is yours';
+  const caught = asked.caught.map((each) =>
+    each.query === undefined ? `${each.source}, ${each.stream}` : `${each.source}: ${each.query}`,
+  );
+  const opener = wait && said.find((each) => each.post.id === wait.openedBy);
+  return [
+    `${options.paint.strong(`#${asked.key}`)} ${waitWords(wait, clocks)} (${zoneName(options.zone)})`,
+    '',
+    ...entry('Is it a mention?', [mention], width),
+    ...entry('Needs an answer?', needs(conversation, own), width),
+    ...entry('The rule', own?.verdict?.why ?? ['nothing decides about this post'], width),
+    ...(wait && opener && opener.post.id !== asked.id
+      ? entry(
+          'The wait',
+          [
+            `belongs to the wait of #${opener.post.key}, since ${moment(wait.openedAt, options.zone, options.now)}`,
+            ...(opener.verdict?.why ?? []),
+          ],
+          width,
+        )
+      : []),
+    ...entry(
+      'Your replies',
+      replies.length === 0
+        ? ['none in this conversation']
+        : replies.slice(-8).map((each) => replyLine(each, options)),
+      width,
+    ),
+    ...(clocks ? entry('Clocks', clockTexts(clocks, options), width) : []),
+    ...entry(
+      'Mood',
+      [
+        asked.judgement?.sentiment == null
+          ? 'not scored'
+          : `${asked.judgement.sentiment} (${asked.judgement.score?.toFixed(2) ?? '–'}), ${asked.judgement.scorer} ${asked.judgement.version}`,
+      ],
+      width,
+    ),
+    ...(caught.length > 0 ? entry('Caught by', caught, width) : []),
+    ...(marks.length > 0
+      ? entry(
+          'Marks',
+          marks.map(
+            (mark) =>
+              `${mark.kind} by ${mark.by}, ${moment(mark.markedAt, options.zone, options.now)}${mark.note ? `: ${mark.note}` : ''}`,
+          ),
+          width,
+        )
+      : []),
+    '',
+    `Wrong?  listen mark ignored ${asked.key} · listen mark open ${asked.key} · listen show ${asked.key}`,
+  ];
+}

@@ -1,0 +1,61 @@
+import stringWidth from 'string-width';
+
+const ascii = /^[\x20-\x7e]*$/;
+let segmenter: Intl.Segmenter | undefined;
+
+/** Columns that a terminal gives a text: wide characters and emoji two, combining marks none. */
+export function widthOf(text: string): number {
+  return ascii.test(text) ? text.length : stringWidth(text);
+}
+
+/** Cuts a text to at most `width` columns, between characters as people see them; a cut text ends in an ellipsis. */
+export function cutTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  if (width <= 1) return width === 1 ? '…' : '';
+  segmenter ??= new Intl.Segmenter();
+  let kept = '';
+  let used = 0;
+  for (const { segment } of segmenter.segment(text)) {
+    const next = widthOf(segment);
+    if (used + next > width - 1) break;
+    kept += segment;
+    used += next;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+export function padRight(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+export function padLeft(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
+
+/** Cuts a word that is wider than a line into pieces that are not. */
+function pieces(word: string, width: number): readonly string[] {
+  const found: string[] = [];
+  let rest = word;
+  while (widthOf(rest) > width) {
+    const head = cutTo(rest, width + 1).slice(0, -1);
+    if (head === '') break;
+    found.push(head);
+    rest = rest.slice(head.length);
+  }
+  return [...found, rest];
+}
+
+/** Breaks a text into lines of at most `width` columns, at spaces where there are any. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/\s+/).flatMap((part) => pieces(part, width))) {
+      const joined = line === '' ? word : `${line} ${word}`;
+      if (widthOf(joined) > width) lines.push(line);
+      line = widthOf(joined) > width ? word : joined;
+    }
+    lines.push(line);
+  }
+  return lines;
+}
