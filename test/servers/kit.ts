@@ -14,7 +14,7 @@ export interface KitRequest {
   readonly origin: string;
 }
 
-/** JSON unless `text` or `bytes` is given; `hang` never answers, `drop` closes the connection instead. */
+/** No `Date` header unless given. JSON unless `text` or `bytes` is given; `hang` never answers, `drop` closes the connection instead. */
 export interface KitAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -137,6 +137,7 @@ function send(response: ServerResponse, answer: KitAnswer): void {
   }
   const type = answer.bytes || answer.text !== undefined ? 'text/plain; charset=utf-8' : 'application/json';
   const body = answer.bytes ?? answer.text ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));
+  response.sendDate = false;
   response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers });
   response.end(body);
 }
