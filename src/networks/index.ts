@@ -23,7 +23,7 @@ export const networks: readonly NetworkEntry[] = [
     id: 'bluesky',
     title: 'Bluesky',
     replies: 'exact',
-    load: () => import('./bluesky.ts').then((m) => m.bluesky),
+    load: () => import('./bluesky/index.ts').then((m) => m.bluesky),
   },
   {
     id: 'hacker-news',
