@@ -3,7 +3,7 @@ import type { Author } from './post.ts';
 
 /** Knows the brand's accounts, as configured and as sources resolved them. */
 export interface Own {
-  /** Whose post it is, undefined for anybody else. Compares ids, then handles, without case and leading @. */
+  /** Whose post it is, undefined for anybody else. Compares ids and handles, without case and leading @; `bot` holds. */
   roleOf(network: string, author: Author): OwnRole | undefined;
   /** Whether a handle or id in a text names an own account; a federated handle also by the part before its host. */
   isName(network: string, name: string): boolean;
@@ -25,9 +25,13 @@ export function ownAccounts(accounts: readonly OwnAccount[]): Own {
     if (local) names.add(`${account.network}\n${local}`);
   }
   return {
-    roleOf: (network, author) =>
-      roles.get(`${network}\n${bare(author.id)}`) ??
-      (author.handle === undefined ? undefined : roles.get(`${network}\n${bare(author.handle)}`)),
+    roleOf(network, author) {
+      const byId = roles.get(`${network}\n${bare(author.id)}`);
+      const byHandle =
+        author.handle === undefined ? undefined : roles.get(`${network}\n${bare(author.handle)}`);
+      // A bot is configured by its handle and may be resolved to an id that says nothing of it.
+      return byId === 'bot' || byHandle === 'bot' ? 'bot' : (byId ?? byHandle);
+    },
     isName: (network, name) => names.has(`${network}\n${bare(name)}`),
   };
 }

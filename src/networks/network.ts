@@ -18,6 +18,8 @@ export interface Network {
   readonly can: Capabilities;
   readonly terms: Terms;
   readonly allowances: readonly Allowance[];
+  /** Its first read goes back as far as there is anything, whatever `history:` says in general: a file, a feed. */
+  readonly history?: 'all';
   /** Resolves the brand's accounts (cached in `memory`); asks for nothing else. `settings` passed the schema. */
   open(settings: unknown, brand: Brand, world: World): Promise<Source>;
 }

@@ -1,0 +1,27 @@
+import type { Position } from '../core/position.ts';
+import { readPages } from './read-pages.ts';
+import { complete, lostTime, newestTime, type Reading, type Step, stepOf } from './step.ts';
+
+/** Reads a stream that comes oldest first: every page moves the position, and no hole is ever left. */
+export async function* readUpwards(reading: Reading): AsyncGenerator<Step, void> {
+  const { stream, now, signal } = reading;
+  const after = reading.at.newest;
+  const floorAt = reading.at.newestAt ?? reading.at.since;
+  let at: Position = { ...reading.at, triedAt: now };
+  yield { posts: [], position: at };
+  const window = after === undefined ? { since: at.since } : { since: at.since, after };
+  for await (const { page } of readPages(stream, window, signal)) {
+    const newestAt = newestTime(page.posts, at.newestAt, now);
+    at = {
+      ...at,
+      ...(page.newest === undefined ? {} : { newest: page.newest }),
+      ...(newestAt === undefined ? {} : { newestAt }),
+    };
+    yield stepOf(page, at, lostTime(page, floorAt, page.posts[0]?.postedAt ?? now));
+  }
+  yield {
+    posts: [],
+    position: complete(at, reading),
+    ...(stream.whole && after === undefined ? { walkedSince: now } : {}),
+  };
+}

@@ -1,0 +1,26 @@
+import type { SourceSettings } from '../config/settings.ts';
+import type { Network, Source, World } from '../networks/network.ts';
+
+/** What the opening of a source gets from the run. */
+export interface Opening {
+  readonly memory: World['memory'];
+  readonly now: () => number;
+  /** Aborted: waits and requests end. */
+  readonly signal: AbortSignal;
+}
+
+/** One source in one run: made without I/O, so that a source that cannot be opened stops no other. */
+export interface SourceHandle {
+  /** Checks its settings, loads its network, resolves its accounts. Throws the typed errors. */
+  open(): Promise<OpenedSource>;
+  /** Requests sent so far. */
+  requests(): number;
+  close(): Promise<void>;
+}
+
+export interface OpenedSource {
+  readonly network: Network;
+  readonly source: Source;
+}
+
+export type SourceOpener = (settings: SourceSettings, opening: Opening) => SourceHandle;

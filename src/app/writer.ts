@@ -1,0 +1,127 @@
+import type { Judge } from '../core/judgement.ts';
+import type { Lost } from '../core/position.ts';
+import type { WaitRules } from '../core/thread.ts';
+import type { Batch, Checked, Incoming, Saved, SavedPosition, Store } from '../store/store.ts';
+import { judgeNew } from './judging.ts';
+import type { Lane } from './lane.ts';
+import type { Memory } from './memory.ts';
+
+/** What is stored together: posts and where their stream stands after them. */
+export interface Entry {
+  readonly posts: readonly Incoming[];
+  readonly position?: SavedPosition;
+  readonly lost?: Lost;
+  readonly check?: Checked;
+  readonly walked?: Batch['walked'][number];
+}
+
+/** Collects one source's pages and writes them in batches. After a write that failed it takes nothing more. */
+export interface Writer {
+  add(entry: Entry): Promise<void>;
+  /** Writes what waits; returns when it is stored. */
+  flush(): Promise<void>;
+  /** What was stored so far. */
+  readonly saved: Saved;
+}
+
+/** A batch is written at this many posts or this many milliseconds after its first page, whichever comes first. */
+export interface BatchLimits {
+  readonly posts: number;
+  readonly ms: number;
+}
+
+export const batchLimits: BatchLimits = { posts: 2_000, ms: 500 };
+
+export interface WriterInput {
+  readonly source: string;
+  readonly network: string;
+  readonly run: number;
+  readonly store: Store;
+  readonly judge: Judge;
+  readonly rules: WaitRules;
+  readonly memory: Memory;
+  readonly now: () => number;
+  /** All sources write in this lane, one batch at a time. */
+  readonly lane: Lane;
+  readonly limits: BatchLimits;
+}
+
+interface Waiting {
+  readonly posts: Incoming[];
+  readonly positions: Map<string, SavedPosition>;
+  readonly lost: Lost[];
+  readonly checks: Checked[];
+  readonly walked: Batch['walked'][number][];
+}
+
+export function createWriter(input: WriterInput): Writer {
+  let waiting = nothing();
+  let timer: NodeJS.Timeout | undefined;
+  let saved: Saved = { newMentions: 0, newAnswers: 0, changed: 0, opened: 0, closed: 0 };
+  let failure: { readonly error: unknown } | undefined;
+
+  const write = async (taken: Waiting): Promise<void> => {
+    if (failure) throw failure.error;
+    const memory = input.memory.take();
+    if (isEmpty(taken) && memory.size === 0) return;
+    const { store, judge, rules, source, network, run } = input;
+    try {
+      const judgements = await judgeNew(store, judge, network, taken.posts);
+      const positions = [...taken.positions.values()];
+      const batch = { ...taken, source, network, run, at: input.now(), judgements, positions };
+      saved = sum(saved, await store.saveBatch({ ...batch, memory }, rules));
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  };
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const taken = waiting;
+    waiting = nothing();
+    await input.lane(() => write(taken));
+  };
+
+  return {
+    get saved() {
+      return saved;
+    },
+    async add(entry) {
+      if (failure) throw failure.error;
+      put(waiting, entry);
+      if (waiting.posts.length >= input.limits.posts) await flush();
+      // A write that fails here is told by the next `add` or `flush`.
+      else timer ??= setTimeout(() => flush().catch(() => undefined), input.limits.ms);
+    },
+    flush,
+  };
+}
+
+function nothing(): Waiting {
+  return { posts: [], positions: new Map(), lost: [], checks: [], walked: [] };
+}
+
+function isEmpty({ posts, positions, lost, checks, walked }: Waiting): boolean {
+  return posts.length + positions.size + lost.length + checks.length + walked.length === 0;
+}
+
+function put(waiting: Waiting, { posts, position, lost, check, walked }: Entry): void {
+  for (const post of posts) waiting.posts.push(post);
+  // The position after the last page of this batch: the map keeps the latest.
+  if (position) waiting.positions.set(position.stream, position);
+  if (lost) waiting.lost.push(lost);
+  if (check) waiting.checks.push(check);
+  if (walked) waiting.walked.push(walked);
+}
+
+function sum(a: Saved, b: Saved): Saved {
+  return {
+    newMentions: a.newMentions + b.newMentions,
+    newAnswers: a.newAnswers + b.newAnswers,
+    changed: a.changed + b.changed,
+    opened: a.opened + b.opened,
+    closed: a.closed + b.closed,
+  };
+}
