@@ -1,9 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe } from 'vitest';
 import type { Brand } from '../../src/core/brand.ts';
 import type { ListenError } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import type { Files, Network } from '../../src/networks/network.ts';
 import type { KitAnswer, KitRequest, LoopbackServer } from '../servers/kit.ts';
+import { checksAgain } from './contract/checking.ts';
+import { failsTyped, keepsSecrets } from './contract/failing.ts';
+import { survivesWrongTypes } from './contract/hostile.ts';
+import { mapsWhatItReads } from './contract/mapping.ts';
+import { resumesWithoutGaps } from './contract/resuming.ts';
 
 /**
  * What a network's test hands over: `keepsTheContract({...})` then runs every line of the contract over real HTTP.
@@ -71,10 +76,13 @@ export interface ContractWorld {
 
 /** Runs the contract of `networks/network.ts` against one network; call it at the top of its test file. */
 export function keepsTheContract(given: ContractCase): void {
+  const http = !given.without?.includes('http');
   describe(`${given.network.id} keeps the contract:`, () => {
-    it('its id is kebab-case and its docs are a web address', () => {
-      expect(given.network.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
-      expect(new URL(given.network.docs).protocol).toBe('https:');
-    });
+    mapsWhatItReads(given);
+    resumesWithoutGaps(given);
+    checksAgain(given);
+    if (http) failsTyped(given);
+    if (http) survivesWrongTypes(given);
+    if (http && !given.without?.includes('secrets')) keepsSecrets(given);
   });
 }
