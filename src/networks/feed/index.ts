@@ -1,0 +1,50 @@
+import { parse } from 'valibot';
+import type { Network } from '../network.ts';
+import { scopeOf } from './address.ts';
+import { type FeedSettings, settings } from './settings.ts';
+import { feedStream } from './stream.ts';
+import { openTargets } from './targets.ts';
+
+/** RSS, Atom, RDF and JSON feeds: blogs, news, forums, podcasts, comments, Google Alerts. */
+export const feed: Network = {
+  id: 'feed',
+  title: 'Feed',
+  docs: 'https://www.rssboard.org/rss-specification',
+  settings,
+  can: { search: false, replies: 'exact', deletions: false },
+  terms: { judge: true },
+  allowances: [],
+  async open(given, brand, world) {
+    const { url, urls = [], answerFeed, all, kind, tokenHeader, ...rest } = parse(settings, given);
+    const secret = secretHeader(rest.token, tokenHeader, world.secrets.get('token'));
+    const addresses = [...new Set([...(url === undefined ? [] : [url]), ...urls])];
+    const targets = answerFeed === undefined ? undefined : openTargets(world.memory);
+    const home = new URL(addresses[0] ?? '').origin;
+    const shared = { kind, secret, home, targets };
+    const finds = all === true ? 'addressed' : 'hits';
+    const names = brand.accounts
+      .filter((account) => account.network === 'feed')
+      .map((account) => account.name);
+    return {
+      own: [
+        ...addresses.flatMap((address) => names.map((name) => `${scopeOf(address)}/${name}`)),
+        ...(answerFeed === undefined ? [] : [scopeOf(answerFeed)]),
+      ],
+      streams: [
+        ...addresses.map((address) => feedStream({ ...shared, url: address, finds }, world)),
+        ...(answerFeed === undefined
+          ? []
+          : [feedStream({ ...shared, url: answerFeed, finds: 'own' }, world)]),
+      ],
+    };
+  },
+};
+
+function secretHeader(
+  token: FeedSettings['token'],
+  header: string | undefined,
+  value: string | undefined,
+): Readonly<Record<string, string>> | undefined {
+  if (token === undefined || value === undefined) return undefined;
+  return header === undefined ? { authorization: `Bearer ${value}` } : { [header.toLowerCase()]: value };
+}

@@ -1,0 +1,62 @@
+/**
+ * A document's bytes as text. The encoding is the byte order mark's, else the HTTP charset, else the XML declaration's,
+ * else UTF-8; one that the bytes contradict is passed over, and windows-1252 takes what nothing else does.
+ */
+export function decodeDocument(bytes: Uint8Array, contentType: string | undefined): string {
+  const marked = byteOrderMark(bytes);
+  if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
+  const named = [charsetOf(contentType), declaredEncoding(bytes), 'utf-8'];
+  for (const label of named) {
+    const text = label === undefined ? undefined : decoded(bytes, label);
+    if (text !== undefined) return text;
+  }
+  return new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** UTF-8, or windows-1252 where the bytes are none: for text that says nothing of its encoding. */
+export function decodeText(bytes: Uint8Array): string {
+  return decoded(bytes, 'utf-8') ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** The encoding that the first bytes prove: a byte order mark, or `<?` two bytes a letter. */
+export function byteOrderMark(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | undefined {
+  const start = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (start.startsWith('efbbbf')) return 'utf-8';
+  if (start.startsWith('fffe') || start === '3c003f00') return 'utf-16le';
+  if (start.startsWith('feff') || start === '003c003f') return 'utf-16be';
+  return undefined;
+}
+
+function charsetOf(contentType: string | undefined): string | undefined {
+  return /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1];
+}
+
+/** Read as Latin-1: every encoding without a mark or two bytes a letter writes the declaration in ASCII. */
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1_024));
+  const label = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)/i.exec(head)?.[1];
+  return label === undefined || /^(utf-?16|ucs-2|iso-10646)/i.test(label) ? undefined : label;
+}
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** One decoder per encoding; undefined: no such encoding. */
+const decoders = new Map<string, Decoder | undefined>();
+
+function decoded(bytes: Uint8Array, label: string): string | undefined {
+  const name = label.toLowerCase();
+  if (!decoders.has(name) && decoders.size < 100) decoders.set(name, decoderFor(name));
+  try {
+    return decoders.get(name)?.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decoderFor(label: string): Decoder | undefined {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch {
+    return undefined;
+  }
+}
