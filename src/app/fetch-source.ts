@@ -98,7 +98,10 @@ async function startOf(job: SourceJob, stream: Stream, root?: StoredPost): Promi
   return { stream, at, now, signal: job.abort, replies: root?.counts?.replies };
 }
 
-function startAt(stored: Position | undefined, { since, sinceAsked }: SourceJob): Position {
+export function startAt(
+  stored: Position | undefined,
+  { since, sinceAsked }: Pick<SourceJob, 'since' | 'sinceAsked'>,
+): Position {
   if (!stored) return { since: sinceAsked ?? since, holes: [] };
   return sinceAsked !== undefined && sinceAsked < stored.since ? { since: sinceAsked, holes: [] } : stored;
 }
