@@ -29,4 +29,14 @@ export interface SourceSettings {
   readonly own: Readonly<Record<string, unknown>>;
   /** Where it stands in the file, for messages: `listen.yaml:14`. */
   readonly where: string;
+  /** The file around it; absent for a source that no file names. */
+  readonly file?: SourceFile;
+}
+
+/** What paths and messages of a source's own keys need of the file. */
+export interface SourceFile {
+  /** Relative paths are relative to it. */
+  readonly folder: string;
+  /** `listen.yaml:14:5`; `keys` are those inside the entry. */
+  at(keys: readonly (string | number)[], part: 'key' | 'value'): string;
 }

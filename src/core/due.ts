@@ -30,7 +30,7 @@ export function dueAt(target: Target, openedAt: number, office: Office | undefin
  * Whether a wait is late: an open one from the moment it is due, at once; an ended one when it ended after that moment,
  * so that an answer to the minute keeps the promise.
  */
-export function isLate(due: number | undefined, now: number, closedAt?: number): boolean {
+export function isLate(due: number | undefined, closedAt: number | undefined, now: number): boolean {
   if (due === undefined) return false;
   return closedAt === undefined ? now >= due : closedAt > due;
 }

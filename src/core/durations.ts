@@ -57,7 +57,7 @@ function refuseDays(text: string, span: string): void {
   const days = Number(count[1]) * (count[2] === 'w' ? 5 : 1);
   throw new UsageError(
     `${JSON.stringify(text)} can mean 24 hours of opening time a day or one working day`,
-    `Write ${days * 8}h office (hours the office is open) or ${Math.ceil(days)}bd (business ${days === 1 ? 'day' : 'days'}).`,
+    `Write ${days * 8}h office (hours the office is open) or ${Math.ceil(days)}bd (${days <= 1 ? 'one business day' : 'business days'}).`,
   );
 }
 

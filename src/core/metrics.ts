@@ -71,7 +71,7 @@ export function responseRate(waits: readonly TimedWait[], now: number): Response
   const due = waits.filter((timed) => isDue(timed, now));
   const answered = due.filter(({ wait }) => isAnswered(wait));
   const within = answered.filter(
-    ({ wait, dueAt }) => dueAt !== undefined && !isLate(dueAt, now, wait.closedAt),
+    ({ wait, dueAt }) => dueAt !== undefined && !isLate(dueAt, wait.closedAt, now),
   );
   const deleted = waits.filter(({ wait }) => wait.outcome === 'deleted').length;
   const open = waits.filter(({ wait }) => wait.closedAt === undefined).length;
@@ -120,7 +120,7 @@ function endedByThem(wait: Wait): boolean {
 
 function isDue({ wait, dueAt }: TimedWait, now: number): boolean {
   if (wait.closedAt !== undefined) return isAnswered(wait);
-  return dueAt === undefined || isLate(dueAt, now);
+  return dueAt === undefined || isLate(dueAt, undefined, now);
 }
 
 function kindsOf(waits: readonly Wait[]): AnswerKinds {

@@ -13,7 +13,7 @@ interface Block {
   readonly after: number;
 }
 
-/** Reads offsets from Intl once per zone and block of days: a formatter costs 8 ms, a reading some microseconds. */
+/** Reads offsets from Intl once per zone and block of days: a formatter costs 11 ms, a reading a microsecond. */
 function createZones(): (name: string) => ZoneClock {
   const known = new Map<string, ZoneClock>([['UTC', { offsetMs: () => 0 }]]);
   return (name) => {
@@ -62,8 +62,18 @@ function readBlock(read: (at: number) => number, start: number): Block {
 
 const zoneClock = createZones();
 
+/** The names in force: a list costs 1 ms, a formatter 11. Old names (`Asia/Calcutta`) are not in it. */
+const listedZones = ((): (() => ReadonlySet<string>) => {
+  let names: ReadonlySet<string> | undefined;
+  return () => {
+    names ??= new Set(Intl.supportedValuesOf('timeZone'));
+    return names;
+  };
+})();
+
 /** Whether a name is an IANA zone that this machine knows (`Europe/London`); offsets like `+01:00` are none. */
 export function isZone(name: string): boolean {
+  if (name === 'UTC' || listedZones().has(name)) return true;
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
   try {
     zoneClock(name);

@@ -1,0 +1,59 @@
+import { dirname } from 'node:path';
+import { nearest } from '../core/nearest.ts';
+import type { General } from './general.ts';
+import type { Problem } from './problems.ts';
+import type { SourceSettings } from './settings.ts';
+import type { YamlFile } from './yaml.ts';
+
+type Entry = NonNullable<General['sources']>[number];
+
+/** The general part of every entry under `sources:`, named; what else stands in it is left as it was typed. */
+export function readSources(
+  entries: readonly Entry[],
+  file: YamlFile,
+  networks: readonly string[] | undefined,
+  tell: (problem: Problem) => void,
+): readonly SourceSettings[] {
+  const counts = new Map<string, number>();
+  const names = new Set<string>();
+  return entries.map((entry, index) => {
+    const { network, name: typed, history, answers: _answers, budget, ...own } = entry;
+    const count = (counts.get(network) ?? 0) + 1;
+    counts.set(network, count);
+    const name = typed ?? (count === 1 ? network : `${network}-${count}`);
+    if (networks && !networks.includes(network))
+      tell(unknownNetwork(network, ['sources', index, 'network'], networks));
+    if (names.has(name)) {
+      const keys = ['sources', index, ...(typed === undefined ? [] : ['name'])];
+      tell({
+        keys,
+        part: 'value',
+        what: `another source is called ${name}`,
+        fix: 'Give each a name: of its own.',
+      });
+    }
+    names.add(name);
+    return {
+      name,
+      network,
+      historyMs: history,
+      requestsPerRun: budget,
+      own,
+      where: file.at(['sources', index], 'value').replace(/:\d+$/, ''),
+      file: {
+        folder: dirname(file.path),
+        at: (keys, part) => file.at(['sources', index, ...keys], part),
+      },
+    };
+  });
+}
+
+export function unknownNetwork(typed: string, keys: Problem['keys'], networks: readonly string[]): Problem {
+  const near = nearest(typed, networks);
+  return {
+    keys,
+    part: 'value',
+    what: `${typed} is not a network that listen knows`,
+    fix: near === undefined ? `Networks: ${networks.join(', ')}.` : `Did you mean ${near}?`,
+  };
+}
