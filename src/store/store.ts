@@ -156,7 +156,11 @@ export interface StoredPost extends Post {
   /** The wait it belongs to, by its opener. */
   readonly openedBy: string | undefined;
   readonly judgement: Judgement | undefined;
-  readonly caught: readonly { readonly source: string; readonly stream: string; readonly query: string | undefined }[];
+  readonly caught: readonly {
+    readonly source: string;
+    readonly stream: string;
+    readonly query: string | undefined;
+  }[];
   readonly rejected: string | undefined;
 }
 

@@ -1,0 +1,140 @@
+import type { Connection } from './connection.ts';
+import { type Condition, isBy, isOneOf, isWithin, where } from './filters.ts';
+import { storedById } from './post-reads.ts';
+import type { StoredPost, WaitFilter, WaitRow, WaitsSummary } from './store.ts';
+import { asWait, selectWaits, type WaitRowColumns } from './wait-row.ts';
+
+/** Word for word the condition of the partial indexes over open waits. */
+const isOpen: Condition = { sql: 'w.closedAt IS NULL', values: [] };
+
+const orders: Record<WaitFilter['sort'], string> = {
+  waiting: 'w.openedAt, w.network, w.openedBy',
+  newest: 'w.openedAt DESC, w.network, w.openedBy',
+  reach: 'a.followers DESC NULLS LAST, w.openedAt, w.network, w.openedBy',
+};
+
+/** Waits heard of lately, then the cold ones; posts are read only for what is printed. */
+export function openWaits(connection: Connection, filter: WaitFilter): WaitRow[] {
+  return connection.read(() => {
+    const limit = filter.limit ?? -1;
+    const warm = select(connection, filter, false, limit);
+    const left = limit < 0 ? -1 : limit - warm.length;
+    const cold = left === 0 ? [] : select(connection, filter, true, left);
+    return asWaitRows(connection, [
+      ...warm.map((row) => ({ row, cold: false })),
+      ...cold.map((row) => ({ row, cold: true })),
+    ]);
+  });
+}
+
+/** The statement behind one part of the list: what its plan must use is tested. */
+export function openWaitsSql(connection: Connection, filter: WaitFilter, cold: boolean): Condition {
+  const coldFrom = filter.now - filter.coldMs;
+  // The many cold waits are walked in their order; the warm ones are few and sorted.
+  const heard: Condition = cold
+    ? { sql: '+w.lastWordAt < ?', values: [coldFrom] }
+    : { sql: 'w.lastWordAt >= ?', values: [coldFrom] };
+  const condition = where(isOpen, heard, ...filtersOf(connection, filter));
+  const authors =
+    filter.sort === 'reach' ? 'LEFT JOIN authors a ON a.network = w.network AND a.authorId = w.authorId' : '';
+  return {
+    sql: `${selectWaits} ${authors} WHERE ${condition.sql} ORDER BY ${orders[filter.sort]} LIMIT ?`,
+    values: condition.values,
+  };
+}
+
+function select(connection: Connection, filter: WaitFilter, cold: boolean, limit: number): WaitRowColumns[] {
+  const { sql, values } = openWaitsSql(connection, filter, cold);
+  return connection.all<WaitRowColumns>(sql, ...values, limit);
+}
+
+function filtersOf(connection: Connection, filter: WaitFilter): (Condition | undefined)[] {
+  const { olderThanMs } = filter;
+  return [
+    isOneOf('w.network', filter.networks),
+    isOneOf('w.source', filter.sources),
+    isBy(connection, 'w', filter.author),
+    isWithin('w.openedAt', filter.since, filter.until),
+    olderThanMs === undefined ? undefined : { sql: 'w.openedAt <= ?', values: [filter.now - olderThanMs] },
+  ];
+}
+
+function asWaitRows(
+  connection: Connection,
+  found: readonly { row: WaitRowColumns; cold: boolean }[],
+): WaitRow[] {
+  return found.flatMap(({ row, cold }) => {
+    const wait = asWait(row);
+    const post = (id: string): StoredPost | undefined => storedById(connection, wait.network, id);
+    const opener = post(wait.openedBy);
+    if (!opener) return [];
+    const firstAsk = wait.firstAskedBy === wait.openedBy ? opener : (post(wait.firstAskedBy) ?? opener);
+    const latest = wait.lastWordBy === wait.openedBy ? opener : (post(wait.lastWordBy) ?? opener);
+    return [
+      {
+        wait,
+        opener,
+        firstAsk,
+        latest,
+        answer: wait.closedBy === undefined ? undefined : post(wait.closedBy),
+        cold,
+      },
+    ];
+  });
+}
+
+export function openWaitsSummary(connection: Connection, filter: WaitFilter): WaitsSummary {
+  const condition = where(isOpen, ...filtersOf(connection, filter));
+  return connection.read(() => {
+    const networks = connection.all<{
+      network: string;
+      open: number;
+      cold: number;
+      oldestAt: number;
+      known: number;
+    }>(
+      `SELECT w.network, count(*) AS open, sum(w.lastWordAt < ?) AS cold, min(w.openedAt) AS oldestAt,
+         count((SELECT a.followers FROM authors a WHERE a.network = w.network AND a.authorId = w.authorId)) AS known
+       FROM waits w WHERE ${condition.sql} GROUP BY w.network ORDER BY w.network`,
+      filter.now - filter.coldMs,
+      ...condition.values,
+    );
+    return {
+      open: sum(networks.map((row) => row.open)),
+      cold: sum(networks.map((row) => row.cold)),
+      oldestAt: networks.length === 0 ? undefined : Math.min(...networks.map((row) => row.oldestAt)),
+      followersKnown: sum(networks.map((row) => row.known)),
+      byNetwork: new Map(networks.map((row) => [row.network, row.open])),
+      needNone: needNone(connection, filter),
+    };
+  });
+}
+
+/** Without author or times the sums of the days tell; else the mentions in these times are counted. */
+function needNone(connection: Connection, filter: WaitFilter): number {
+  const until =
+    filter.olderThanMs === undefined
+      ? filter.until
+      : Math.min(filter.until ?? Infinity, filter.now - filter.olderThanMs + 1);
+  if (filter.author === undefined && filter.since === undefined && until === undefined) {
+    const condition = where(isOneOf('network', filter.networks), isOneOf('source', filter.sources));
+    const rest = condition.sql === '' ? '' : ` WHERE ${condition.sql}`;
+    return (
+      connection.pick<number>(`SELECT coalesce(sum(needNone), 0) FROM days${rest}`, ...condition.values) ?? 0
+    );
+  }
+  const condition = where(
+    { sql: 'p.isMention = 1 AND p.openedBy IS NULL', values: [] },
+    isOneOf('p.network', filter.networks),
+    isOneOf('p.source', filter.sources),
+    isBy(connection, 'p', filter.author),
+    isWithin('p.postedAt', filter.since, until),
+  );
+  return (
+    connection.pick<number>(`SELECT count(*) FROM posts p WHERE ${condition.sql}`, ...condition.values) ?? 0
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,136 @@
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
+import { DatabaseError } from '../core/errors.ts';
+import { type Connection, connect } from './connection.ts';
+import { asFailure, sqliteCode } from './failures.ts';
+import { type Holder, type Lock, takeLock } from './lock.ts';
+import { claim, mustBelongTo } from './meta.ts';
+import { migrate, schemaOf } from './migrate.ts';
+import { migrations as shipped } from './migrations/index.ts';
+import { sqliteStore } from './sqlite.ts';
+import type { Store } from './store.ts';
+
+export interface OpenOptions {
+  /** fetch, mark and their like write; a missing database is made. Readers open read-only. */
+  readonly write: boolean;
+  /** The brand that the database must belong to; a new one is claimed for it. */
+  readonly brand?: string;
+  /** Who takes the lock when the schema must be brought up to date. */
+  readonly holder: Holder;
+  /** Already held by the caller. */
+  readonly lock?: Lock;
+  /** Tests of the migrations themselves. */
+  readonly migrations?: readonly string[];
+}
+
+/**
+ * Opens the database, brings an older schema up to date (LockedError when another process holds the lock). DatabaseError
+ * for anything that is missing, unwritable, damaged, newer, or somebody else's.
+ */
+export async function openStore(path: string, options: OpenOptions): Promise<Store> {
+  const connection = await openConnection(path, options);
+  try {
+    if (options.brand !== undefined && options.write) claim(connection, options.brand);
+    if (options.brand !== undefined) mustBelongTo(connection, options.brand);
+    return sqliteStore(connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function openConnection(path: string, options: OpenOptions): Promise<Connection> {
+  const migrations = options.migrations ?? shipped;
+  await mustBeThere(path, options.write);
+  let db = await openDriver(path, !options.write);
+  try {
+    const schema = schemaOf(db, path, migrations.length);
+    if (schema === 0 && !options.write) throw nothingYet(path);
+    if (schema < migrations.length) {
+      db.close();
+      await bringUpToDate(path, options, migrations);
+      db = await openDriver(path, !options.write);
+    }
+    prepareFor(db, options.write);
+    return connect(db, path);
+  } catch (error) {
+    db.close();
+    throw asFailure(error, path);
+  }
+}
+
+async function bringUpToDate(
+  path: string,
+  options: OpenOptions,
+  migrations: readonly string[],
+): Promise<void> {
+  const lock = options.lock ?? (await takeLock(path, options.holder).catch((error) => refuse(error, path)));
+  let db: Database.Database | undefined;
+  try {
+    db = await openDriver(path, false);
+    db.pragma('journal_mode = WAL');
+    await migrate(db, path, migrations);
+  } catch (error) {
+    refuse(asFailure(error, path), path);
+  } finally {
+    db?.close();
+    if (!options.lock) lock.release();
+  }
+}
+
+/** In a folder that may not be written neither the lock nor the side files can be made. */
+function refuse(error: unknown, path: string): never {
+  const code = sqliteCode(error instanceof Error ? (error.cause ?? error) : error) ?? '';
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
+    throw new DatabaseError(
+      `the database ${path} has an older schema and cannot be brought up to date: it or its folder may not be written`,
+      `Run listen once as somebody who may write ${path}, ${path}-wal and ${path}-shm.`,
+      { cause: error },
+    );
+  }
+  throw error;
+}
+
+async function openDriver(path: string, readonly: boolean): Promise<Database.Database> {
+  const { default: Driver } = await import('better-sqlite3');
+  let db: Database.Database | undefined;
+  try {
+    db = new Driver(path, { readonly, fileMustExist: readonly, timeout: 5000 });
+    db.pragma('user_version');
+    return db;
+  } catch (error) {
+    db?.close();
+    throw asFailure(error, path);
+  }
+}
+
+function prepareFor(db: Database.Database, write: boolean): void {
+  db.pragma('temp_store = MEMORY');
+  if (!write) return;
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('cache_size = -65536');
+  db.pragma('wal_autocheckpoint = 16384');
+}
+
+async function mustBeThere(path: string, write: boolean): Promise<void> {
+  const file = await stat(path).catch(() => undefined);
+  if (file?.isDirectory()) {
+    throw new DatabaseError(`${path} is a folder`, 'Name a file with database: or --db.');
+  }
+  if (file) return;
+  const folder = dirname(path);
+  const there = await stat(folder).catch(() => undefined);
+  if (!there?.isDirectory()) {
+    throw new DatabaseError(
+      `the folder ${folder} does not exist`,
+      `Make it (mkdir -p ${folder}) or name another with --db.`,
+    );
+  }
+  if (!write) throw nothingYet(path);
+}
+
+function nothingYet(path: string): DatabaseError {
+  return new DatabaseError(`nothing fetched yet: ${path} does not exist`, 'Run `listen fetch` first.');
+}

@@ -1,0 +1,186 @@
+import type { ThreadWaits, WaitRules } from '../core/thread.ts';
+import type { ThreadLookup } from '../core/threads.ts';
+import { waitsOf } from '../core/waits.ts';
+import type { Connection } from './connection.ts';
+import { type Days, figuresOf } from './days.ts';
+import { asJudgement } from './judgement-row.ts';
+import { asThreadPost } from './post-reads.ts';
+import type { PostRow, WaitState } from './post-row.ts';
+import { updatePost, writeEntry } from './post-writes.ts';
+import { marksOfThread, rowsOfThread } from './thread-reads.ts';
+import {
+  noFacts,
+  promiseKey,
+  readFacts,
+  replaceFacts,
+  type ThreadFacts,
+  type WaitChanges,
+} from './wait-writes.ts';
+import type { Entry, Workset } from './workset.ts';
+
+/** What computing threads anew needs. */
+export interface ThreadWork {
+  readonly connection: Connection;
+  readonly work: Workset;
+  readonly rules: WaitRules;
+  readonly nodes: ThreadLookup;
+  readonly days: Days;
+  /** The source that writes, and when. */
+  readonly source: string;
+  readonly at: number;
+}
+
+/** Reads each touched thread, computes its waits and writes them with the posts of this work, all in one transaction. */
+export function writeThreads(on: ThreadWork, touched: ReadonlySet<string>): WaitChanges {
+  const { connection, work } = on;
+  const before = noFacts();
+  const after = noFacts();
+  const stored = new Set<string>();
+  for (const threadId of touched) {
+    if (!hasPosts(connection, work.network, threadId)) continue;
+    stored.add(threadId);
+    readFacts(connection, work.network, threadId, before);
+  }
+  const entries = byThread(work, touched);
+  for (const threadId of touched) {
+    writeThread(on, threadId, entries.get(threadId) ?? [], stored.has(threadId), after);
+  }
+  return replaceFacts(connection, work.network, before, after);
+}
+
+/** Writes the post and moves its figures from where and what they were. */
+export function writeCounted({ connection, days, source, at }: ThreadWork, entry: Entry): void {
+  const { old, row } = entry;
+  if (old) days.add(old, figuresOf(old, isScored(entry.oldJudgement)), -1);
+  days.add(row, figuresOf(row, isScored(entry.judgement)), 1);
+  writeEntry(connection, entry, source, at);
+}
+
+function hasPosts(connection: Connection, network: string, threadId: string): boolean {
+  const sql = 'SELECT 1 FROM posts WHERE network = ? AND threadId = ? LIMIT 1';
+  return connection.get(sql, network, threadId) !== undefined;
+}
+
+/** Posts of this work by their thread; those of no touched thread changed nothing that waits depend on. */
+function byThread(work: Workset, touched: ReadonlySet<string>): Map<string, Entry[]> {
+  const entries = new Map<string, Entry[]>();
+  for (const entry of work.entries.values()) {
+    if (!touched.has(entry.row.threadId)) continue;
+    const held = entries.get(entry.row.threadId);
+    if (held) held.push(entry);
+    else entries.set(entry.row.threadId, [entry]);
+  }
+  return entries;
+}
+
+function writeThread(
+  on: ThreadWork,
+  threadId: string,
+  entries: readonly Entry[],
+  stored: boolean,
+  after: ThreadFacts,
+): void {
+  const { connection, work } = on;
+  const others = stored
+    ? rowsOfThread(connection, work.network, threadId).filter((row) => !work.entries.has(row.nativeId))
+    : [];
+  const rows: PostRow[] = [...others, ...entries.map((entry) => entry.row)];
+  if (rows.length === 0) return;
+  const posts = [
+    ...others.map((row) => asThreadPost(row, row, asJudgement(row))),
+    ...entries.map((entry) => asThreadPost(entry.row, entry.author, entry.judgement)),
+  ];
+  const marks = hasMarks(on, threadId, entries, stored)
+    ? marksOfThread(connection, work.network, threadId)
+    : [];
+  const ours = outsideOurs(on.nodes, rows);
+  const result = waitsOf({ network: work.network, threadId, posts, marks, ours }, on.rules);
+  const states = statesOf(result);
+  for (const entry of entries) {
+    Object.assign(entry.row, verdictOf(result, states, entry.row.nativeId));
+    writeCounted(on, entry);
+  }
+  for (const row of others) {
+    const next = { ...row, ...verdictOf(result, states, row.nativeId) };
+    updatePost(connection, row.key, row, next);
+    on.days.add(row, figuresOf(row, row.sentiment !== null), -1);
+    on.days.add(row, figuresOf(next, row.sentiment !== null), 1);
+  }
+  noteMissing(on, rows);
+  const sources = new Map(rows.map((row) => [row.nativeId, row.source]));
+  for (const wait of result.waits) {
+    after.waits.set(wait.openedBy, { wait, source: sources.get(wait.openedBy) ?? on.source });
+  }
+  for (const promised of result.promises) after.promises.set(promiseKey(promised), promised);
+}
+
+/** Marks hang on stored posts; those of posts that are on their way here are found only once these have moved. */
+function hasMarks(
+  { connection }: ThreadWork,
+  threadId: string,
+  entries: readonly Entry[],
+  stored: boolean,
+): boolean {
+  let moved = false;
+  for (const entry of entries) {
+    if (!entry.old || entry.old.threadId === threadId || entry.key === undefined) continue;
+    connection.run('UPDATE posts SET threadId = ? WHERE key = ?', threadId, entry.key);
+    moved = true;
+  }
+  return stored || moved;
+}
+
+function isScored(judgement: Entry['judgement']): boolean {
+  return judgement !== undefined && judgement.sentiment !== null;
+}
+
+function outsideOurs(nodes: ThreadLookup, rows: readonly PostRow[]): Set<string> {
+  const inside = new Set(rows.map((row) => row.nativeId));
+  const ours = new Set<string>();
+  for (const row of rows) {
+    for (const id of [row.parentId, row.subjectId, row.quotedId]) {
+      if (id !== null && !inside.has(id) && nodes(id)?.isBrand) ours.add(id);
+    }
+  }
+  return ours;
+}
+
+/** Parents that threads with the brand or its customers in them lack are asked for; others are not worth a request. */
+function noteMissing({ connection, work, nodes }: ThreadWork, rows: readonly PostRow[]): void {
+  if (!rows.some((row) => row.isMention === 1 || row.role !== null)) return;
+  const inside = new Set(rows.map((row) => row.nativeId));
+  for (const row of rows) {
+    if (row.parentId === null || inside.has(row.parentId) || nodes(row.parentId)) continue;
+    connection.run(
+      'INSERT OR IGNORE INTO missing (network, nativeId, source, asks) VALUES (?, ?, ?, 0)',
+      work.network,
+      row.parentId,
+      row.source,
+    );
+  }
+}
+
+const replied = new Set(['answered', 'private', 'asked', 'chat', 'promise']);
+
+function statesOf(result: ThreadWaits): Map<string, WaitState> {
+  return new Map(
+    result.waits.map((wait) => {
+      if (wait.closedAt === undefined) return [wait.openedBy, 1];
+      return [wait.openedBy, replied.has(wait.outcome ?? '') ? 2 : 3];
+    }),
+  );
+}
+
+function verdictOf(
+  result: ThreadWaits,
+  states: ReadonlyMap<string, WaitState>,
+  id: string,
+): Pick<PostRow, 'addressed' | 'openedBy' | 'waitState'> {
+  const verdict = result.posts.get(id);
+  const openedBy = verdict?.openedBy ?? null;
+  return {
+    addressed: verdict?.addressed ? 1 : 0,
+    openedBy,
+    waitState: openedBy === null ? 0 : (states.get(openedBy) ?? 0),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Connection } from './connection.ts';
+import type { CheckRef } from './store.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const recentMs = 14 * dayMs;
+
+/** How long after each asking in vain a missing parent is asked for again; after the fifth no more (index `missingSource`). */
+const askAgainMs = [0, 10 * minuteMs, hourMs, 6 * hourMs, dayMs];
+
+/** Again after a tenth of its age. */
+const shortestMs = 5 * minuteMs;
+const longestMs = dayMs;
+
+interface DueRow {
+  nativeId: string;
+  url: string | null;
+  parentId: string | null;
+  rootId: string | null;
+}
+
+/** Missing parents, then what is open or recent and due, longest unchecked first. */
+export function toCheck(connection: Connection, source: string, now: number, limit: number): CheckRef[] {
+  return connection.read(() => {
+    const missing = missingParents(connection, source, now, limit);
+    return [...missing, ...duePosts(connection, source, now, limit - missing.length)];
+  });
+}
+
+function missingParents(connection: Connection, source: string, now: number, limit: number): CheckRef[] {
+  const due = askAgainMs.map((ms, asks) => `WHEN ${asks} THEN ${ms}`).join(' ');
+  return connection
+    .all<{ nativeId: string; rootId: string | null }>(
+      `SELECT m.nativeId,
+         (SELECT p.rootId FROM posts p WHERE p.network = m.network AND p.parentId = m.nativeId
+           AND p.rootId IS NOT NULL LIMIT 1) AS rootId
+       FROM missing m
+       WHERE m.source = ? AND m.goneAt IS NULL AND m.asks < 5
+         AND (m.askedAt IS NULL OR m.askedAt + CASE m.asks ${due} END <= ?)
+       ORDER BY m.asks, m.askedAt, m.nativeId LIMIT ?`,
+      source,
+      now,
+      limit,
+    )
+    .map(({ nativeId, rootId }) => ({ id: nativeId, missing: true, ...(rootId !== null && { rootId }) }));
+}
+
+/** Posts of open waits, mentions, and the brand's replies of the last 14 days; a listing that gave one has checked it. */
+function duePosts(connection: Connection, source: string, now: number, limit: number): CheckRef[] {
+  if (limit <= 0) return [];
+  return connection
+    .all<DueRow>(
+      `WITH candidates AS (
+         SELECT p.key FROM waits w
+         JOIN posts p ON p.network = w.network AND p.threadId = w.threadId
+         WHERE w.closedAt IS NULL AND w.source = ? AND p.openedBy = w.openedBy
+         UNION
+         SELECT key FROM posts WHERE source = ? AND postedAt >= ?
+           AND (isMention = 1 OR (role IS NOT NULL AND parentId IS NOT NULL))
+       ), seen AS (
+         SELECT c.key, max(p.checkedAt, coalesce((SELECT max(lastSeenAt) FROM caught WHERE post = c.key), 0)) AS seenAt
+         FROM candidates c JOIN posts p ON p.key = c.key
+       )
+       SELECT p.nativeId, p.url, p.parentId, p.rootId
+       FROM seen s JOIN posts p ON p.key = s.key
+       WHERE p.goneAt IS NULL AND s.seenAt + min(max((? - p.postedAt) / 10, ?), ?) <= ?
+       ORDER BY s.seenAt, p.key LIMIT ?`,
+      source,
+      source,
+      now - recentMs,
+      now,
+      shortestMs,
+      longestMs,
+      now,
+      limit,
+    )
+    .map(({ nativeId, url, parentId, rootId }) => ({
+      id: nativeId,
+      missing: false,
+      ...(url !== null && { url }),
+      ...(parentId !== null && { parentId }),
+      ...(rootId !== null && { rootId }),
+    }));
+}

@@ -1,0 +1,117 @@
+import type { Promised, Wait } from '../core/wait.ts';
+import type { Connection, Value } from './connection.ts';
+
+/** A row of `waits`: a wait with its opener's source, absent facts null. */
+export type WaitRowColumns = { [Key in keyof Required<Wait>]: Exclude<Wait[Key], undefined> | null } & {
+  source: string;
+};
+
+const waitColumns = [
+  'network',
+  'openedBy',
+  'threadId',
+  'authorId',
+  'kind',
+  'openedAt',
+  'acknowledgedAt',
+  'acknowledgedBy',
+  'helpedAt',
+  'closedBy',
+  'closedAt',
+  'outcome',
+  'answerKind',
+  'agent',
+  'followUps',
+  'asks',
+  'firstAskedBy',
+  'firstAskedAt',
+  'lastWordBy',
+  'lastWordAt',
+  'joins',
+  'handoffs',
+] as const satisfies readonly (keyof Wait)[];
+
+export const selectWaits = `SELECT w.source, ${waitColumns.map((column) => `w.${column}`).join(', ')} FROM waits w`;
+
+const saveWaitSql = `INSERT OR REPLACE INTO waits (source, ${waitColumns.join(', ')})
+  VALUES (?, ${waitColumns.map(() => '?').join(', ')})`;
+
+export function asWait(row: WaitRowColumns): Wait {
+  const wait: Record<string, Value> = {};
+  for (const column of waitColumns) {
+    const value = row[column];
+    if (value !== null) wait[column] = value;
+  }
+  return wait as unknown as Wait;
+}
+
+export function saveWait(connection: Connection, wait: Wait, source: string): void {
+  connection.run(saveWaitSql, source, ...waitColumns.map((column) => wait[column] ?? null));
+}
+
+export function sameWait(one: Wait, other: Wait): boolean {
+  return waitColumns.every((column) => one[column] === other[column]);
+}
+
+/** A wait and its opener's source. */
+export interface SourcedWait {
+  readonly wait: Wait;
+  readonly source: string;
+}
+
+export function waitsOfThread(connection: Connection, network: string, threadId: string): SourcedWait[] {
+  return connection
+    .all<WaitRowColumns>(`${selectWaits} WHERE w.network = ? AND w.threadId = ?`, network, threadId)
+    .map((row) => ({ wait: asWait(row), source: row.source }));
+}
+
+export function waitOf(connection: Connection, network: string, openedBy: string): Wait | undefined {
+  const row = connection.get<WaitRowColumns>(
+    `${selectWaits} WHERE w.network = ? AND w.openedBy = ?`,
+    network,
+    openedBy,
+  );
+  return row && asWait(row);
+}
+
+const promiseColumns = [
+  'network',
+  'postId',
+  'authorId',
+  'threadId',
+  'text',
+  'agent',
+  'promisedAt',
+  'keptBy',
+  'keptAt',
+] as const satisfies readonly (keyof Promised)[];
+
+type PromiseRow = { [Key in (typeof promiseColumns)[number]]: Exclude<Promised[Key], undefined> | null };
+
+const savePromiseSql = `INSERT OR REPLACE INTO promises (${promiseColumns.join(', ')})
+  VALUES (${promiseColumns.map(() => '?').join(', ')})`;
+
+export function savePromise(connection: Connection, promised: Promised): void {
+  connection.run(savePromiseSql, ...promiseColumns.map((column) => promised[column] ?? null));
+}
+
+export function samePromise(one: Promised, other: Promised): boolean {
+  return promiseColumns.every((column) => one[column] === other[column]);
+}
+
+export function promisesOfThread(connection: Connection, network: string, threadId: string): Promised[] {
+  return connection
+    .all<PromiseRow>(
+      `SELECT ${promiseColumns.join(', ')} FROM promises WHERE network = ? AND threadId = ? ORDER BY promisedAt, postId`,
+      network,
+      threadId,
+    )
+    .map((row) => {
+      const promised: Record<string, Value> = {};
+      for (const column of promiseColumns) {
+        const value = row[column];
+        if (value !== null) promised[column] = value;
+      }
+      return promised as unknown as Promised;
+    });
+}
