@@ -62,12 +62,16 @@ function toPost(item: FeedItem, context: Context): Post {
   const postedAt = Math.min(item.postedAt ?? now, now);
   const editedAt = Math.min(item.updatedAt ?? 0, now);
   const url = item.link === undefined ? undefined : plainLink(item.link);
+  const id = `${scope}/${identities.idOf(item)}`;
   const aliases = identities.aliasesOf(item);
+  const { parentId, subjectId } = relations(item, kind, context);
+  const isItsOwn = parentId === id || aliases.includes(parentId ?? '');
   return known({
     network: 'feed',
-    id: `${scope}/${identities.idOf(item)}`,
+    id,
     kind,
-    ...relations(item, kind, context),
+    parentId: isItsOwn ? undefined : parentId,
+    subjectId,
     author: authorOf(item, context),
     text: wordsOf(item, kind) || (url ?? ''),
     lang: item.lang,

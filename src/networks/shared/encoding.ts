@@ -10,12 +10,12 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | undefine
     const text = label === undefined ? undefined : decoded(bytes, label);
     if (text !== undefined) return text;
   }
-  return new TextDecoder('windows-1252').decode(bytes);
+  return windows1252(bytes);
 }
 
 /** UTF-8, or windows-1252 where the bytes are none: for text that says nothing of its encoding. */
 export function decodeText(bytes: Uint8Array): string {
-  return decoded(bytes, 'utf-8') ?? new TextDecoder('windows-1252').decode(bytes);
+  return decoded(bytes, 'utf-8') ?? windows1252(bytes);
 }
 
 /** The encoding that the first bytes prove: a byte order mark, or `<?` two bytes a letter. */
@@ -45,6 +45,8 @@ const decoders = new Map<string, Decoder | undefined>();
 
 function decoded(bytes: Uint8Array, label: string): string | undefined {
   const name = label.toLowerCase();
+  if (/^(windows-1252|cp1252|x-cp1252|iso-?8859-?1|latin-?1|l1|us-ascii|ascii)$/.test(name))
+    return windows1252(bytes);
   if (!decoders.has(name) && decoders.size < 100) decoders.set(name, decoderFor(name));
   try {
     return decoders.get(name)?.decode(bytes);
@@ -59,4 +61,13 @@ function decoderFor(label: string): Decoder | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Bytes 0x80–0x9f of windows-1252; some versions of Node decode them as Latin-1. https://encoding.spec.whatwg.org/index-windows-1252.txt */
+const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Also what calls itself Latin-1 or ASCII: on the web both mean windows-1252. */
+function windows1252(bytes: Uint8Array): string {
+  const text = new TextDecoder('latin1').decode(bytes);
+  return text.replace(/[\x80-\x9f]/g, (char) => upper.charAt(char.charCodeAt(0) - 0x80));
 }

@@ -34,7 +34,7 @@ export function linksIn(raw: string | undefined, base: string): readonly string[
   for (const [, quoted, plain] of raw.matchAll(
     /\bhref\s*=\s*["']([^"'<>\s]{1,2000})|(https?:\/\/[^\s"'<>]{1,2000})/gi,
   )) {
-    const address = absolute((quoted ?? plain ?? '').replace(/&amp;/g, '&').replace(/[).,;!?]+$/, ''), base);
+    const address = absolute((quoted ?? plain ?? '').replace(/&amp;/g, '&').replace(/[).,:;!?]+$/, ''), base);
     if (address !== undefined) found.add(address);
     if (found.size === 50) break;
   }
