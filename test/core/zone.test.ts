@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  changeBetween,
+  isZone,
+  localDate,
+  offsetMs,
+  startOfDay,
+  toLocal,
+  toUtc,
+} from '../../src/core/zone.ts';
+
+const hour = 3_600_000;
+const utc = (text: string) => Date.parse(text);
+/** A local time as milliseconds on the wall. */
+const wall = (text: string) => Date.parse(`${text}Z`);
+
+describe('a zone', () => {
+  it.each([
+    ['Europe/London', true],
+    ['UTC', true],
+    ['America/Argentina/Buenos_Aires', true],
+    ['Asia/Calcutta', true],
+    ['Europe/Londn', false],
+    ['+01:00', false],
+    ['', false],
+    ['CEST', false],
+    ['../etc/passwd', false],
+  ])('%j: %s', (name, known) => expect(isZone(name)).toBe(known));
+
+  it.each([
+    ['Europe/London', '2026-01-15T12:00:00Z', 0],
+    ['Europe/London', '2026-07-15T12:00:00Z', hour],
+    ['Asia/Kathmandu', '2026-01-15T12:00:00Z', 5.75 * hour],
+    ['America/St_Johns', '2026-01-15T12:00:00Z', -3.5 * hour],
+    ['UTC', '2026-07-15T12:00:00Z', 0],
+  ])('%s at %s is %i ms ahead of UTC', (zone, at, ahead) => expect(offsetMs(zone, utc(at))).toBe(ahead));
+
+  it('changes to the millisecond', () => {
+    const change = utc('2026-10-25T01:00:00Z');
+    expect(offsetMs('Europe/London', change - 1)).toBe(hour);
+    expect(offsetMs('Europe/London', change)).toBe(0);
+    expect(changeBetween('Europe/London', change - 5 * hour, change + 5 * hour)).toBe(change);
+    expect(changeBetween('Europe/London', change, change + 5 * hour)).toBeUndefined();
+  });
+
+  it('pauses its summer time for Ramadan', () => {
+    // Morocco, 2026: one hour back on 15 February, forward again on 22 March.
+    expect(offsetMs('Africa/Casablanca', utc('2026-02-14T12:00:00Z'))).toBe(hour);
+    expect(offsetMs('Africa/Casablanca', utc('2026-03-01T12:00:00Z'))).toBe(0);
+    expect(offsetMs('Africa/Casablanca', utc('2026-03-23T12:00:00Z'))).toBe(hour);
+  });
+});
+
+describe('a local time', () => {
+  it.each([
+    ['plain', 'America/New_York', '2026-01-15T09:00:00', '2026-01-15T14:00:00Z'],
+    ['that comes twice is the first', 'Europe/London', '2026-10-25T01:30:00', '2026-10-25T00:30:00Z'],
+    ['left out is as much later', 'Europe/London', '2026-03-29T01:30:00', '2026-03-29T01:30:00Z'],
+    ['left out in New York', 'America/New_York', '2026-03-08T02:30:00', '2026-03-08T07:30:00Z'],
+    ['just before the gap', 'America/New_York', '2026-03-08T01:59:59', '2026-03-08T06:59:59Z'],
+    ['just after the gap', 'America/New_York', '2026-03-08T03:00:00', '2026-03-08T07:00:00Z'],
+    ['far in the east', 'Pacific/Kiritimati', '2026-01-01T00:00:00', '2025-12-31T10:00:00Z'],
+  ])('%s', (_, zone, local, moment) => {
+    expect(new Date(toUtc(zone, wall(local))).toISOString()).toBe(new Date(moment).toISOString());
+  });
+
+  it('and back gives the same, wherever the time exists', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          'Europe/London',
+          'America/New_York',
+          'Australia/Lord_Howe',
+          'Asia/Tokyo',
+          'America/Havana',
+        ),
+        fc.integer({ min: utc('1990-01-01T00:00:00Z'), max: utc('2040-01-01T00:00:00Z') }),
+        (zone, at) => {
+          const local = toLocal(zone, at);
+          const back = toUtc(zone, local);
+          expect(toLocal(zone, back)).toBe(local);
+          expect(back).toBeLessThanOrEqual(at);
+        },
+      ),
+    );
+  });
+});
+
+describe('a local day', () => {
+  it('is named by its date there', () => {
+    expect(localDate('Asia/Tokyo', utc('2026-01-15T20:00:00Z'))).toBe('2026-01-16');
+  });
+
+  it('begins at its first moment, also where midnight is left out', () => {
+    expect(startOfDay('Europe/Berlin', utc('2026-07-15T12:00:00Z'))).toBe(utc('2026-07-14T22:00:00Z'));
+    // Beirut's clocks go from 00:00 to 01:00 on 29 March 2026.
+    expect(startOfDay('Asia/Beirut', utc('2026-03-29T12:00:00Z'))).toBe(utc('2026-03-28T22:00:00Z'));
+  });
+});
