@@ -12,6 +12,7 @@ export interface Figures {
 
 interface Counted {
   readonly isMention: number;
+  readonly goneAt: number | null;
   readonly openedBy: string | null;
   readonly waitState: WaitState;
 }
@@ -19,12 +20,13 @@ interface Counted {
 const dayMs = 86_400_000;
 
 export function figuresOf(row: Counted, scored: boolean): Figures {
-  if (row.isMention !== 1) return { posts: 1, mentions: 0, needNone: 0, repliedTo: 0, unscored: 0 };
+  if (row.isMention !== 1 || row.goneAt !== null)
+    return { posts: 1, mentions: 0, needNone: 0, repliedTo: 0, unscored: 0 };
   return {
     posts: 1,
     mentions: 1,
     needNone: row.openedBy === null ? 1 : 0,
-    repliedTo: row.waitState === 2 ? 1 : 0,
+    repliedTo: row.waitState === 2 || row.waitState === 3 ? 1 : 0,
     unscored: scored ? 0 : 1,
   };
 }

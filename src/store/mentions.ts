@@ -8,9 +8,10 @@ import { waitOf } from './wait-row.ts';
 const pageSize = 500;
 
 /** Word for word the conditions of the partial indexes over mentions. */
-const isMention: Condition = { sql: 'p.isMention = 1', values: [] };
-const isWaiting: Condition = { sql: 'p.isMention = 1 AND p.waitState = 1', values: [] };
-const isNotWaiting: Condition = { sql: 'p.isMention = 1 AND p.waitState <> 1', values: [] };
+const mentionSql = 'p.isMention = 1 AND p.goneAt IS NULL';
+const isMention: Condition = { sql: mentionSql, values: [] };
+const isWaiting: Condition = { sql: `${mentionSql} AND p.waitState IN (1, 2)`, values: [] };
+const isNotWaiting: Condition = { sql: `${mentionSql} AND p.waitState NOT IN (1, 2)`, values: [] };
 
 /** Pages are read one by one where the last ended; nothing is held open while the reader works on one. */
 export async function* mentions(
@@ -148,7 +149,8 @@ function counted(connection: Connection, filter: MentionFilter): MentionsSummary
   const condition = where(isMention, ...filtersOf(connection, filter));
   return summed(
     connection.all<SummaryRow>(
-      `SELECT p.network, count(*) AS mentions, sum(p.waitState = 1) AS waiting, sum(p.waitState = 2) AS repliedTo,
+      `SELECT p.network, count(*) AS mentions, sum(p.waitState IN (1, 2)) AS waiting,
+         sum(p.waitState IN (2, 3)) AS repliedTo,
          sum((SELECT sentiment FROM judgements WHERE post = p.key) IS NULL) AS unscored
        FROM posts p WHERE ${condition.sql} GROUP BY p.network ORDER BY p.network`,
       ...condition.values,

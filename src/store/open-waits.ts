@@ -124,7 +124,7 @@ function needNone(connection: Connection, filter: WaitFilter): number {
     );
   }
   const condition = where(
-    { sql: 'p.isMention = 1 AND p.openedBy IS NULL', values: [] },
+    { sql: 'p.isMention = 1 AND p.goneAt IS NULL AND p.openedBy IS NULL', values: [] },
     isOneOf('p.network', filter.networks),
     isOneOf('p.source', filter.sources),
     isBy(connection, 'p', filter.author),

@@ -45,8 +45,8 @@ export interface PostRow {
   views: number | null;
 }
 
-/** Of the wait that a post belongs to: 0 none, 1 open, 2 closed by a reply of the brand, 3 closed otherwise. */
-export type WaitState = 0 | 1 | 2 | 3;
+/** Of the wait that a post belongs to: 0 none, 1 open, 2 open with a reply, 3 closed with a reply, 4 closed without one. */
+export type WaitState = 0 | 1 | 2 | 3 | 4;
 
 /** All columns of `posts` but the key, in the order in which they are written. */
 export const postColumns = [

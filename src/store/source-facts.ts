@@ -68,3 +68,11 @@ function holesBySource(connection: Connection, source: string): SourceFacts['hol
     )
     .flatMap(({ stream, holes }) => holesOf(holes).map(({ from, to }) => ({ stream, from, to })));
 }
+
+/** Posts by the tracked query that they fit, as typed. */
+export function queryHits(connection: Connection): Map<string, number> {
+  const rows = connection.all<{ query: string; posts: number }>(
+    'SELECT query, count(DISTINCT post) AS posts FROM caught WHERE query IS NOT NULL GROUP BY query ORDER BY query',
+  );
+  return new Map(rows.map(({ query, posts }) => [query, posts]));
+}

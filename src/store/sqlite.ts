@@ -19,7 +19,7 @@ import { openWaits, openWaitsSummary } from './open-waits.ts';
 import { allLost, positionOf, positionsOf } from './positions.ts';
 import { fingerprint, recompute } from './recompute.ts';
 import { endRun, lastRun, previousRunAt, saveSourceRun, sourceRuns, startRun } from './runs.ts';
-import { sourceFacts } from './source-facts.ts';
+import { queryHits, sourceFacts } from './source-facts.ts';
 import type { Store } from './store.ts';
 import { threadOf, threadsUntil } from './threads.ts';
 import { threadsToRead } from './threads-to-read.ts';
@@ -45,6 +45,7 @@ export function sqliteStore(db: Connection): Store {
     endRun: async (run, at, exitCode) => endRun(db, run, at, exitCode),
     sourceRuns: async (each) => sourceRuns(db, each),
     lastRun: async () => lastRun(db),
+    queryHits: async () => queryHits(db),
     previousRunAt: async () => previousRunAt(db),
     sourceFacts: async () => sourceFacts(db),
 

@@ -160,13 +160,12 @@ function noteMissing({ connection, work, nodes }: ThreadWork, rows: readonly Pos
   }
 }
 
-const replied = new Set(['answered', 'private', 'asked', 'chat', 'promise']);
-
 function statesOf(result: ThreadWaits): Map<string, WaitState> {
   return new Map(
-    result.waits.map((wait) => {
-      if (wait.closedAt === undefined) return [wait.openedBy, 1];
-      return [wait.openedBy, replied.has(wait.outcome ?? '') ? 2 : 3];
+    result.waits.map(({ openedBy, closedAt, closedBy, acknowledgedAt }) => {
+      const replied = closedBy !== undefined || acknowledgedAt !== undefined;
+      if (closedAt === undefined) return [openedBy, replied ? 2 : 1];
+      return [openedBy, replied ? 3 : 4];
     }),
   );
 }

@@ -50,9 +50,9 @@ CREATE INDEX postsRoot ON posts (network, rootId) WHERE rootId IS NOT NULL;
 CREATE INDEX postsQuoted ON posts (network, quotedId) WHERE quotedId IS NOT NULL;
 CREATE INDEX postsUrl ON posts (url) WHERE url IS NOT NULL;
 CREATE INDEX postsSource ON posts (source, postedAt);
-CREATE INDEX postsAuthor ON posts (network, authorId, postedAt) WHERE isMention = 1;
-CREATE INDEX postsMentions ON posts (postedAt) WHERE isMention = 1;
-CREATE INDEX postsWaiting ON posts (postedAt) WHERE isMention = 1 AND waitState = 1;
+CREATE INDEX postsAuthor ON posts (network, authorId, postedAt) WHERE isMention = 1 AND goneAt IS NULL;
+CREATE INDEX postsMentions ON posts (postedAt) WHERE isMention = 1 AND goneAt IS NULL;
+CREATE INDEX postsWaiting ON posts (postedAt) WHERE isMention = 1 AND goneAt IS NULL AND waitState IN (1, 2);
 CREATE INDEX postsRejected ON posts (firstSeenAt) WHERE rejected IS NOT NULL;
 
 CREATE TABLE authors (

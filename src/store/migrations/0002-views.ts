@@ -94,7 +94,7 @@ SELECT
   count(*) AS posts,
   sum(p.isMention) AS mentions,
   sum(p.isBrand) AS byBrand,
-  sum(p.waitState = 1) AS waiting,
+  sum(p.waitState IN (1, 2)) AS waiting,
   strftime('%Y-%m-%dT%H:%M:%SZ', min(p.postedAt) / 1000, 'unixepoch') AS firstPostedAt,
   strftime('%Y-%m-%dT%H:%M:%SZ', max(p.postedAt) / 1000, 'unixepoch') AS lastPostedAt
 FROM posts p
