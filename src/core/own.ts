@@ -9,7 +9,8 @@ export interface Own {
   isName(network: string, name: string): boolean;
 }
 
-function bare(name: string): string {
+/** A handle or id as it is compared: without case and leading @. */
+export function bareName(name: string): string {
   return name.replace(/^@/, '').toLowerCase();
 }
 
@@ -17,7 +18,7 @@ export function ownAccounts(accounts: readonly OwnAccount[]): Own {
   const roles = new Map<string, OwnRole>();
   const names = new Set<string>();
   for (const account of accounts) {
-    const name = bare(account.name);
+    const name = bareName(account.name);
     const key = `${account.network}\n${name}`;
     if (roles.get(key) !== 'bot') roles.set(key, account.role);
     names.add(key);
@@ -26,12 +27,12 @@ export function ownAccounts(accounts: readonly OwnAccount[]): Own {
   }
   return {
     roleOf(network, author) {
-      const byId = roles.get(`${network}\n${bare(author.id)}`);
+      const byId = roles.get(`${network}\n${bareName(author.id)}`);
       const byHandle =
-        author.handle === undefined ? undefined : roles.get(`${network}\n${bare(author.handle)}`);
+        author.handle === undefined ? undefined : roles.get(`${network}\n${bareName(author.handle)}`);
       // A bot is configured by its handle and may be resolved to an id that says nothing of it.
       return byId === 'bot' || byHandle === 'bot' ? 'bot' : (byId ?? byHandle);
     },
-    isName: (network, name) => names.has(`${network}\n${bare(name)}`),
+    isName: (network, name) => names.has(`${network}\n${bareName(name)}`),
   };
 }
