@@ -1,0 +1,27 @@
+const counter = String.raw`(?:\(?\d{1,2}\s?(?:\/|of)\s?\d{1,2}\)?)`;
+const tail = new RegExp(
+  String.raw`(?:\s|https?:\/\/\S+|${counter}|[\p{Extended_Pictographic}\uFE0F\u200D.!)\]])+$`,
+  'u',
+);
+/** `^JK`, `-Becky`, `*ErikS`, `/KB`, `~ Ellen`, `= JJ`, `- Nick`, `Regards, Amruta`. */
+const signature =
+  /(?:\^\s?([\p{L}]{1,20})|(?:^|[\s.!?,)\d])(?:[*~=–—-]|--)\s?(\p{Lu}[\p{L}]{0,19})|\s\/\s?(\p{Lu}{2,3})|(?:[Rr]egards|[Tt]hanks|[Cc]heers)\s?[,-]\s?(\p{Lu}\p{Ll}{1,19}))$/u;
+const longestTail = 400;
+
+export interface Signed {
+  /** Who signed, as typed; undefined when nobody did. */
+  readonly agent: string | undefined;
+  /** The text without signature and what stands behind it. */
+  readonly body: string;
+}
+
+/** Cuts the agent's signature off the end of a brand's reply; a link, a counter (2/2) or emoji may follow it. */
+export function signedBy(text: string): Signed {
+  const start = Math.max(0, text.length - longestTail);
+  const end = text.slice(start).replace(tail, '');
+  const match = signature.exec(end);
+  const agent = match?.slice(1).find((name) => name !== undefined);
+  if (!match || agent === undefined) return { agent: undefined, body: text };
+  const links = text.slice(start + end.length).match(/https?:\/\/\S+/g) ?? [];
+  return { agent, body: [text.slice(0, start + match.index), ...links].join(' ').trim() };
+}

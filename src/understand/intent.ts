@@ -1,0 +1,162 @@
+import type { Intent } from '../core/judgement.ts';
+import type { Mood } from './afinn.ts';
+import type { Signals } from './signals.ts';
+import type { Words } from './words.ts';
+
+/** What a post is like beside its phrases. */
+export interface Shape {
+  /** Words, numbers and tags. */
+  readonly length: number;
+  readonly urls: number;
+  readonly hashtags: number;
+  /** I, my, we … and you, your …: people talking, not a headline. */
+  readonly persons: number;
+  /** Of the words with a letter, how many begin with a capital: 0…1. */
+  readonly capitals: number;
+  /** Order numbers, versions, times: facts handed over. */
+  readonly figures: number;
+  /** It begins with somebody's handle. */
+  readonly addressed: boolean;
+}
+
+export interface Wanted {
+  readonly intent: Intent;
+  /** 0…1. */
+  readonly needs: number;
+}
+
+const persons = new Set(
+  "i i'm i've i'd i'll me my mine we our us we're we've you your you're you've yall".split(' '),
+);
+
+export function shapeOf(words: Words): Shape {
+  const count = (test: (word: string) => boolean): number => words.words.filter(test).length;
+  const typed = words.tokens.filter((token) => token.kind === 'word');
+  const capital = typed.filter((token) => /^\p{Lu}/u.test(words.text.slice(token.start, token.start + 2)));
+  return {
+    length: words.length,
+    urls: count((word) => word === '<url>'),
+    hashtags: words.tokens.filter((token) => token.kind === 'hashtag').length,
+    persons: count((word) => persons.has(word)),
+    capitals: typed.length === 0 ? 0 : capital.length / typed.length,
+    figures: words.tokens.filter((token) => token.kind === 'number' && token.text.length >= 3).length,
+    addressed: words.tokens[0]?.kind === 'user',
+  };
+}
+
+/** What a customer's post wants, and how likely it is that it needs an answer. A first rule set: weighed by hand. */
+export function wantedOf(signals: Signals, mood: Mood | undefined, shape: Shape, rating?: number): Wanted {
+  const weighed = weigh(signals, mood, shape);
+  if (rating !== undefined) return reviewed(rating, signals, weighed, mood);
+  const settled = settledIntent(signals, weighed, shape);
+  if (settled) return { intent: settled, needs: needsOf[settled] };
+  const intent = openIntent(signals, weighed, mood);
+  return { intent, needs: round(sigmoid(weighed.needs)) };
+}
+
+/** Four and five stars need an answer only with a question or a complaint in them; fewer always do. */
+function reviewed(rating: number, signals: Signals, weighed: Weighed, mood: Mood | undefined): Wanted {
+  const asks = signals.questionMarks > 0 || signals.ask >= 1.5 || signals.request >= 1.5;
+  if (rating >= 4 && !asks && signals.problem + signals.but < 2)
+    return { intent: 'praise', needs: needsOf.praise };
+  const intent = openIntent(signals, weighed, mood);
+  const said = rating <= 2 && (intent === 'other' || intent === 'praise') ? 'complaint' : intent;
+  return { intent: said, needs: round(sigmoid(Math.max(weighed.needs, rating <= 3 ? 1 : 0.3))) };
+}
+
+/** What needs no answer, and how likely it does so all the same. */
+const needsOf = { closing: 0.08, sent: 0.2, praise: 0.12, chat: 0.22, news: 0.08, spam: 0.04 } as const;
+type Settled = keyof typeof needsOf;
+
+interface Weighed {
+  readonly closing: number;
+  readonly sent: number;
+  readonly praise: number;
+  readonly chat: number;
+  readonly news: number;
+  readonly spam: number;
+  /** On the logit scale. */
+  readonly needs: number;
+}
+
+function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed {
+  const { ask, but, news, praise, problem, request, sent, solved, spam, thanks, accept, chat } = signals;
+  const asked =
+    1.6 * Math.min(signals.questionMarks, 2) + 0.9 * Math.min(ask, 2) + 0.9 * Math.min(request, 2);
+  const wrong = Math.min(problem, 4) * (solved >= 2 ? 0.5 : 1);
+  const positive = Math.min(mood?.positive ?? 0, 6);
+  const negative = Math.min(-(mood?.negative ?? 0), 6);
+  const long = Math.max(0, shape.length - 12);
+  const doubt = asked + 1.1 * wrong + 0.9 * Math.min(but, 3) + 0.15 * negative;
+  return {
+    closing:
+      1.1 * Math.min(thanks, 3) +
+      1.2 * Math.min(solved, 4) +
+      Math.min(accept, 3) +
+      0.1 * positive -
+      doubt -
+      0.06 * long -
+      0.5 * shape.figures,
+    sent: Math.min(sent, 2.4) - 0.8 * wrong - 0.7 * asked - 0.03 * long,
+    praise:
+      Math.min(praise, 4) + 0.15 * positive + 0.3 * thanks - asked - 1.2 * wrong - 0.2 * negative - 0.3 * but,
+    chat: chat + (shape.length === 0 && shape.urls === 0 ? 2 : 0) - asked - wrong - 0.15 * negative,
+    news:
+      Math.min(news, 3) +
+      0.7 * Math.min(shape.urls, 1) +
+      (shape.capitals > 0.6 ? 0.8 : 0) -
+      1.2 * Math.min(shape.persons, 2) -
+      0.5 * asked -
+      0.3 * wrong -
+      (shape.addressed ? 1 : 0),
+    spam:
+      Math.min(spam, 4) +
+      0.5 * Math.min(shape.urls, 1) +
+      (shape.hashtags >= 4 ? 1 : 0) -
+      0.6 * wrong -
+      0.4 * asked -
+      (shape.addressed ? 1 : 0),
+    needs:
+      0.3 +
+      asked +
+      1.1 * wrong +
+      0.2 * negative -
+      0.15 * positive -
+      0.3 * Math.min(praise + thanks, 3) +
+      0.3 * Math.min(but, 2),
+  };
+}
+
+function settledIntent(signals: Signals, weighed: Weighed, shape: Shape): Settled | undefined {
+  if (weighed.spam >= 3) return 'spam';
+  if (weighed.news >= 2.2) return 'news';
+  const praised = weighed.praise >= 1.2;
+  if (weighed.closing >= 1 && !(praised && isForItself(signals, shape))) return 'closing';
+  if (weighed.sent >= 1) return 'sent';
+  if (praised) return 'praise';
+  return weighed.chat >= 1 ? 'chat' : undefined;
+}
+
+/** Praise that stands on its own feet; a short "thanks, brilliant" ends a conversation. */
+function isForItself(signals: Signals, shape: Shape): boolean {
+  return shape.length > 8 && signals.praise > signals.solved + signals.accept;
+}
+
+function openIntent(signals: Signals, weighed: Weighed, mood: Mood | undefined): Intent {
+  const { problem, ask, request, questionMarks } = signals;
+  const negative = (mood?.score ?? 0) < -0.3;
+  if (problem >= 2 || (problem >= 1 && negative)) return 'complaint';
+  if (questionMarks > 0 || ask >= 1.5) return 'question';
+  if (problem >= 1 || negative) return 'complaint';
+  if (request >= 1) return 'request';
+  if (ask >= 1) return 'question';
+  return weighed.praise >= 0.9 ? 'praise' : 'other';
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
+function round(probability: number): number {
+  return Math.round(probability * 1000) / 1000;
+}

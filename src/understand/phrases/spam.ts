@@ -1,0 +1,36 @@
+import type { PhraseList } from '../patterns.ts';
+
+/** Advertising by others, and people looking for followers. */
+export const spam: PhraseList = [
+  [
+    1,
+    'giveaway|giveaways|sweepstakes|sweeps|raffle|promo|promocode|coupon|coupons|discount|discounts|deals|clearance|cheap|cheapest|dropship|dropshipping|airdrop|presale|casino|betting|forex|crypto|bitcoin|btc|nft|onlyfans|viagra|followback|follow4follow|f4f|teamfollowback|poshmark|affiliate|mlm|webcam|escort|onsale|forsale|freebie|freebies|contestalert',
+    'chance|enter|entered|want|how to win|enter',
+    'win|winning a|an|the|free|our|your|prizes|prize|cash|one|$|<money>|this',
+    'click|tap|visit|check|link|order|shop|buy|subscribe|download|join|register|sign|book|get|save|use here|link|below|out|in|now|today|on|up|our|my|this|yours|code|free|at bio|my|our|this|the|channel|page|website|now|here|blog|video|<url>|shop|store|code|free',
+    'link in|is bio|in|below',
+    'promo|discount|coupon|referral|invite|voucher code|codes|link',
+    'use|with my|our|code|the code|link|referral|promo',
+    'limited time|offer|stock|edition|supply|only',
+    'special offer|offers|deal',
+    '<num> off',
+    'free shipping|trial|gift|followers|iphone|card|cards|entry|download|delivery|money|samples|sample',
+    'make|earn|earning|earned money|cash|$|<money>|extra|up|from|online|passive',
+    'work|working from home',
+    'follow|rt|retweet|like|share|tag and|us|me|to|+|for|back|& follow|rt|retweet|like|win|enter|tag|us|a|for|back|save',
+    'dm|whatsapp|telegram|text|inbox|contact|call|hmu me|us|for|on|now|at|+|to? for|to|details|prices|price|order|inquiries|info|bookings|promo|info|rates|orders',
+    'for sale|rent|hire',
+    'selling|sold my|a|two|tickets|for|on|my',
+    "hot|best|great|amazing|today's|daily|top deal|deals|price|prices|offer|offers|sale|discount",
+    'guaranteed profit|returns|income|win|results|approval',
+    'double your',
+    'invest|investment|investing|trading|trade with|in|of|signals|now|today|platform',
+    'recover|recovered|recovery your|my|lost|hacked|of|agent|stolen? funds|account|money|crypto|bitcoin|wallet|accounts',
+    'subscribe|subscribed to|now|for|my|our',
+    'check|watch|see|listen out|to my|our new|latest|video|channel|blog|youtube|page|music|song|mixtape|stream|store|shop|website|etsy|live',
+    'i|we|he|they|lady|man|mr|mrs|expert helped|made me|us recover|earn|invest|over|<money>',
+    'listing|auction|bid|bids|bidding on|ends|ending|now|at|ebay',
+    'buy now|here|it|one|yours|followers|today',
+    'available now|here|in? link|now|<url>',
+  ],
+];

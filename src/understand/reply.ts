@@ -1,0 +1,73 @@
+import type { ReplyKind } from '../core/judgement.ts';
+import { findPhrases, type Hit, type Phrasebook } from './patterns.ts';
+import type { ReplyList } from './phrases/index.ts';
+import type { Words } from './words.ts';
+
+export interface Reply {
+  readonly kind: Exclude<ReplyKind, 'auto'>;
+  /** The hits that decided. */
+  readonly because: readonly Hit<ReplyList>[];
+}
+
+interface Sentence {
+  readonly from: number;
+  readonly to: number;
+  readonly asks: boolean;
+  readonly hits: readonly Hit<ReplyList>[];
+}
+
+/** What a brand's post does. Asking to come elsewhere outweighs a question, a question a promise, facts a pleasantry. */
+export function replyOf(words: Words, book: Phrasebook<ReplyList>): Reply {
+  const hits = findPhrases(book, words.words);
+  const sentences = sentencesOf(words, hits);
+  const of = (list: ReplyList): readonly Hit<ReplyList>[] => hits.filter((hit) => hit.list === list);
+  const moved = of('replyPrivate');
+  if (weightOf(moved) >= 2) return { kind: 'private', because: moved };
+  const asked = of('replyQuestion');
+  if (asked.length > 0 || sentences.some(isQuestion)) return { kind: 'question', because: asked };
+  const held = of('replyHolding');
+  if (held.length > 0) return { kind: 'holding', because: held };
+  const promised = of('replyPromise');
+  if (promised.length > 0) return { kind: 'promise', because: promised };
+  if (sentences.some((sentence) => tellsSomething(sentence, words)))
+    return { kind: 'answer', because: of('replyAnswer') };
+  const sorry = of('replyApology');
+  return sorry.length > 0 ? { kind: 'apology', because: sorry } : { kind: 'chat', because: of('replyChat') };
+}
+
+function weightOf(hits: readonly Hit<ReplyList>[]): number {
+  return hits.reduce((sum, hit) => sum + hit.weight, 0);
+}
+
+function sentencesOf(words: Words, hits: readonly Hit<ReplyList>[]): readonly Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  words.words.forEach((word, at) => {
+    if (word !== '<end>' && word !== '<q>') return;
+    sentences.push(sentence(from, at, word === '<q>', hits));
+    from = at + 1;
+  });
+  if (from < words.words.length) sentences.push(sentence(from, words.words.length, false, hits));
+  return sentences.filter(({ to }, index) => to > (sentences[index]?.from ?? 0));
+}
+
+function sentence(from: number, to: number, asks: boolean, hits: readonly Hit<ReplyList>[]): Sentence {
+  return { from, to, asks, hits: hits.filter((hit) => hit.from >= from && hit.from < to) };
+}
+
+/** "Is there anything else we can do?" asks for nothing. */
+function isQuestion({ asks, hits, from, to }: Sentence): boolean {
+  return asks && to - from > 1 && !hits.some((hit) => hit.list === 'replyChat' && hit.weight > 1);
+}
+
+/** Facts or instructions beside any sorry and any thank-you. */
+function tellsSomething(of: Sentence, words: Words): boolean {
+  const count = (list: ReplyList): number => of.hits.filter((hit) => hit.list === list).length;
+  const facts = count('replyAnswer');
+  const kind = count('replyApology') + count('replyChat');
+  const length = of.to - of.from;
+  const linked = words.words.slice(of.from, of.to).includes('<url>');
+  if (linked) return true;
+  if (kind === 0) return facts >= 1 || length >= 8;
+  return facts >= 3 && length >= 12;
+}
