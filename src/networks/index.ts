@@ -17,7 +17,7 @@ export const networks: readonly NetworkEntry[] = [
     id: 'mastodon',
     title: 'Mastodon',
     replies: 'exact',
-    load: () => import('./mastodon.ts').then((m) => m.mastodon),
+    load: () => import('./mastodon/index.ts').then((m) => m.mastodon),
   },
   {
     id: 'bluesky',
@@ -29,10 +29,15 @@ export const networks: readonly NetworkEntry[] = [
     id: 'hacker-news',
     title: 'Hacker News',
     replies: 'exact',
-    load: () => import('./hacker-news.ts').then((m) => m.hackerNews),
+    load: () => import('./hacker-news/index.ts').then((m) => m.hackerNews),
   },
 ];
 
 export function networkEntry(id: string): NetworkEntry | undefined {
   return networks.find((entry) => entry.id === id);
+}
+
+/** Every network loaded: for what speaks of all of them (`schema config`). */
+export function loadNetworks(): Promise<readonly Network[]> {
+  return Promise.all(networks.map((entry) => entry.load()));
 }

@@ -16,7 +16,7 @@ export async function* lookup(
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
-  const uris = posts.map(({ id }) => id).filter((id) => postUri(id) !== undefined);
+  const uris = [...new Set(posts.map(({ id }) => id))].filter((id) => postUri(id) !== undefined);
   for (let start = 0; start < uris.length; start += batchSize) {
     const checked = uris.slice(start, start + batchSize);
     const reply = await client.look({ name, params: { uris: checked }, signal });

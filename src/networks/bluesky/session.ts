@@ -20,65 +20,62 @@ export interface Session {
   call(call: Omit<Call, 'host' | 'token'>): Promise<Reply>;
 }
 
-interface Tokens extends Account {
-  readonly login: string;
-  readonly accessJwt: string;
-  readonly refreshJwt: string;
+interface Tokens {
+  readonly access: string;
+  readonly refresh: string;
 }
 
 export const loginAllowance = 'logins';
 
+const createName = 'com.atproto.server.createSession';
+const refreshName = 'com.atproto.server.refreshSession';
+const readName = 'com.atproto.server.getSession';
+
 /**
- * The token goes to the configured server and to no other: a PDS, or Bluesky's entryway, which passes calls on to the
+ * The tokens go to the configured server and to no other: a PDS, or Bluesky's entryway, which passes calls on to the
  * account's PDS. What the login answer calls the PDS is only asked for what needs no token.
  */
 export function createSession(world: World, server: string, handle: string): Session {
-  const login = `${handle}@${server}`;
-  let tokens = kept(world.secrets.get('session'), login, server);
+  const { http, secrets, memory } = world;
+  const factsKey = `account:${handle}`;
+  let tokens = keptTokens(world, handle);
+  let account = keptAccount(memory.get(factsKey), server);
   let renewing: Promise<Tokens> | undefined;
 
-  const keep = (body: Fields, where: string): Tokens => {
-    const fresh = tokensOf(body, login, homeIn(body['didDoc'], server) ?? tokens?.home);
-    if (!fresh) throw unexpected(where, 'no tokens');
-    world.secrets.save('session', JSON.stringify(fresh));
-    return fresh;
+  const keepFacts = (body: Fields, where: string): Account => {
+    const did = didOf(body['did']);
+    if (did === undefined) throw unexpected(where, 'no DID');
+    const home = homeIn(body['didDoc'], server) ?? (account?.did === did ? account.home : undefined);
+    account = { did, handle: handleOf(body['handle']), home };
+    memory.set(factsKey, JSON.stringify(account));
+    return account;
   };
 
-  const logIn = async (signal: AbortSignal | undefined): Promise<Tokens> => {
-    const password = world.secrets.get('password');
-    if (password === undefined)
-      throw new UsageError(
-        `bluesky: no app password for ${handle}`,
-        `Make one under Settings > App Passwords and write \`password: \${BLUESKY_APP_PASSWORD}\`.`,
-      );
-    const call = {
-      host: server,
-      name: 'com.atproto.server.createSession',
-      method: 'POST',
-      body: { identifier: handle, password },
-      allowance: loginAllowance,
-      ...(signal ? { signal } : {}),
-    } as const;
-    const reply = await send(world.http, call);
-    if (!reply.ok && reply.error === 'AuthFactorTokenRequired')
-      throw new AuthError(
-        `${new URL(server).host} wants a second factor for ${handle}`,
-        'An app password needs none: make one under Settings > App Passwords; never use the main password.',
-      );
-    return keep(bodyOf(reply, call), call.name);
+  const keepTokens = (body: Fields, where: string): Tokens => {
+    const access = text(body['accessJwt']);
+    const refresh = text(body['refreshJwt']);
+    if (access === undefined || refresh === undefined) throw unexpected(where, 'no tokens');
+    secrets.save(`refreshToken:${handle}`, refresh);
+    secrets.save(`accessToken:${handle}`, access);
+    keepFacts(body, where);
+    return { access, refresh };
   };
 
-  const refresh = async (old: Tokens, signal: AbortSignal | undefined): Promise<Tokens> => {
-    const call = {
-      host: server,
-      name: 'com.atproto.server.refreshSession',
-      method: 'POST',
-      token: old.refreshJwt,
-      ...(signal ? { signal } : {}),
-    } as const;
-    const reply = await send(world.http, call);
+  const logIn = async (signal?: AbortSignal): Promise<Tokens> => {
+    const password = secrets.get('password');
+    if (password === undefined) throw noPassword(handle);
+    const body = { identifier: handle, password };
+    const call = { host: server, name: createName, method: 'POST', body, allowance: loginAllowance } as const;
+    const reply = await send(http, signal ? { ...call, signal } : call);
+    if (!reply.ok && reply.error === 'AuthFactorTokenRequired') throw wantsSecondFactor(server, handle);
+    return keepTokens(bodyOf(reply, call), createName);
+  };
+
+  const refresh = async (old: Tokens, signal?: AbortSignal): Promise<Tokens> => {
+    const call = { host: server, name: refreshName, method: 'POST', token: old.refresh } as const;
+    const reply = await send(http, signal ? { ...call, signal } : call);
     const refused = !reply.ok && (reply.status === 401 || tokenErrors.has(reply.error));
-    return refused ? logIn(signal) : keep(bodyOf(reply, call), call.name);
+    return refused ? logIn(signal) : keepTokens(bodyOf(reply, call), refreshName);
   };
 
   /** One login or renewal at a time, however many ask. */
@@ -90,36 +87,53 @@ export function createSession(world: World, server: string, handle: string): Ses
     return tokens;
   };
 
+  const call: Session['call'] = async (asked) => {
+    const { signal } = asked;
+    const current = tokens ?? (await renew(() => logIn(signal)));
+    const reply = await send(http, { ...asked, host: server, token: current.access });
+    if (reply.ok || !tokenErrors.has(reply.error)) return reply;
+    const fresh = tokens === current ? await renew(() => refresh(current, signal)) : (tokens ?? current);
+    return send(http, { ...asked, host: server, token: fresh.access });
+  };
+
   return {
-    account: async () => tokens ?? (await renew(() => logIn(undefined))),
-    async call(call) {
-      const current = tokens ?? (await renew(() => logIn(call.signal)));
-      const reply = await send(world.http, { ...call, host: server, token: current.accessJwt });
-      if (reply.ok || !tokenErrors.has(reply.error)) return reply;
-      const fresh =
-        tokens !== undefined && tokens !== current
-          ? tokens
-          : await renew(() => refresh(current, call.signal));
-      return send(world.http, { ...call, host: server, token: fresh.accessJwt });
+    call,
+    async account() {
+      if (tokens === undefined) await renew(() => logIn());
+      if (account !== undefined) return account;
+      return keepFacts(bodyOf(await call({ name: readName }), { name: readName, host: server }), readName);
     },
   };
 }
 
-function tokensOf(body: Fields, login: string, home: string | undefined): Tokens | undefined {
-  const did = didOf(body['did']);
-  const accessJwt = text(body['accessJwt']);
-  const refreshJwt = text(body['refreshJwt']);
-  if (did === undefined || accessJwt === undefined || refreshJwt === undefined) return undefined;
-  return { login, did, handle: handleOf(body['handle']), home, accessJwt, refreshJwt };
+function keptTokens({ secrets }: World, handle: string): Tokens | undefined {
+  const access = secrets.get(`accessToken:${handle}`);
+  const refresh = secrets.get(`refreshToken:${handle}`);
+  return access === undefined || refresh === undefined ? undefined : { access, refresh };
 }
 
-/** Tokens of an earlier run; those of another login are of no use. */
-function kept(saved: string | undefined, login: string, server: string): Tokens | undefined {
+function keptAccount(saved: string | undefined, server: string): Account | undefined {
   if (saved === undefined) return undefined;
   try {
-    const body = record(JSON.parse(saved));
-    return body?.['login'] === login ? tokensOf(body, login, safeHome(body['home'], server)) : undefined;
+    const facts = record(JSON.parse(saved));
+    const did = didOf(facts?.['did']);
+    if (did === undefined) return undefined;
+    return { did, handle: handleOf(facts?.['handle']), home: safeHome(facts?.['home'], server) };
   } catch {
     return undefined;
   }
+}
+
+function noPassword(handle: string): UsageError {
+  return new UsageError(
+    `bluesky: no app password for ${handle}`,
+    `Make one under Settings > App Passwords and write \`password: \${BLUESKY_APP_PASSWORD}\`.`,
+  );
+}
+
+function wantsSecondFactor(server: string, handle: string): AuthError {
+  return new AuthError(
+    `${new URL(server).host} wants a second factor for ${handle}`,
+    'An app password needs none: make one under Settings > App Passwords; never use the main password.',
+  );
 }

@@ -1,0 +1,75 @@
+import { type InferOutput, optional, strictObject } from 'valibot';
+import type { Brand } from '../../core/brand.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Http } from '../../http/http.ts';
+import type { Network, Source } from '../network.ts';
+import { quoted, searchesOf } from '../shared/query-text.ts';
+import { baseUrl } from '../shared/settings.ts';
+import { lookup } from './lookup.ts';
+import { searchStream } from './search.ts';
+import { threadStream } from './thread.ts';
+
+const settings = strictObject({
+  server: optional(baseUrl('The search (Algolia)'), 'https://hn.algolia.com/api/v1'),
+  itemServer: optional(
+    baseUrl('The official API: what was deleted, parents, counts'),
+    'https://hacker-news.firebaseio.com/v0',
+  ),
+});
+
+const everything = '(story,comment,poll)';
+
+/** https://hn.algolia.com/api and https://github.com/HackerNews/API; names come from `accounts: hacker-news:`, no login. */
+export const hackerNews: Network = {
+  id: 'hacker-news',
+  title: 'Hacker News',
+  docs: 'https://hn.algolia.com/api',
+  settings,
+  can: { search: true, replies: 'exact', deletions: true },
+  terms: { judge: true },
+  allowances: [],
+  open: async (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world.http),
+};
+
+function open({ server, itemServer }: InferOutput<typeof settings>, brand: Brand, http: Http): Source {
+  const own = ownNames(brand);
+  const isOwn = (author: string): boolean => own.includes(author);
+  return {
+    own,
+    streams: [
+      ...searchesOf(brand).map(({ id, terms }) =>
+        searchStream(
+          http,
+          server,
+          { query: terms.map(quoted).join(' '), tags: everything },
+          { id: `search:${id}`, finds: 'hits' },
+        ),
+      ),
+      ...own.map((name) =>
+        searchStream(
+          http,
+          server,
+          { tags: `author_${name},${everything}` },
+          { id: `own:${name}`, finds: 'own' },
+        ),
+      ),
+    ],
+    thread: (root) =>
+      own.length === 0 || root.counts?.replies === 0 ? undefined : threadStream(http, server, root, isOwn),
+    lookup: (posts, signal) => lookup(http, itemServer, posts, signal),
+  };
+}
+
+/** Names are told apart by case here: `PG` is nobody. */
+function ownNames(brand: Brand): readonly string[] {
+  const names = brand.accounts
+    .filter(({ network }) => network === hackerNews.id)
+    .map(({ name }) => name.replace(/^@/, ''));
+  for (const name of names)
+    if (!/^[A-Za-z0-9_-]{2,30}$/.test(name))
+      throw new UsageError(
+        `accounts: "${name}" is no Hacker News name`,
+        'A name is made of letters, digits, - and _; its case counts.',
+      );
+  return [...new Set(names)];
+}
