@@ -12,12 +12,43 @@ export function problemsOf(
   alsoKnown: readonly string[] = [],
 ): readonly Problem[] {
   const problems = new Map<string, Problem>();
-  for (const issue of issues) {
-    const found = problemOf(deepest(issue), schema, alsoKnown);
-    const keys = [...under, ...found.keys];
-    problems.set(JSON.stringify([keys, found.what]), { ...found, keys });
-  }
+  for (const issue of issues)
+    for (const found of problemsIn(deepest(issue), schema, alsoKnown)) {
+      const keys = [...under, ...found.keys];
+      problems.set(JSON.stringify([keys, found.what]), { ...found, keys });
+    }
   return [...problems.values()];
+}
+
+function problemsIn(
+  issue: BaseIssue<unknown>,
+  schema: GenericSchema,
+  alsoKnown: readonly string[],
+): readonly Problem[] {
+  const path = issue.path ?? [];
+  const keys = path.map((item) => item.key as string | number);
+  const list = path.findIndex((item) => Array.isArray(item.input) && typeof item.key === 'string');
+  if (list >= 0) {
+    const what = 'must be a group of keys, not a list';
+    return [
+      {
+        keys: keys.slice(0, list),
+        part: 'value',
+        what,
+        fix: fixFrom(describedAt(schema, keys.slice(0, list)), groupFix),
+      },
+    ];
+  }
+  if (!isObjectIssue(issue) || issue.expected !== 'never') return [problemOf(issue, keys, schema)];
+  const above = keys.slice(0, -1);
+  const known = entriesAt(schema, above);
+  return Object.keys(path.at(-1)?.input as object)
+    .filter((key) => !known.includes(key))
+    .map((key) => unknownKey([...above, key], [...known, ...alsoKnown]));
+}
+
+function isObjectIssue(issue: BaseIssue<unknown>): boolean {
+  return issue.kind === 'schema' && /object$/.test(issue.type);
 }
 
 /** Of a union's alternatives the issue that came furthest into the value, or that a parser of ours wrote. */
@@ -34,26 +65,14 @@ function deepest(issue: BaseIssue<unknown>): BaseIssue<unknown> {
   return best;
 }
 
-function problemOf(issue: BaseIssue<unknown>, schema: GenericSchema, alsoKnown: readonly string[]): Problem {
-  const keys = (issue.path ?? []).map((item) => item.key as string | number);
+function problemOf(issue: BaseIssue<unknown>, keys: KeyPath, schema: GenericSchema): Problem {
   const [what = '', fix] = issue.message.split('\n');
-  if (fix !== undefined) return { keys, part: 'value', what, fix };
+  const part = issue.path?.at(-1)?.origin === 'key' ? 'key' : 'value';
+  if (fix !== undefined) return { keys, part, what, fix };
   const help = describedAt(schema, keys);
-  const holder = issue.path?.at(-1)?.input;
-  if (issue.kind === 'schema' && /object$/.test(issue.type)) {
-    if (Array.isArray(holder))
-      return {
-        keys: keys.slice(0, -1),
-        part: 'value',
-        what: 'must be a group of keys, not a list',
-        fix: fixFrom(help, groupFix),
-      };
-    if (issue.expected === 'never')
-      return unknownKey(keys, [...entriesAt(schema, keys.slice(0, -1)), ...alsoKnown]);
-    if (issue.received === 'undefined')
-      return { keys, part: 'key', what: 'is missing', fix: fixFrom(help, 'Add it.') };
-  }
-  return { keys, part: 'value', what: whatOf(issue), fix: fixOf(issue, help) };
+  if (isObjectIssue(issue) && issue.received === 'undefined')
+    return { keys, part: 'key', what: 'is missing', fix: fixFrom(help, 'Add it.') };
+  return { keys, part, what: whatOf(issue), fix: fixOf(issue, help) };
 }
 
 function unknownKey(keys: KeyPath, known: readonly string[]): Problem {

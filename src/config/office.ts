@@ -22,8 +22,12 @@ export function readOffice(
       what: 'is missing',
       fix: 'Write the zone of the hours: zone: Europe/London.',
     });
-  const days = weekOf(office.hours, tell);
-  if (days.every((spans) => spans.length === 0))
+  let wrongHours = false;
+  const days = weekOf(office.hours, (problem) => {
+    wrongHours = true;
+    tell(problem);
+  });
+  if (!wrongHours && days.every((spans) => spans.length === 0))
     tell({
       keys: ['office', 'hours'],
       part: 'key',

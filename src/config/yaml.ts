@@ -48,7 +48,7 @@ export function readYaml(text: string, path: string): YamlFile {
   let root: Place | undefined;
   return {
     path,
-    value: withoutNulls(documents[0]),
+    value: withoutNulls(documents[0], path),
     at(keys, part) {
       root ??= placesOf(events, text);
       return `${path}:${lineAndColumn(text, find(root, keys)[part])}`;
@@ -66,13 +66,15 @@ function find(root: Place, keys: KeyPath): Place {
   return place;
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+/** Also unties aliases, which may hold themselves. */
+function withoutNulls(value: unknown, path: string, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (depth > maxDepth) throw new UsageError(`${path} is nested without end`, 'Write it without * and &.');
+  if (Array.isArray(value)) return value.map((part) => withoutNulls(part, path, depth + 1));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, part]) => part !== null)
-      .map(([key, part]) => [key, withoutNulls(part)]),
+      .map(([key, part]) => [key, withoutNulls(part, path, depth + 1)]),
   );
 }
 
