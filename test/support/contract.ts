@@ -15,6 +15,8 @@ import { resumesWithoutGaps } from './contract/resuming.ts';
  * Each test starts a server and a world of its own by `start`.
  */
 export interface ContractCase {
+  /** Beside the network's id in the tests' names, where one runs several cases. */
+  readonly label?: string;
   readonly network: Network;
   /** Keys under `sources:` beside `network` and `name`, for a server at `url`; secrets as `true`. Must pass `network.settings`. */
   settings(url: string): Readonly<Record<string, unknown>>;
@@ -77,7 +79,7 @@ export interface ContractWorld {
 /** Runs the contract of `networks/network.ts` against one network; call it at the top of its test file. */
 export function keepsTheContract(given: ContractCase): void {
   const http = !given.without?.includes('http');
-  describe(`${given.network.id} keeps the contract:`, () => {
+  describe(`${given.network.id}${given.label === undefined ? '' : ` (${given.label})`} keeps the contract:`, () => {
     mapsWhatItReads(given);
     resumesWithoutGaps(given);
     checksAgain(given);

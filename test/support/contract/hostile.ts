@@ -7,7 +7,7 @@ import { inSession, pagesOf, postsOf, type Session } from './session.ts';
 
 type Path = readonly (string | number)[];
 
-const mostPerStream = 240;
+const mostPerStream = 120;
 const wrong: readonly unknown[] = [null, 5, 'x', '', [], {}, true, ['x'], { a: 1 }, -1, '\u0000\ud800'];
 
 /**

@@ -1,0 +1,140 @@
+import { array, boolean, type InferOutput, optional, pipe, regex, strictObject, string } from 'valibot';
+import type { Brand } from '../../core/brand.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Network, Source, Stream, World } from '../network.ts';
+import { type Search, searchesOf } from '../shared/query-text.ts';
+import { baseUrl, described, secret } from '../shared/settings.ts';
+import { record } from '../shared/shapes.ts';
+import { type OwnAccount, ownAccounts } from './accounts.ts';
+import { type Client, createClient } from './client.ts';
+import { type Instance, instanceOf } from './instance.ts';
+import { type Listing, readListing } from './listing.ts';
+import { lookup } from './lookup.ts';
+import { searchStream } from './search.ts';
+import type { Home } from './status.ts';
+import { threadStream } from './thread.ts';
+
+const settings = strictObject({
+  server: baseUrl(
+    'The server of your account: everything is read from there (Mastodon, GoToSocial, Pleroma, Akkoma)',
+  ),
+  token: optional(
+    secret(
+      'From Preferences > Development, scope `read`. Without one only tags and your own posts are read, no mentions',
+    ),
+  ),
+  tags: optional(
+    described(
+      array(pipe(string(), regex(/^#?[^\s#@/?]+$/, 'not one hashtag like acmeair'))),
+      'Hashtags read beside those in `track:`; a tag brings what the server has seen of it',
+    ),
+  ),
+  search: optional(
+    described(boolean(), 'Full-text search for `track:` (needs a token, and a server that has it)'),
+    true,
+  ),
+});
+
+type Settings = InferOutput<typeof settings>;
+
+/** https://docs.joinmastodon.org/methods/ */
+export const mastodon: Network = {
+  id: 'mastodon',
+  title: 'Mastodon',
+  docs: 'https://docs.joinmastodon.org/methods/',
+  settings,
+  can: { search: true, replies: 'exact', deletions: true },
+  terms: { judge: true, source: 'https://docs.joinmastodon.org/spec/activitypub/#indexable' },
+  allowances: [],
+  open: (given, brand, world) => open(given as Settings, brand, world),
+};
+
+async function open(given: Settings, brand: Brand, world: World): Promise<Source> {
+  const client = createClient(world, given.server);
+  const instance = await instanceOf(client, world);
+  const home: Home = { host: client.host, domain: instance.domain };
+  const accounts = await ownAccounts(client, home, brand, world.memory);
+  const own = accounts.map(({ handle }) => handle.toLowerCase());
+  const { tags, searches } = soughtIn(given, brand, client.hasToken);
+  const stream = listingStreams(client, home, world.now);
+  const streams: readonly Stream[] = [
+    ...(client.hasToken ? [stream.inbox(instance)] : []),
+    ...tags.map(stream.tag),
+    ...searches.map((search) => searchStream(client, home, search, world.now)),
+    ...accounts.map(stream.own),
+  ];
+  if (streams.length === 0) throw nothingToRead(client);
+  return {
+    own,
+    streams,
+    thread: (root) => threadStream(client, home, root, own),
+    lookup: (posts, signal) => lookup(client, home, posts, signal),
+  };
+}
+
+/** A search with a hashtag in it is read by the tag: tags are told to everybody, full text only to who opted in. */
+function soughtIn(given: Settings, brand: Brand, hasToken: boolean) {
+  const tags = new Set((given.tags ?? []).map((tag) => tag.replace(/^#/, '').toLowerCase()));
+  const searches: Search[] = [];
+  for (const search of searchesOf(brand)) {
+    const tag = search.terms.find(({ kind }) => kind === 'hashtag');
+    if (tag) tags.add(tag.text.toLowerCase());
+    else if (hasToken && given.search) searches.push(search);
+  }
+  return { tags: [...tags], searches };
+}
+
+function listingStreams(client: Client, home: Home, now: World['now']) {
+  const stream = (id: string, finds: Stream['finds'], listing: Listing, sweepMs?: number): Stream => ({
+    id,
+    finds,
+    order: 'newest-first',
+    pageSize: listing.pageSize,
+    ...(sweepMs === undefined ? {} : { sweepMs }),
+    read: (window, signal) => readListing(client, home, listing, window, now(), signal),
+  });
+  const statusItself = (item: unknown): unknown => item;
+  return {
+    inbox: ({ tellsQuotes }: Instance) =>
+      stream('inbox', 'addressed', {
+        path: '/api/v1/notifications',
+        params: { types: tellsQuotes ? ['mention', 'quote'] : ['mention'], include_filtered: 'true' },
+        pageSize: 80,
+        statusOf: (item) => record(item)?.['status'],
+      }),
+    tag: (tag: string) =>
+      stream(
+        `tag:${tag}`,
+        'hits',
+        {
+          path: `/api/v1/timelines/tag/${encodeURIComponent(tag)}`,
+          params: {},
+          pageSize: 40,
+          statusOf: statusItself,
+        },
+        dayMs,
+      ),
+    own: ({ id, handle, isRemote }: OwnAccount) =>
+      stream(
+        `own:${handle.toLowerCase()}`,
+        'own',
+        {
+          path: `/api/v1/accounts/${encodeURIComponent(id)}/statuses`,
+          params: { exclude_reblogs: 'true' },
+          pageSize: 40,
+          statusOf: statusItself,
+        },
+        isRemote ? dayMs : undefined,
+      ),
+  };
+}
+
+/** Posts of other servers are put at their own time, below what was read: one read a day goes further down. */
+const dayMs = 86_400_000;
+
+function nothingToRead(client: Client): UsageError {
+  return new UsageError(
+    `${client.host}: nothing to read without a token, tags or accounts`,
+    'Set `token:` (Preferences > Development on your server) to read mentions, or `tags:`.',
+  );
+}
