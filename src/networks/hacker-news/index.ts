@@ -6,6 +6,7 @@ import type { Network, Source } from '../network.ts';
 import { quoted, searchesOf } from '../shared/query-text.ts';
 import { baseUrl } from '../shared/settings.ts';
 import { lookup } from './lookup.ts';
+import { authorName } from './posts.ts';
 import { searchStream } from './search.ts';
 import { threadStream } from './thread.ts';
 
@@ -66,7 +67,7 @@ function ownNames(brand: Brand): readonly string[] {
     .filter(({ network }) => network === hackerNews.id)
     .map(({ name }) => name.replace(/^@/, ''));
   for (const name of names)
-    if (!/^[A-Za-z0-9_-]{2,30}$/.test(name))
+    if (!authorName.test(name))
       throw new UsageError(
         `accounts: "${name}" is no Hacker News name`,
         'A name is made of letters, digits, - and _; its case counts.',

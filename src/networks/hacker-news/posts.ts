@@ -6,6 +6,9 @@ import { count, type Fields, idOf, record, text, timeOfSeconds, webAddress } fro
 
 const site = 'https://news.ycombinator.com';
 
+/** Letters, digits, - and _; the site says 2 to 15 of them. */
+export const authorName = /^[A-Za-z0-9_-]{1,40}$/;
+
 /** A number as text: how every item is named. */
 export function itemId(value: unknown): string | undefined {
   const id = idOf(value);
@@ -90,7 +93,7 @@ function build(parts: Parts): Post | undefined {
   const { id, author, postedAt, isComment, parentId, rootId, points, replies } = parts;
   if (id === undefined || author === undefined || postedAt === undefined) return undefined;
   const words = wordsOf(parts);
-  if (words === '' || author.length > 100) return undefined;
+  if (words === '' || !authorName.test(author)) return undefined;
   const counts = {
     ...(points === undefined ? {} : { likes: points }),
     ...(replies === undefined ? {} : { replies }),
@@ -101,7 +104,7 @@ function build(parts: Parts): Post | undefined {
     kind: isComment ? 'comment' : 'post',
     ...(isComment && parentId !== undefined ? { parentId } : {}),
     ...(isComment && rootId !== undefined && rootId !== id ? { rootId } : {}),
-    author: { id: author, handle: author, url: `${site}/user?id=${encodeURIComponent(author)}` },
+    author: { id: author, handle: author, url: `${site}/user?id=${author}` },
     text: words,
     url: `${site}/item?id=${id}`,
     postedAt,
