@@ -1,0 +1,34 @@
+import { describe } from 'vitest';
+import { knowsWhatIsDue } from './contract/due.ts';
+import { finds } from './contract/finding.ts';
+import { knowsWhatIsGone } from './contract/going.ts';
+import { staysTheSame } from './contract/order.ts';
+import { keepsPlaces } from './contract/places.ts';
+import { recomputes } from './contract/recomputing.ts';
+import { reports } from './contract/reporting.ts';
+import { keepsRuns } from './contract/runs.ts';
+import { savesPosts } from './contract/saving.ts';
+import { keepsThreads } from './contract/threading.ts';
+import { keepsWaits } from './contract/waiting.ts';
+import type { Place } from './world.ts';
+
+/** What every store must keep. `make` gives an empty place of its own for each test. */
+export function keepsTheStoreContract(name: string, make: () => Promise<Place>): void {
+  describe(`${name} keeps the contract:`, () => {
+    for (const part of [
+      savesPosts,
+      keepsThreads,
+      keepsWaits,
+      knowsWhatIsGone,
+      keepsPlaces,
+      knowsWhatIsDue,
+      reports,
+      finds,
+      keepsRuns,
+      recomputes,
+      staysTheSame,
+    ]) {
+      part(make);
+    }
+  });
+}

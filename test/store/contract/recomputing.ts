@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Recompute } from '../../../src/store/store.ts';
+import {
+  acme,
+  answers,
+  asks,
+  judge,
+  network,
+  type Place,
+  praises,
+  rules,
+  rulesFor,
+  save,
+  stored,
+  waiting,
+} from '../world.ts';
+
+const withKim = rulesFor([acme, { network, name: 'kim', role: 'team' }]);
+
+export function recomputes(make: () => Promise<Place>): void {
+  describe('when rules change', () => {
+    it('goes over everything in pieces, and a killed run goes on where it stopped', async () => {
+      const place = await make();
+      const store = await place.open();
+      await save(store, [
+        asks('c1'),
+        asks('k2', { by: 'kim', parentId: 'c1' }),
+        asks('c3', { by: 'ann' }),
+        asks('k4', { by: 'kim', parentId: 'c3' }),
+      ]);
+      expect(await waiting(store)).toEqual(['c1', 'c3']);
+      expect(await store.fingerprint()).toBeUndefined();
+      const job: Recompute = { fingerprint: 'with kim', rules: withKim, judge, limit: 3 };
+      expect((await store.recompute(job)).done).toBe(false);
+      await store.close();
+      const again = await place.open();
+      expect(await again.fingerprint()).toBeUndefined();
+      const pieces = [];
+      for (;;) {
+        const piece = await again.recompute({ ...job, limit: 1 });
+        if (piece.done) break;
+        pieces.push(piece);
+      }
+      expect(pieces).toHaveLength(1);
+      expect(await waiting(again)).toEqual([]);
+      expect(await stored(again, 'k2')).toMatchObject({ role: 'team', isMention: false });
+      expect(await again.fingerprint()).toBe('with kim');
+      await again.close();
+    });
+
+    it('begins anew when they change again on the way', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('c1'), asks('k2', { by: 'kim', parentId: 'c1' }), asks('c3', { by: 'ann' })]);
+      await store.recompute({ fingerprint: 'with kim', rules: withKim, judge, limit: 2 });
+      while (!(await store.recompute({ fingerprint: 'without', rules, judge, limit: 2 })).done);
+      expect(await waiting(store)).toEqual(['c1', 'c3']);
+      expect(await stored(store, 'k2')).toMatchObject({ role: undefined, isMention: true });
+      await store.close();
+    });
+
+    it('judges again what changed sides or was judged by an older scorer, and leaves alone what was never judged', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('k1', { by: 'kim' }), praises('c2')]);
+      await save(store, [asks('c3', { by: 'ann' })], { judgements: new Map() });
+      const newer = {
+        ...judge,
+        version: 2,
+        judge: (input: Parameters<typeof judge.judge>[0]) => ({ ...judge.judge(input), version: 2 }),
+      };
+      const job = { fingerprint: 'f', rules: withKim, limit: 10 };
+      await store.recompute({ ...job, judge });
+      expect((await stored(store, 'k1')).judgement).toMatchObject({ version: 1, reply: 'answer' });
+      expect((await stored(store, 'c2')).judgement).toMatchObject({ version: 1, intent: 'praise' });
+      await store.recompute({ ...job, fingerprint: 'g', judge: newer });
+      expect((await stored(store, 'c2')).judgement).toMatchObject({ version: 2, intent: 'praise' });
+      expect((await stored(store, 'c3')).judgement).toBeUndefined();
+      await store.close();
+    });
+
+    it('computes each thread with all of its posts, however the pieces fall', async () => {
+      const store = await (await make()).open();
+      const posts = Array.from({ length: 30 }, (_, index) => [
+        asks(`c${index}`, { by: `p${index}` }),
+        answers(`b${index + 100}`, `c${index}`),
+      ]);
+      await save(store, posts.flat());
+      expect(await waiting(store)).toEqual([]);
+      const without = rulesFor([{ network, name: 'somebody', role: 'team' }]);
+      while (!(await store.recompute({ fingerprint: 'none', rules: without, judge, limit: 7 })).done);
+      expect(await waiting(store)).toHaveLength(30);
+      while (!(await store.recompute({ fingerprint: 'all', rules, judge, limit: 7 })).done);
+      expect(await waiting(store)).toEqual([]);
+      await store.close();
+    });
+  });
+}
