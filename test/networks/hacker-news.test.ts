@@ -20,6 +20,7 @@ const brand: Brand = {
   competitors: new Map(),
 };
 const bySearch = 'search:"acme air"';
+const byReplies = 'replies:AcmeDev';
 const byOwn = 'own:AcmeDev';
 const everything = '(story,comment,poll)';
 
@@ -36,7 +37,14 @@ async function filled(): Promise<HackerNewsServer> {
   for (let index = 0; index < 100; index += 1) {
     const time = second - 5 * hour + index * 120 - (index > 55 && index < 63 ? (index - 56) * 120 : 0);
     world.add({ by: 'kim', parent: story, time, text: `Acme Air flight ${index} was <i>late</i>` });
-    world.add({ by: 'AcmeDev', parent: story, time: time + 1, text: `We know of flight ${index}` });
+    const answer = world.add({
+      by: 'AcmeDev',
+      parent: story,
+      time: time + 1,
+      text: `We know of flight ${index}`,
+    });
+    if (index % 2 === 0)
+      world.add({ by: 'kim', parent: answer, time: time + 2, text: 'And when will it go?' });
   }
   return world;
 }
@@ -44,20 +52,27 @@ async function filled(): Promise<HackerNewsServer> {
 async function contractWorld(): Promise<ContractWorld> {
   const world = await filled();
   let time = second - hour;
-  const asked = (stream: string): readonly string[] =>
-    (stream === byOwn
-      ? world.found(undefined, `author_AcmeDev,${everything}`)
-      : world.found('"acme air"', everything)
-    ).map(String);
+  const asked = (stream: string): readonly string[] => {
+    if (stream === byReplies) return replies().map(String);
+    const [query, tags] =
+      stream === byOwn ? [undefined, `author_AcmeDev,${everything}`] : ['"acme air"', everything];
+    return world.found(query, tags).map(String);
+  };
+  const replies = () =>
+    world
+      .found(undefined, 'comment')
+      .filter((id) => world.items.get(world.items.get(id)?.parent ?? 0)?.by === 'AcmeDev');
+
   return {
     url: world.server.url,
     server: world.server,
-    streams: [bySearch, byOwn],
+    streams: [bySearch, byReplies, byOwn],
     living: asked,
     add(stream) {
       time += 30;
       const by = stream === byOwn ? 'AcmeDev' : 'lee';
-      return String(world.add({ by, time, parent: 42_000_001, text: 'acme air: news' }));
+      const parent = stream === byReplies ? 42_000_003 : 42_000_001;
+      return String(world.add({ by, time, parent, text: 'acme air: news' }));
     },
     remove: (id) => world.remove(Number(id)),
     isListing: ({ path }) => path.endsWith('/search_by_date'),
@@ -88,7 +103,7 @@ keepsTheContract({
       postedAt: Date.parse('2026-01-15T06:00:00Z'),
       url: 'https://news.ycombinator.com/item?id=42000001',
       author: { id: 'jo', handle: 'jo', url: 'https://news.ycombinator.com/user?id=jo' },
-      counts: { likes: 30, replies: 200 },
+      counts: { likes: 30, replies: 250 },
     },
     {
       id: '42000002',
@@ -275,38 +290,48 @@ describe('what is said to the brand on Hacker News', () => {
     return { world, source: await source(), story, other, answer, reply, deeper };
   }
 
-  const rootOf = (id: number, by: string, replies?: number): Post => ({
+  const rootOf = (id: number, by: string): Post => ({
     network: 'hacker-news',
     id: String(id),
     kind: 'post',
     author: { id: by },
     text: '',
     postedAt: 0,
-    ...(replies === undefined ? {} : { counts: { replies } }),
   });
 
-  it('is what stands under its own comments, wherever the discussion began', async () => {
-    const { source, story, answer, reply, deeper } = await discussion();
-    const stream = source.thread?.(rootOf(story, 'jo'));
-    expect(stream).toMatchObject({ id: `thread:${story}`, finds: 'addressed', whole: true });
-    const posts = await postsOf(stream);
-    expect(posts.map(({ id }) => id)).toEqual([deeper, reply, answer].map(String));
-    expect(posts[1]).toMatchObject({ parentId: String(answer), rootId: String(story), text: 'Still broken' });
+  it('is what hangs on its own comments, wherever the discussion began', async () => {
+    const { world, source, story, reply } = await discussion();
+    world.add({ by: 'AcmeDev', time: second - 20 * 86_400, title: 'Too long ago to be replied to' });
+    const posts = await postsOf(source.streams.find(({ id }) => id === byReplies));
+    expect(posts.map(({ id }) => id)).toEqual([String(reply)]);
+    expect(posts[0]).toMatchObject({ rootId: String(story), text: 'Still broken' });
+    const asked = world.server.requests.map(({ query }) => query.get('tags'));
+    expect(asked).toEqual([`(author_AcmeDev),${everything}`, `comment,(story_${story})`]);
+  });
+
+  it('is nothing while the brand has written nothing', async () => {
+    const { source } = await desk();
+    expect(await pages((await source()).streams.find(({ id }) => id === byReplies))).toEqual([]);
   });
 
   it('is everything under its own story', async () => {
     const { world, source } = await discussion();
     const story = world.add({ by: 'AcmeDev', time: second - 4000, title: 'Show HN: our API' });
     const comment = world.add({ by: 'kim', time: second - 3000, parent: story, text: 'Nice' });
-    const posts = await postsOf(source.thread?.(rootOf(story, 'AcmeDev')));
-    expect(posts.map(({ id, parentId }) => [id, parentId])).toEqual([[String(comment), String(story)]]);
+    const deeper = world.add({ by: 'jo', time: second - 2000, parent: comment, text: 'Is it?' });
+    const stream = source.thread?.(rootOf(story, 'AcmeDev'));
+    expect(stream).toMatchObject({ id: `thread:${story}`, finds: 'addressed', whole: true });
+    expect((await postsOf(stream)).map(({ id, parentId, rootId }) => [id, parentId, rootId])).toEqual([
+      [String(deeper), String(comment), String(story)],
+      [String(comment), String(story), String(story)],
+    ]);
   });
 
   it('leaves out what was deleted, and keeps what hangs below it', async () => {
-    const { world, source, story, answer, reply, deeper } = await discussion();
+    const { world, source, story, other, answer, reply, deeper } = await discussion();
     world.remove(reply);
-    const posts = await postsOf(source.thread?.(rootOf(story, 'jo')));
-    expect(posts.map(({ id }) => id)).toEqual([deeper, answer].map(String));
+    const posts = await postsOf(source.thread?.(rootOf(story, 'AcmeDev')));
+    expect(posts.map(({ id }) => id)).toEqual([deeper, answer, other].map(String));
   });
 
   it('reads a discussion that is thousands deep', async () => {
@@ -329,23 +354,25 @@ describe('what is said to the brand on Hacker News', () => {
     expect(await postsOf(source.thread?.(rootOf(1, 'AcmeDev')))).toHaveLength(4999);
   });
 
-  it('is not asked for where nobody replied or nobody is the brand', async () => {
-    const { source, story } = await discussion();
-    expect(source.thread?.(rootOf(story, 'jo', 0))).toBeUndefined();
+  it('has a thread of its own under own stories only', async () => {
+    const { source, story, answer } = await discussion();
+    expect(source.thread?.(rootOf(story, 'jo'))).toBeUndefined();
+    expect(source.thread?.({ ...rootOf(answer, 'AcmeDev'), parentId: String(story) })).toBeUndefined();
     const nobody = await (await desk()).source({ ...brand, accounts: [] });
-    expect(nobody.thread?.(rootOf(story, 'jo'))).toBeUndefined();
+    expect(nobody.thread?.(rootOf(story, 'AcmeDev'))).toBeUndefined();
+    expect(nobody.streams.map(({ id }) => id)).toEqual([bySearch]);
   });
 
   it('ends with the story: its thread is not found', async () => {
     const { world, source, story } = await discussion();
     world.remove(story);
-    await expect(postsOf(source.thread?.(rootOf(story, 'jo')))).rejects.toBeInstanceOf(NotFoundError);
+    await expect(postsOf(source.thread?.(rootOf(story, 'AcmeDev')))).rejects.toBeInstanceOf(NotFoundError);
   });
 
   it.each([null, 5, 'x', [], { id: {}, children: 7 }])('a tree that is %s breaks nothing', async (tree) => {
     const { world, source, story } = await discussion();
     world.server.intercept = () => ({ json: tree });
-    const posts = await postsOf(source.thread?.(rootOf(story, 'jo'))).catch((error: unknown) => error);
+    const posts = await postsOf(source.thread?.(rootOf(story, 'AcmeDev'))).catch((error: unknown) => error);
     if (Array.isArray(posts)) expect(posts).toEqual([]);
     else expect(posts).toBeInstanceOf(NetworkError);
   });

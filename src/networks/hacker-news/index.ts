@@ -1,13 +1,13 @@
 import { type InferOutput, optional, strictObject } from 'valibot';
 import type { Brand } from '../../core/brand.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Http } from '../../http/http.ts';
-import type { Network, Source } from '../network.ts';
+import type { Network, Source, World } from '../network.ts';
 import { quoted, searchesOf } from '../shared/query-text.ts';
 import { baseUrl } from '../shared/settings.ts';
 import { lookup } from './lookup.ts';
 import { authorName } from './posts.ts';
-import { searchStream } from './search.ts';
+import { repliesStream } from './replies.ts';
+import { everything, searchStream } from './search.ts';
 import { threadStream } from './thread.ts';
 
 const settings = strictObject({
@@ -18,8 +18,6 @@ const settings = strictObject({
   ),
 });
 
-const everything = '(story,comment,poll)';
-
 /** https://hn.algolia.com/api and https://github.com/HackerNews/API; names come from `accounts: hacker-news:`, no login. */
 export const hackerNews: Network = {
   id: 'hacker-news',
@@ -29,12 +27,12 @@ export const hackerNews: Network = {
   can: { search: true, replies: 'exact', deletions: true },
   terms: { judge: true },
   allowances: [],
-  open: async (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world.http),
+  open: async (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world),
 };
 
-function open({ server, itemServer }: InferOutput<typeof settings>, brand: Brand, http: Http): Source {
+function open({ server, itemServer }: InferOutput<typeof settings>, brand: Brand, world: World): Source {
+  const { http, now } = world;
   const own = ownNames(brand);
-  const isOwn = (author: string): boolean => own.includes(author);
   return {
     own,
     streams: [
@@ -46,6 +44,7 @@ function open({ server, itemServer }: InferOutput<typeof settings>, brand: Brand
           { id: `search:${id}`, finds: 'hits' },
         ),
       ),
+      ...(own.length === 0 ? [] : [repliesStream(http, server, own, now)]),
       ...own.map((name) =>
         searchStream(
           http,
@@ -56,7 +55,9 @@ function open({ server, itemServer }: InferOutput<typeof settings>, brand: Brand
       ),
     ],
     thread: (root) =>
-      own.length === 0 || root.counts?.replies === 0 ? undefined : threadStream(http, server, root, isOwn),
+      root.parentId === undefined && own.includes(root.author.id)
+        ? threadStream(http, server, root)
+        : undefined,
     lookup: (posts, signal) => lookup(http, itemServer, posts, signal),
   };
 }

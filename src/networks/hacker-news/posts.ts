@@ -52,14 +52,14 @@ export function postOfHit(value: unknown): Post | undefined {
 }
 
 /** A node of the search's `/items/ID` tree; deleted ones have neither author nor text. */
-export function postOfNode(node: Fields, rootId: string | undefined): Post | undefined {
+export function postOfNode(node: Fields, rootId: string): Post | undefined {
   return build({
     id: itemId(node['id']),
     author: text(node['author']),
     postedAt: timeOfSeconds(node['created_at_i']),
     isComment: node['type'] === 'comment',
     parentId: itemId(node['parent_id']),
-    rootId: itemId(node['story_id']) ?? rootId,
+    rootId,
     title: text(node['title']),
     link: webAddress(node['url']),
     body: text(node['text']),

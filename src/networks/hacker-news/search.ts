@@ -5,11 +5,13 @@ import { count, type Fields, mustBeList, mustBeRecord, record, unexpected } from
 import { postOfHit } from './posts.ts';
 
 /** Algolia gives this many hits of one query and no more: the rest is read in windows of time. */
-const limit = 1000;
+export const limit = 1000;
 /** The index follows the site by minutes. */
 const lagSeconds = 15 * 60;
 /** What was flagged and came back is listed where it was. */
-const sweepMs = 24 * 3_600_000;
+export const sweepMs = 24 * 3_600_000;
+/** Tags of all that is read: no job advertisements. */
+export const everything = '(story,comment,poll)';
 const fields =
   'objectID,author,created_at_i,title,url,story_text,comment_text,story_id,parent_id,points,num_comments';
 const where = 'search_by_date';
@@ -36,7 +38,8 @@ export function searchStream(
   };
 }
 
-async function* readHits(
+/** The pages of one question; `newest` and `older` are seconds. */
+export async function* readHits(
   http: Http,
   server: string,
   question: Question,
