@@ -130,6 +130,7 @@ function codeOf(thrown: unknown): string | undefined {
   if (!(thrown instanceof Error)) return undefined;
   const { code } = thrown as NodeJS.ErrnoException;
   if (typeof code === 'string') return code;
+  if (thrown.name === 'HTTPParserError') return 'HPE_UNKNOWN';
   if (thrown instanceof AggregateError) return codeOf(thrown.errors[0]);
   return codeOf(thrown.cause);
 }
