@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { Interrupted, UsageError } from './core/errors.ts';
@@ -30,6 +30,7 @@ export interface Context {
   /** Who marks: the login name. */
   readonly user: string;
   readonly pid: number;
+  readonly host: string;
   /** IANA zone of the system. */
   readonly zone: string;
   /** Milliseconds since 1970; fixed by LISTEN_NOW in tests. */
@@ -131,6 +132,7 @@ export function createContext(process: NodeJS.Process): Context {
     cwd: process.cwd(),
     user: loginName(env),
     pid: process.pid,
+    host: hostname(),
     zone: env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone,
     now: clock(env),
     ticks: () => performance.now(),

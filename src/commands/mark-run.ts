@@ -6,7 +6,7 @@ import { UsageError } from '../core/errors.ts';
 import { ownAccounts } from '../core/own.ts';
 import { parseTime } from '../core/time-args.ts';
 import type { MarkFlags, MarkWord } from './mark.ts';
-import { openWriter, readSettings, zoneOf } from './world.ts';
+import { openMarker, readSettings, zoneOf } from './world.ts';
 
 const mostInput = 10_000_000;
 
@@ -56,7 +56,7 @@ export async function runMark(
     context.err.write('listen: no ids on standard input, nothing marked\n');
     return;
   }
-  const store = await openWriter(context, settings);
+  const store = await openMarker(context, settings);
   try {
     const own = ownAccounts([...settings.brand.accounts, ...(await store.resolvedAccounts())]);
     const mark = {

@@ -3,7 +3,8 @@ import { findConfig } from '../config/find.ts';
 import { loadSettings } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import { UsageError } from '../core/errors.ts';
+import { DatabaseError, UsageError } from '../core/errors.ts';
+import type { Holder } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 
 /** Flags that every command takes. */
@@ -30,26 +31,29 @@ export function zoneOf(settings: Settings, context: Context): string {
   return settings.zone ?? settings.office?.zone ?? context.zone ?? 'UTC';
 }
 
+/** Who this process is, in the lock's row. */
+export function holderOf(context: Context): Holder {
+  return { pid: context.pid, host: context.host, startedAt: context.now() };
+}
+
 /** The store for reading: takes no lock. */
 export async function openReader(context: Context, settings: Settings): Promise<Store> {
-  const { openStore } = await import('../store/sqlite.ts');
-  const store = await openStore(settings.database, {
+  const { openStore } = await import('../store/open.ts');
+  return openStore(settings.database, {
     write: false,
-    now: context.now,
-    holder: { pid: context.pid },
+    brand: settings.brand.name,
+    holder: holderOf(context),
   });
-  await store.claim(settings.brand.name);
-  return store;
 }
 
 /** The store for writing marks: the database's own short locks suffice, a running fetch does not stop it. */
-export async function openWriter(context: Context, settings: Settings): Promise<Store> {
-  const { openStore } = await import('../store/sqlite.ts');
-  const store = await openStore(settings.database, {
-    write: true,
-    now: context.now,
-    holder: { pid: context.pid },
-  });
-  await store.claim(settings.brand.name);
-  return store;
+export async function openMarker(context: Context, settings: Settings): Promise<Store> {
+  if (!existsSync(settings.database)) {
+    throw new DatabaseError(
+      `nothing fetched yet: ${settings.database} does not exist`,
+      'Run `listen fetch` first.',
+    );
+  }
+  const { openStore } = await import('../store/open.ts');
+  return openStore(settings.database, { write: true, brand: settings.brand.name, holder: holderOf(context) });
 }

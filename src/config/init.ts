@@ -49,7 +49,7 @@ export function initFile(answers: InitAnswers): string {
     '',
     'database: ./listen.db',
     '',
-    `# Where to read. A secret never stands here itself: \${VAR}, or tokenFile: and tokenCommand:, or \`listen auth login\`.`,
+    `# Where to read. A secret never stands here itself: \${VAR}, tokenFile: or tokenCommand:.`,
     sources.length === 0 ? 'sources: []' : 'sources:',
     ...sources.flatMap(sourceLines),
     '',

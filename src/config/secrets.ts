@@ -29,7 +29,7 @@ export function secretForms(key: string): readonly string[] {
 /** What a message says of the ways to give a secret. */
 export function secretFix(source: string, key: string): string {
   const variable = `${source}_${key}`.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-  return `Write ${key}: \${${variable}}, ${key}File: PATH or ${key}Command: COMMAND, or run \`listen auth login ${source}\`.`;
+  return `Write ${key}: \${${variable}}, ${key}File: PATH or ${key}Command: COMMAND.`;
 }
 
 /**

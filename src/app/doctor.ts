@@ -1,0 +1,161 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Settings, SourceSettings } from '../config/settings.ts';
+import { ListenError } from '../core/errors.ts';
+import type { Store } from '../store/store.ts';
+import { createMemory } from './memory.ts';
+import type { SourceOpener } from './source-opener.ts';
+import { type SourceRow, sourceRows } from './sources.ts';
+
+/** One thing looked at. `ok` needs nobody. */
+export interface Finding {
+  readonly name: string;
+  readonly state: 'ok' | 'warning' | 'error';
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+export interface DoctorInput {
+  readonly settings: Settings;
+  /** undefined: nothing fetched yet. */
+  readonly store: Store | undefined;
+  readonly open: SourceOpener;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+const lowDiskBytes = 500 * 1024 * 1024;
+const dayMs = 86_400_000;
+const staleFetchMs = dayMs;
+const skewBearableMs = 60_000;
+
+const ok = (name: string, message: string): Finding => ({ name, state: 'ok', message, hint: undefined });
+const warning = (name: string, message: string, hint: string): Finding => ({
+  name,
+  state: 'warning',
+  message,
+  hint,
+});
+
+function failure(name: string, error: unknown): Finding {
+  if (error instanceof ListenError) return { name, state: 'error', message: error.message, hint: error.hint };
+  throw error;
+}
+
+function megabytes(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${Math.round(bytes / 1_000_000)} MB`;
+}
+
+async function databaseFinding({ settings, store }: DoctorInput): Promise<Finding> {
+  if (!store) return warning('database', `${settings.database} does not exist yet`, 'Run `listen fetch`.');
+  const facts = await store.facts();
+  const disk = await statfs(dirname(settings.database));
+  const free = disk.bavail * disk.bsize;
+  const text = `${facts.path}, ${megabytes(facts.bytes)}, ${facts.posts} posts, schema ${facts.schema}, ${megabytes(free)} free`;
+  return free < lowDiskBytes
+    ? warning('database', text, 'Make room on that disk before it is full.')
+    : ok('database', text);
+}
+
+/** Opens the source and reads one page from now on, so that the key and the address are really tried; nothing is stored. */
+async function trySource(
+  source: SourceSettings,
+  input: DoctorInput,
+): Promise<{ readonly finding: Finding; readonly skewMs: number | undefined }> {
+  const stored = (await input.store?.memory(source.name)) ?? new Map<string, string>();
+  const handle = input.open(source, {
+    memory: createMemory(stored).open,
+    now: input.now,
+    signal: input.signal,
+  });
+  try {
+    const opened = await handle.open();
+    for (const stream of opened.source.streams.slice(0, 1)) {
+      for await (const _page of stream.read({ since: input.now() }, input.signal)) break;
+    }
+    const streams = opened.source.streams.length;
+    return {
+      finding: ok(source.name, `answers, ${streams} ${streams === 1 ? 'stream' : 'streams'}`),
+      skewMs: handle.skewMs?.(),
+    };
+  } catch (error) {
+    return { finding: failure(source.name, error), skewMs: undefined };
+  } finally {
+    await handle.close();
+  }
+}
+
+function historyFinding(row: SourceRow, now: number): Finding | undefined {
+  const days = (at: number): string => `${Math.floor((now - at) / dayMs)} d`;
+  if (row.state === 'quiet' && row.newestAt !== undefined) {
+    const hint = 'Look at it yourself: it may have moved, or your query may be too narrow.';
+    return warning(row.source, `no new post for ${days(row.newestAt)}`, hint);
+  }
+  if (row.state === 'failing' && row.since !== undefined) {
+    return warning(
+      row.source,
+      `failing since ${new Date(row.since).toISOString()}: ${row.error ?? ''}`,
+      row.hint ?? 'listen sources',
+    );
+  }
+  return undefined;
+}
+
+async function queryFindings({ settings, store }: DoctorInput): Promise<readonly Finding[]> {
+  if (!store) return [];
+  const hits = await store.queryHits();
+  const silent = settings.brand.track
+    .map((query, index) => ({ query, index }))
+    .filter(({ query }) => !hits.has(query.source));
+  if (silent.length === 0)
+    return [ok('queries', `${settings.brand.track.length} tracked, each has found something`)];
+  return silent.map(({ query, index }) =>
+    warning(
+      `query ${index + 1}`,
+      `${query.source} has found nothing yet`,
+      'Check its words, or drop it from track:.',
+    ),
+  );
+}
+
+async function cronFinding({ store, now }: DoctorInput): Promise<Finding | undefined> {
+  const run = await store?.lastRun();
+  if (!run) return undefined;
+  const age = now() - run.startedAt;
+  if (age <= staleFetchMs) return ok('cron', `last fetch ${Math.floor(age / 60_000)} min ago`);
+  return warning(
+    'cron',
+    `last fetch ${Math.floor(age / dayMs)} d ago`,
+    'Put `listen fetch --quiet` on a cron.',
+  );
+}
+
+function clockFinding(skews: readonly number[], settings: Settings): Finding {
+  const zone = settings.zone ?? settings.office?.zone;
+  const zoneText = zone === undefined ? '' : ` · zone ${zone}`;
+  const worst = skews.reduce((most, skew) => (Math.abs(skew) > Math.abs(most) ? skew : most), 0);
+  const text = `${(Math.abs(worst) / 1000).toFixed(0)} s off the servers’ clocks${zoneText}`;
+  if (Math.abs(worst) > skewBearableMs)
+    return warning('clock', text, 'Set this machine’s clock (NTP): waits are measured by it.');
+  return ok('clock', skews.length === 0 ? `no server told the time${zoneText}` : text);
+}
+
+/** Looks at everything that a fetch and a report stand on; sends one request to every source. */
+export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
+  const { settings, store, now } = input;
+  const tried = await Promise.all(settings.sources.map((source) => trySource(source, input)));
+  const skews = tried.flatMap(({ skewMs }) => (skewMs === undefined ? [] : [skewMs]));
+  const rows = store ? await sourceRows(store, settings, now()) : [];
+  const histories = rows.flatMap((row) => historyFinding(row, now()) ?? []);
+  const cron = await cronFinding(input);
+  const sources = settings.sources.length;
+  return [
+    ok('config', `${settings.path}, ${sources} ${sources === 1 ? 'source' : 'sources'}, no unknown key`),
+    await databaseFinding(input),
+    clockFinding(skews, settings),
+    ...tried.map(({ finding }) => finding),
+    ...histories,
+    ...(await queryFindings(input)),
+    ...(cron ? [cron] : []),
+  ];
+}

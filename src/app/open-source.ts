@@ -1,0 +1,157 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { resolveSecrets, secretKeys } from '../config/secrets.ts';
+import type { Settings, SourceSettings } from '../config/settings.ts';
+import { checkSourceKeys } from '../config/source-keys.ts';
+import { TryLater, UsageError } from '../core/errors.ts';
+import { startOfDay } from '../core/zone.ts';
+import type { Http } from '../http/http.ts';
+import { createHttp, userAgent } from '../http/undici.ts';
+import { networkEntry, networks } from '../networks/index.ts';
+import type { Allowance, Network } from '../networks/network.ts';
+import type { Store } from '../store/store.ts';
+import { diskFiles } from './files.ts';
+import type { Opening, SourceHandle, SourceOpener } from './source-opener.ts';
+import { openStateFile, type StateFile, statePath } from './state-file.ts';
+
+/** What opening a source takes from the process. */
+export interface OpenerWorld {
+  readonly settings: Settings;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** For the User-Agent. */
+  readonly version: string;
+  /** Counts allowances; undefined where nothing may be written (dry runs). */
+  readonly store: Store | undefined;
+  /** Longest wait for one limit. */
+  readonly maxWaitMs: number | undefined;
+  /** Waits that long, or until the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Instead of the real way out: one that sends nothing. */
+  readonly http?: Http;
+}
+
+const commandMs = 30_000;
+
+function secretReader(env: OpenerWorld['env']) {
+  return {
+    env,
+    readFile: (path: string) => ({ text: readFileSync(path, 'utf8'), mode: statSync(path).mode & 0o777 }),
+    run: (command: string) =>
+      execFileSync('/bin/sh', ['-c', command], {
+        encoding: 'utf8',
+        timeout: commandMs,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
+  };
+}
+
+function entryOf(source: SourceSettings) {
+  const entry = networkEntry(source.network);
+  if (entry) return entry;
+  throw new UsageError(
+    `${source.where}: there is no network ${source.network}`,
+    `Networks: ${networks.map((each) => each.id).join(', ')}.`,
+  );
+}
+
+function hash(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}
+
+/** When the period of an allowance that holds `at` began. */
+export function periodStart({ per, zone = 'UTC' }: Allowance, at: number): number {
+  return per === 'hour' ? Math.floor(at / 3_600_000) * 3_600_000 : startOfDay(zone, at);
+}
+
+function nextPeriod(allowance: Allowance, from: number): number {
+  return allowance.per === 'hour' ? from + 3_600_000 : periodStart(allowance, from + 26 * 3_600_000);
+}
+
+/** Draws calls from an allowance, counted per credential over all runs; TryLater names when the next period begins. */
+function spender(network: Network, credential: string, store: Store, now: () => number) {
+  return async (name: string, calls: number): Promise<void> => {
+    const allowance = network.allowances.find((each) => each.name === name);
+    if (!allowance) return;
+    const from = periodStart(allowance, now());
+    if (await store.spend({ credential, allowance: name, from, calls, limit: allowance.calls })) return;
+    throw new TryLater(
+      `${network.title}: all ${allowance.calls} calls (${name}) of this ${allowance.per} are used`,
+      'What was read is saved; the next fetch after that goes on from here.',
+      nextPeriod(allowance, from),
+    );
+  };
+}
+
+interface Secret {
+  readonly found: ReadonlyMap<string, string>;
+  readonly state: StateFile;
+}
+
+async function openOne(
+  source: SourceSettings,
+  opening: Opening,
+  world: OpenerWorld,
+  keep: (http: ReturnType<typeof createHttp>) => void,
+) {
+  const network = await entryOf(source).load();
+  const { found, state } = secretsOf(network, source, world);
+  const settings = checkSourceKeys(network.settings, source, {
+    env: world.env,
+    saved: new Set(found.keys()),
+  });
+  const credential = hash([network.id, String(source.own['server'] ?? ''), ...found.values()]);
+  const http =
+    world.http ??
+    createHttp({
+      userAgent: userAgent(world.version),
+      now: opening.now,
+      wait: world.wait,
+      requestsPerRun: source.requestsPerRun,
+      env: world.env,
+      secrets: () => [...found.values(), ...state.all(source.name)],
+      ...(world.maxWaitMs === undefined ? {} : { maxWaitMs: world.maxWaitMs }),
+      ...(world.store ? { spend: spender(network, credential, world.store, opening.now) } : {}),
+    });
+  if ('requests' in http) keep(http as ReturnType<typeof createHttp>);
+  const secrets = {
+    get: (name: string) => state.get(source.name, name) ?? found.get(name),
+    save: (name: string, value: string) => state.save(source.name, name, value),
+  };
+  const { memory, now } = opening;
+  const opened = await network.open(settings, world.settings.brand, {
+    http,
+    secrets,
+    files: diskFiles,
+    memory,
+    now,
+  });
+  return { network, source: opened };
+}
+
+function secretsOf(network: Network, source: SourceSettings, world: OpenerWorld): Secret {
+  const state = openStateFile(statePath(world.settings.path, world.env));
+  const saved = new Map(
+    secretKeys(network.settings).flatMap((key) => {
+      const value = state.get(source.name, key);
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );
+  return { found: resolveSecrets(network.settings, source, secretReader(world.env), saved), state };
+}
+
+/** Opens sources in the real world: checks keys, resolves secrets, binds the way out to limits and allowances. */
+export function createOpener(world: OpenerWorld): SourceOpener {
+  return (source, opening): SourceHandle => {
+    let http: ReturnType<typeof createHttp> | undefined;
+    return {
+      open: () =>
+        openOne(source, opening, world, (made) => {
+          http = made;
+        }),
+      requests: () => http?.requests() ?? 0,
+      skewMs: () => http?.skewMs(),
+      close: async () => http?.close(),
+    };
+  };
+}

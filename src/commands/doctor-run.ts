@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { examine } from '../app/doctor.ts';
+import { createOpener } from '../app/open-source.ts';
+import type { Context } from '../context.ts';
+import { wait } from '../http/wait.ts';
+import { doctorLines } from '../render/doctor.ts';
+import { paintFor } from '../render/paint.ts';
+import type { DoctorFlags } from './doctor.ts';
+import { openReader, readSettings } from './world.ts';
+
+/** Runs `listen doctor`; 1 when something needs a person. */
+export async function runDoctor(context: Context, version: string, flags: DoctorFlags): Promise<number> {
+  const settings = await readSettings(context, flags);
+  const store = existsSync(settings.database) ? await openReader(context, settings) : undefined;
+  try {
+    const open = createOpener({
+      settings,
+      env: context.env,
+      version,
+      store: undefined,
+      maxWaitMs: 5_000,
+      wait,
+    });
+    const findings = await examine({ settings, store, open, now: context.now, signal: context.signal });
+    const errors = findings.filter((each) => each.state === 'error').length;
+    const warnings = findings.filter((each) => each.state === 'warning').length;
+    if (flags.json) {
+      const checks = findings.map((each) => ({ ...each, hint: each.hint ?? null }));
+      context.out.write(`${JSON.stringify({ errors, warnings, checks }, null, 2)}\n`);
+    } else {
+      context.out.write(`${doctorLines(findings, paintFor(context.outTerminal)).join('\n')}\n`);
+    }
+    return errors + warnings > 0 ? 1 : 0;
+  } finally {
+    await store?.close();
+  }
+}

@@ -1,0 +1,199 @@
+import { makeFolderFor } from '../app/database-folder.ts';
+import { dryHttp } from '../app/dry-http.ts';
+import { fetchAll } from '../app/fetch.ts';
+import type { FetchInput } from '../app/fetch-input.ts';
+import { createOpener, type OpenerWorld } from '../app/open-source.ts';
+import { planFetch } from '../app/plan.ts';
+import { loadProblems, saveProblems } from '../app/problems.ts';
+import { tellCron, tellLock } from '../app/quiet.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Context } from '../context.ts';
+import { parseDuration } from '../core/durations.ts';
+import { LockedError, UsageError } from '../core/errors.ts';
+import { parseTime } from '../core/time-args.ts';
+import { wait } from '../http/wait.ts';
+import { fetchLines, fetchObject, noticeLine } from '../render/fetch.ts';
+import { paintFor } from '../render/paint.ts';
+import { planLines } from '../render/plan.ts';
+import type { Lock } from '../store/lock.ts';
+import type { Store } from '../store/store.ts';
+import type { FetchFlags } from './fetch.ts';
+import { createProgress } from './fetch-progress.ts';
+import { holderOf, readSettings, zoneOf } from './world.ts';
+
+interface Job {
+  readonly context: Context;
+  readonly flags: FetchFlags;
+  readonly settings: Settings;
+  readonly zone: string;
+  readonly world: Omit<OpenerWorld, 'store'>;
+  readonly since: number | undefined;
+}
+
+async function prepare(context: Context, version: string, flags: FetchFlags): Promise<Job> {
+  const settings = await readSettings(context, flags);
+  if (settings.sources.length === 0) {
+    throw new UsageError(
+      `${settings.path}: there are no sources`,
+      'Add one under sources: (listen init --help shows how).',
+    );
+  }
+  const zone = zoneOf(settings, context);
+  const since =
+    flags.since === undefined
+      ? undefined
+      : parseTime(flags.since, { now: context.now(), zone, flag: '--since' });
+  const maxWaitMs = parseDuration(flags.maxWait ?? '60s');
+  return {
+    context,
+    flags,
+    settings,
+    zone,
+    since,
+    world: { settings, env: context.env, version, maxWaitMs, wait },
+  };
+}
+
+/** What would be read; nothing is sent and nothing written. */
+async function dryRun({ context, flags, settings, zone, since, world }: Job): Promise<number> {
+  const { existsSync } = await import('node:fs');
+  const { openStore } = await import('../store/open.ts');
+  const store = existsSync(settings.database)
+    ? await openStore(settings.database, {
+        write: false,
+        brand: settings.brand.name,
+        holder: holderOf(context),
+      })
+    : undefined;
+  try {
+    const open = createOpener({ ...world, store: undefined, http: dryHttp });
+    const plans = await planFetch({
+      settings,
+      open,
+      now: context.now,
+      since,
+      only: flags.source,
+      store,
+      signal: context.signal,
+    });
+    const now = context.now();
+    if (flags.json) context.out.write(`${JSON.stringify(plans, null, 2)}\n`);
+    else
+      context.out.write(
+        `${planLines(plans, { zone, now, paint: paintFor(context.outTerminal) }).join('\n')}\n`,
+      );
+    return plans.some((plan) => plan.unknown?.wrong) ? 2 : 0;
+  } finally {
+    await store?.close();
+  }
+}
+
+async function openLocked({
+  context,
+  settings,
+}: Job): Promise<{ readonly store: Store; readonly lock: Lock }> {
+  await makeFolderFor(settings.database);
+  const { takeLock } = await import('../store/lock.ts');
+  const lock = await takeLock(settings.database, holderOf(context));
+  try {
+    const { openStore } = await import('../store/open.ts');
+    const store = await openStore(settings.database, {
+      write: true,
+      brand: settings.brand.name,
+      holder: holderOf(context),
+      lock,
+    });
+    return { store, lock };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A lock held by a living fetch is nothing to say for an hour under --quiet; the exit code tells it all the same. */
+async function tellLocked({ context, flags, settings }: Job, error: LockedError): Promise<number> {
+  if (!flags.quiet) throw error;
+  const { openStore } = await import('../store/open.ts');
+  const store = await openStore(settings.database, {
+    write: true,
+    brand: settings.brand.name,
+    holder: holderOf(context),
+  });
+  try {
+    const { notices, problems } = tellLock(await loadProblems(store), error, context.now());
+    for (const notice of notices) context.err.write(`${noticeLine(notice)}\n`);
+    await saveProblems(
+      store,
+      problems,
+      settings.sources.map((source) => source.name),
+    );
+    return error.exitCode;
+  } finally {
+    await store.close();
+  }
+}
+
+async function fetchInto(job: Job, store: Store): Promise<number> {
+  const { context, flags, settings, zone } = job;
+  const { createJudge } = await import('../understand/judge.ts');
+  const progress = createProgress(context, Boolean(flags.quiet || flags.json));
+  const before = await openCount(store, context.now());
+  const input: FetchInput = {
+    settings,
+    store,
+    judge: await createJudge(),
+    open: createOpener({ ...job.world, store }),
+    now: context.now,
+    signal: context.signal,
+    since: job.since,
+    only: flags.source,
+    progress: progress.tell,
+  };
+  const report = await fetchAll(input);
+  progress.end();
+  const waiting = await openCount(store, context.now());
+  const told = tellCron(await loadProblems(store), report.sources, context.now(), Boolean(flags.quiet));
+  await saveProblems(
+    store,
+    told.problems,
+    settings.sources.map((source) => source.name),
+  );
+  if (flags.quiet) {
+    for (const notice of told.notices) context.err.write(`${noticeLine(notice)}\n`);
+  } else if (flags.json) {
+    context.out.write(`${JSON.stringify(report.sources.map(fetchObject), null, 2)}\n`);
+  } else {
+    const options = { zone, now: context.now(), paint: paintFor(context.outTerminal), waiting, before };
+    context.out.write(`${fetchLines(report, options).join('\n')}\n`);
+  }
+  if (flags.debug)
+    for (const source of report.sources)
+      if (source.bug) context.err.write(`${String((source.bug as Error).stack)}\n`);
+  if (report.ended && !flags.quiet)
+    context.err.write(`listen: ${report.ended.message}\n  → ${report.ended.hint}\n`);
+  return report.exitCode;
+}
+
+async function openCount(store: Store, now: number): Promise<number> {
+  const { coldMs } = await import('../app/rows.ts');
+  return (await store.openWaitsSummary({ now, coldMs, sort: 'waiting' })).open;
+}
+
+/** Runs `listen fetch`; returns the exit code. */
+export async function runFetch(context: Context, version: string, flags: FetchFlags): Promise<number> {
+  const job = await prepare(context, version, flags);
+  if (flags.dryRun) return dryRun(job);
+  let held: Awaited<ReturnType<typeof openLocked>>;
+  try {
+    held = await openLocked(job);
+  } catch (error) {
+    if (error instanceof LockedError) return tellLocked(job, error);
+    throw error;
+  }
+  try {
+    return await fetchInto(job, held.store);
+  } finally {
+    await held.store.close();
+    held.lock.release();
+  }
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import type { Run } from './run.ts';
+import type { GlobalFlags } from './world.ts';
+
+export interface FetchFlags extends GlobalFlags {
+  readonly source?: readonly string[];
+  readonly since?: string;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  readonly maxWait?: string;
+  readonly json?: boolean;
+  readonly debug?: boolean;
+}
+
+const examples = `
+Examples:
+  listen fetch                           everything new, from every source
+  listen fetch --quiet                   for cron: prints only what needs a person
+  listen fetch --source masto --since 30d
+  listen fetch --dry-run                 what would be asked, and how often; sends nothing
+
+On a cron: */5 * * * * cd /srv/acme && listen fetch --quiet
+`;
+
+/** `listen fetch`: collects, scores and works out who waits. */
+export function fetchCommand(state: Run): Command {
+  return new Command('fetch')
+    .description('collect what is new, from every source')
+    .option('--source <name...>', 'only these sources')
+    .option('--since <time>', 'read again from then on: 30d, 2026-11-01')
+    .option('--dry-run', 'send and write nothing; say what would be read')
+    .option('--quiet', 'print nothing but what newly needs a person')
+    .option('--max-wait <duration>', 'longest wait for a limit before it is left to the next fetch', '60s')
+    .option('--json', 'one object a source instead of lines')
+    .addHelpText('after', examples)
+    .action(async (_flags, command: Command) => {
+      const { runFetch } = await import('./fetch-run.ts');
+      state.exit = await runFetch(state.context, state.version, command.optsWithGlobals<FetchFlags>());
+    });
+}

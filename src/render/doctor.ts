@@ -1,0 +1,31 @@
+import type { Finding } from '../app/doctor.ts';
+import type { Paint } from './paint.ts';
+import { oneLine } from './printable.ts';
+import { padRight, wrap } from './width.ts';
+
+const signs = { ok: '✓', warning: '!', error: '✗' } as const;
+const nameWidth = 13;
+
+function findingLines(finding: Finding, paint: Paint): readonly string[] {
+  const colour = { ok: paint.good, warning: paint.warn, error: paint.bad }[finding.state];
+  const name = padRight(oneLine(finding.name), nameWidth - 2);
+  const texts = [
+    ...wrap(oneLine(finding.message), 80 - nameWidth),
+    ...(finding.hint ? wrap(`→ ${oneLine(finding.hint)}`, 80 - nameWidth) : []),
+  ];
+  return texts.map((text, index) =>
+    index === 0 ? `${colour(signs[finding.state])} ${name} ${text}` : ' '.repeat(nameWidth + 1) + text,
+  );
+}
+
+/** What was looked at, a finding each with its next step, and how many need a person. */
+export function doctorLines(findings: readonly Finding[], paint: Paint): readonly string[] {
+  const errors = findings.filter((each) => each.state === 'error').length;
+  const warnings = findings.filter((each) => each.state === 'warning').length;
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
+  const last =
+    errors + warnings === 0
+      ? 'All is well.'
+      : `${count(errors, 'error')}, ${count(warnings, 'warning')}. Exit 1.`;
+  return [...findings.flatMap((finding) => findingLines(finding, paint)), '', last];
+}

@@ -1,0 +1,138 @@
+import type { FetchReport, SourceResult } from '../app/fetch-report.ts';
+import type { Notice } from '../app/quiet.ts';
+import { nearMoment } from './moment.ts';
+import type { Paint } from './paint.ts';
+import { oneLine } from './printable.ts';
+import { padRight, widthOf, wrap } from './width.ts';
+
+export interface FetchOptions {
+  readonly zone: string;
+  readonly now: number;
+  readonly paint: Paint;
+  /** Open waits now and before the run. */
+  readonly waiting: number;
+  readonly before: number;
+}
+
+const width = 80;
+const mostSkipped = 3;
+
+function took(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** `41 new  12 answers  3 changed`. */
+function brought(result: SourceResult): string {
+  const parts = [
+    ...(result.newMentions > 0 ? [`${result.newMentions} new`] : []),
+    ...(result.newAnswers > 0
+      ? [`${result.newAnswers} ${result.newAnswers === 1 ? 'answer' : 'answers'}`]
+      : []),
+    ...(result.changed > 0 ? [`${result.changed} changed`] : []),
+  ];
+  return parts.length === 0 ? 'nothing new' : parts.join('  ');
+}
+
+function markOf(result: SourceResult, paint: Paint): string {
+  if (result.state === 'ok') return paint.good('✓');
+  return result.state === 'limited' || result.state === 'interrupted' ? paint.warn('…') : paint.bad('✗');
+}
+
+function trouble(result: SourceResult, options: FetchOptions): string {
+  const error = oneLine(result.error ?? '');
+  if (result.state !== 'limited') return error;
+  const at =
+    result.resumeAt === undefined
+      ? 'goes on with the next fetch'
+      : `on at ${nearMoment(result.resumeAt, options.zone, options.now)}`;
+  return `limited: ${error === '' ? at : `${error}, ${at}`}`;
+}
+
+function below(result: SourceResult, indent: number, options: FetchOptions): readonly string[] {
+  const hint = result.hint && result.state !== 'ok' ? [`→ ${oneLine(result.hint)}`] : [];
+  const skipped = result.skippedLines
+    .slice(0, mostSkipped)
+    .map(({ where, why }) => `skipped ${oneLine(where)}: ${oneLine(why)}`);
+  const more = result.skipped > mostSkipped ? [`… and ${result.skipped - mostSkipped} more skipped`] : [];
+  const lost = result.lost.map(
+    (each) =>
+      `lost: ${nearMoment(each.from, options.zone, options.now)} to ${nearMoment(each.to, options.zone, options.now)} (${oneLine(each.why)})`,
+  );
+  const pad = ' '.repeat(indent);
+  return [...hint, ...skipped, ...more, ...lost].flatMap((text) =>
+    wrap(text, width - indent).map((line) => pad + line),
+  );
+}
+
+function resultLines(result: SourceResult, nameWidth: number, options: FetchOptions): readonly string[] {
+  const name = padRight(oneLine(result.source), nameWidth);
+  const indent = nameWidth + 4;
+  const fine = result.state === 'ok';
+  const told = fine
+    ? brought(result)
+    : [...(brought(result) === 'nothing new' ? [] : [brought(result)]), trouble(result, options)].join('  ');
+  const [first = '', ...rest] = wrap(told, width - indent - (fine ? 9 : 0));
+  const time = took(result.ms);
+  const head = `${name}  ${markOf(result, options.paint)} ${fine ? padRight(first, width - indent - widthOf(time)) + time : first}`;
+  return [head, ...rest.map((line) => ' '.repeat(indent) + line), ...below(result, indent, options)];
+}
+
+function change(options: FetchOptions): string {
+  const difference = options.waiting - options.before;
+  return difference === 0 ? '' : ` (${difference > 0 ? '+' : '−'}${Math.abs(difference)})`;
+}
+
+/** What a fetch brought, a line a source, then who waits now. */
+export function fetchLines(report: FetchReport, options: FetchOptions): readonly string[] {
+  const { sources, exitCode } = report;
+  const nameWidth = Math.max(4, ...sources.map((result) => widthOf(oneLine(result.source))));
+  const total = (key: 'newMentions' | 'newAnswers') => sources.reduce((sum, result) => sum + result[key], 0);
+  const incomplete = sources
+    .filter((result) => result.state !== 'ok')
+    .map((result) => oneLine(result.source));
+  const recomputed = report.recomputed
+    ? [`Rules changed: waits of ${report.recomputed.threads} conversations computed afresh.`]
+    : [];
+  const answers = total('newAnswers');
+  return [
+    ...sources.flatMap((result) => resultLines(result, nameWidth, options)),
+    '',
+    ...recomputed,
+    `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}: listen report -u`,
+    ...(incomplete.length > 0
+      ? [
+          `${incomplete.length} of ${sources.length} ${sources.length === 1 ? 'source is' : 'sources are'} not complete: ${incomplete.join(', ')}. Exit ${exitCode}.`,
+        ]
+      : []),
+  ];
+}
+
+/** One line for cron's mail. */
+export function noticeLine(notice: Notice): string {
+  const source = notice.source === '' ? '' : `${oneLine(notice.source)}: `;
+  const since = new Date(notice.since).toISOString().replace('.000', '');
+  if (notice.what === 'over')
+    return `listen: ${source}works again (trouble since ${since}: ${oneLine(notice.error)})`;
+  const hint = notice.hint ? ` → ${oneLine(notice.hint)}` : '';
+  return `listen: ${source}${oneLine(notice.error)}${notice.what === 'lasts' ? `, since ${since}` : ''}.${hint}`;
+}
+
+/** One source for `fetch --json`. */
+export function fetchObject(result: SourceResult): object {
+  const { bug: _, ms, resumeAt, skippedLines, lost, error, hint, problem, onlyHoles, ...rest } = result;
+  const time = (at: number): string => new Date(at).toISOString();
+  return {
+    ...rest,
+    seconds: Math.round(ms) / 1000,
+    error: error ?? null,
+    hint: hint ?? null,
+    resumeAt: resumeAt === undefined ? null : time(resumeAt),
+    skippedLines,
+    lost: lost.map((each) => ({
+      stream: each.stream,
+      why: each.why,
+      from: time(each.from),
+      to: time(each.to),
+    })),
+  };
+}
