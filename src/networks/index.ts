@@ -11,7 +11,7 @@ export interface NetworkEntry {
 
 /** Every network there is, by hand; the most general first. */
 export const networks: readonly NetworkEntry[] = [
-  { id: 'file', title: 'File', replies: 'exact', load: () => import('./file.ts').then((m) => m.file) },
+  { id: 'file', title: 'File', replies: 'exact', load: () => import('./file/index.ts').then((m) => m.file) },
   { id: 'feed', title: 'Feed', replies: 'exact', load: () => import('./feed/index.ts').then((m) => m.feed) },
   {
     id: 'mastodon',

@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto';
+import { digest } from '../shared/digest.ts';
 
 const tracking = /^(utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|_hsenc|_hsmi)$/i;
-
-/** Hexadecimal digits of SHA-256. */
-export function digest(text: string | Uint8Array, digits: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, digits);
-}
 
 /** Names one feed for ever, whether it is read by http or https, with or without `www.`: its ids stand behind it. */
 export function scopeOf(url: string): string {

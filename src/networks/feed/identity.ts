@@ -1,5 +1,6 @@
+import { digest } from '../shared/digest.ts';
 import type { FeedItem } from '../shared/feed-document.ts';
-import { digest, isGlobal, pageOf, unwrapped } from './address.ts';
+import { isGlobal, pageOf, unwrapped } from './address.ts';
 
 /** The ids of a document's entries. */
 export interface Identities {

@@ -1,8 +1,8 @@
 import type { Post } from '../../core/post.ts';
 import { parseExactJson } from '../../text/exact-json.ts';
 import type { World } from '../network.ts';
+import { digest } from '../shared/digest.ts';
 import { list } from '../shared/shapes.ts';
-import { digest } from './address.ts';
 
 /** What the brand's own feed may answer: the aliases of the posts that the other feeds gave, kept between runs. */
 export interface Targets {

@@ -32,11 +32,16 @@ export function checksAgain(given: ContractCase): void {
     }));
 
   it.each([401, 403, 429, 500])('a %s while reading again is an error, never a deletion', (status) =>
-    inSession(given, async ({ world, source, stream, server }) => {
+    inSession(given, async (session) => {
+      const { world, source, stream } = session;
       if (!source.lookup) return;
       const refs = world.streams.flatMap((id) => world.living(id)).map((id) => ({ id }));
       const known = postsOf(await pagesOf(stream(world.streams[0] ?? ''))).map(refOf);
-      server.intercept = () => ({ status, headers: { 'retry-after': '7200' }, json: { error: 'no' } });
+      session.server.intercept = () => ({
+        status,
+        headers: { 'retry-after': '7200' },
+        json: { error: 'no' },
+      });
       const error: unknown = await checksOf(source, [...known, ...refs]).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(ListenError);
     }),
