@@ -86,7 +86,18 @@ function tokenOf(kind: TokenKind, raw: string, start: number): Token {
     return { kind, text, start, end, caps: false, elongated: false };
   }
   const bare = kind === 'hashtag' ? raw.slice(1) : raw;
-  const lower = bare.toLowerCase().replaceAll('’', "'");
-  const text = kind === 'word' ? lower.replace(thrice, '$1$1') : lower;
-  return { kind, text, start, end, caps: allCaps.test(bare), elongated: text.length !== lower.length };
+  const folded = bare.toLowerCase();
+  const lower = folded.includes('’') ? folded.replaceAll('’', "'") : folded;
+  const text = kind === 'word' && repeats(lower) ? lower.replace(thrice, '$1$1') : lower;
+  const caps = folded !== bare && allCaps.test(bare);
+  return { kind, text, start, end, caps, elongated: text.length !== lower.length };
+}
+
+/** Whether any unit stands three times in a row: cheaper to ask than the pattern. */
+function repeats(text: string): boolean {
+  for (let at = 2; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === text.charCodeAt(at - 1) && code === text.charCodeAt(at - 2)) return true;
+  }
+  return false;
 }

@@ -30,16 +30,28 @@ const persons = new Set(
 );
 
 export function shapeOf(words: Words): Shape {
-  const count = (test: (word: string) => boolean): number => words.words.filter(test).length;
-  const typed = words.tokens.filter((token) => token.kind === 'word');
-  const capital = typed.filter((token) => /^\p{Lu}/u.test(words.text.slice(token.start, token.start + 2)));
+  let urls = 0;
+  let people = 0;
+  for (const word of words.words) {
+    if (word === '<url>') urls += 1;
+    else if (persons.has(word)) people += 1;
+  }
+  const kinds = { typed: 0, capital: 0, hashtags: 0, figures: 0 };
+  for (const { kind, text, start } of words.tokens) {
+    if (kind === 'hashtag') kinds.hashtags += 1;
+    else if (kind === 'number' && text.length >= 3) kinds.figures += 1;
+    else if (kind === 'word') {
+      kinds.typed += 1;
+      if (words.text.charCodeAt(start) !== text.charCodeAt(0)) kinds.capital += 1;
+    }
+  }
   return {
     length: words.length,
-    urls: count((word) => word === '<url>'),
-    hashtags: words.tokens.filter((token) => token.kind === 'hashtag').length,
-    persons: count((word) => persons.has(word)),
-    capitals: typed.length === 0 ? 0 : capital.length / typed.length,
-    figures: words.tokens.filter((token) => token.kind === 'number' && token.text.length >= 3).length,
+    urls,
+    hashtags: kinds.hashtags,
+    persons: people,
+    capitals: kinds.typed === 0 ? 0 : kinds.capital / kinds.typed,
+    figures: kinds.figures,
     addressed: words.tokens[0]?.kind === 'user',
   };
 }
@@ -96,7 +108,7 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
       0.1 * positive -
       doubt -
       0.06 * long -
-      0.5 * shape.figures,
+      1.1 * Math.min(shape.figures, 2),
     sent: Math.min(sent, 2.4) - 0.8 * wrong - 0.7 * asked - 0.03 * long,
     praise:
       Math.min(praise, 4) + 0.15 * positive + 0.3 * thanks - asked - 1.2 * wrong - 0.2 * negative - 0.3 * but,
@@ -138,8 +150,8 @@ function settledIntent(signals: Signals, weighed: Weighed, shape: Shape): Settle
 }
 
 /** Praise that stands on its own feet; a short "thanks, brilliant" ends a conversation. */
-function isForItself(signals: Signals, shape: Shape): boolean {
-  return shape.length > 8 && signals.praise > signals.solved + signals.accept;
+function isForItself({ praise, solved, accept, thanks }: Signals, shape: Shape): boolean {
+  return praise > solved + accept && (thanks === 0 || shape.length > 8);
 }
 
 function openIntent(signals: Signals, weighed: Weighed, mood: Mood | undefined): Intent {

@@ -98,7 +98,7 @@ function addPhrase<Name extends string>(
   }
 }
 
-/** Finds the phrases of all lists; of those of one list that overlap only the first and longest counts. */
+/** Finds the phrases of all lists; of those of one list that overlap only the first counts, the heaviest and longest of it. */
 export function findPhrases<Name extends string>(
   book: Phrasebook<Name>,
   words: readonly string[],
@@ -108,10 +108,14 @@ export function findPhrases<Name extends string>(
   let begins = true;
   for (let from = 0; from < words.length; from += 1) {
     const word = words[from] ?? '';
-    const found: Hit<Name>[] = [];
-    collect(book.get(word), words, from, begins, found);
-    if (isNumber(word)) collect(book.get('<num>'), words, from, begins, found);
-    if (found.length > 0) keepLongest(found, reached, hits);
+    const phrases = book.get(word);
+    const numbers = isNumber(word) ? book.get('<num>') : undefined;
+    if (phrases !== undefined || numbers !== undefined) {
+      const found: Hit<Name>[] = [];
+      collect(phrases, words, from, begins, found);
+      collect(numbers, words, from, begins, found);
+      if (found.length > 0) keepLongest(found, reached, hits);
+    }
     begins = sentenceEnds.has(word);
   }
   return hits;
@@ -156,15 +160,14 @@ function keepLongest<Name extends string>(
   reached: Map<Name, number>,
   hits: Hit<Name>[],
 ): void {
-  const best = new Map<Name, Hit<Name>>();
   for (const hit of found) {
-    const other = best.get(hit.list);
-    if (!other || hit.to > other.to || (hit.to === other.to && hit.weight > other.weight))
-      best.set(hit.list, hit);
-  }
-  for (const hit of best.values()) {
     if (hit.from < (reached.get(hit.list) ?? 0)) continue;
+    if (found.some((other) => other !== hit && other.list === hit.list && outweighs(other, hit))) continue;
     reached.set(hit.list, hit.to);
     hits.push(hit);
   }
+}
+
+function outweighs(one: Hit<string>, other: Hit<string>): boolean {
+  return one.weight > other.weight || (one.weight === other.weight && one.to > other.to);
 }

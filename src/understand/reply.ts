@@ -21,8 +21,12 @@ export function replyOf(words: Words, book: Phrasebook<ReplyList>): Reply {
   const hits = findPhrases(book, words.words);
   const sentences = sentencesOf(words, hits);
   const of = (list: ReplyList): readonly Hit<ReplyList>[] => hits.filter((hit) => hit.list === list);
-  const moved = of('replyPrivate');
-  if (weightOf(moved) >= 2) return { kind: 'private', because: moved };
+  const moved = of('replyPrivate').filter(
+    (hit) =>
+      namesPrivate(hit, words.words) ||
+      !(isOurPart(hit, words.words) || isByTheWay(hit, sentences, words.words)),
+  );
+  if (weightOf(moved) + (phone.test(words.text) ? 2 : 0) >= 2) return { kind: 'private', because: moved };
   const asked = of('replyQuestion');
   if (asked.length > 0 || sentences.some(isQuestion)) return { kind: 'question', because: asked };
   const held = of('replyHolding');
@@ -33,6 +37,37 @@ export function replyOf(words: Words, book: Phrasebook<ReplyList>): Reply {
     return { kind: 'answer', because: of('replyAnswer') };
   const sorry = of('replyApology');
   return sorry.length > 0 ? { kind: 'apology', because: sorry } : { kind: 'chat', because: of('replyChat') };
+}
+
+const phone = /(?<![\d/])(?:\+|\(|\b)\d[\d ().-]{7,14}\d(?![\d/])/;
+const privately = /^(?:dm|dm's|dm'd|pm|inbox|direct|private|privately)$/;
+const ours = new Set(["i'll", "we'll", "they'll", 'i', 'we', 'will', 'team']);
+const theirs = new Set(['you', 'please', 'to', '<end>', '<q>']);
+
+const courtesy = new Set(['hesitate', 'questions', 'else', 'anytime', 'future', 'ever']);
+const askedOpenings = new Set(['have', 'did', 'were', 'was', 'has', 'do', 'does', 'are', 'is', "we're"]);
+
+function namesPrivate(hit: Hit<ReplyList>, words: readonly string[]): boolean {
+  return words.slice(hit.from, hit.to).some((word) => privately.test(word));
+}
+
+/** "Thanks for reaching out", "don't hesitate to call", "did you contact the shop?" send nobody anywhere. */
+function isByTheWay(hit: Hit<ReplyList>, sentences: readonly Sentence[], words: readonly string[]): boolean {
+  if (words[hit.from - 1] === 'for') return true;
+  const around = sentences.find(({ from, to }) => hit.from >= from && hit.from < to);
+  if (!around) return false;
+  if (around.asks && askedOpenings.has(words[around.from] ?? '')) return true;
+  return words.slice(around.from, around.to).some((word) => courtesy.has(word));
+}
+
+/** "I'll contact the shop": that is ours to do. */
+function isOurPart(hit: Hit<ReplyList>, words: readonly string[]): boolean {
+  for (let at = hit.from - 1; at >= Math.max(0, hit.from - 3); at -= 1) {
+    const word = words[at] ?? '';
+    if (theirs.has(word)) return false;
+    if (ours.has(word)) return true;
+  }
+  return false;
 }
 
 function weightOf(hits: readonly Hit<ReplyList>[]): number {
@@ -67,7 +102,7 @@ function tellsSomething(of: Sentence, words: Words): boolean {
   const kind = count('replyApology') + count('replyChat');
   const length = of.to - of.from;
   const linked = words.words.slice(of.from, of.to).includes('<url>');
-  if (linked) return true;
+  if (linked && facts >= 2) return true;
   if (kind === 0) return facts >= 1 || length >= 8;
   return facts >= 3 && length >= 12;
 }

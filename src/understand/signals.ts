@@ -1,3 +1,4 @@
+import { foreignSigns } from './foreign.ts';
 import type { Hit } from './patterns.ts';
 import { denial } from './phrases/denial.ts';
 import type { CustomerList } from './phrases/index.ts';
@@ -22,7 +23,7 @@ const absent = new Set(['no', 'without', 'zero', 'not', 'never', "wasn't", "isn'
 
 export function signalsOf(words: Words, found: readonly Hit<CustomerList>[]): Signals {
   const hits = found.filter((hit) => !isDenied(hit, words.words));
-  const sums: Record<CustomerList, number> = {
+  const sums = {
     accept: 0,
     ask: 0,
     but: 0,
@@ -35,9 +36,15 @@ export function signalsOf(words: Words, found: readonly Hit<CustomerList>[]): Si
     solved: 0,
     spam: 0,
     thanks: 0,
+    questionMarks: 0,
+    hits,
   };
   for (const { list, weight } of hits) sums[list] += weight;
-  return { ...sums, hits, questionMarks: words.words.filter((word) => word === '<q>').length };
+  for (const word of words.words) if (word === '<q>') sums.questionMarks += 1;
+  const foreign = foreignSigns(words.text);
+  if (foreign?.thanks) sums.thanks += 1.5;
+  if (foreign?.asks) sums.ask += 1.5;
+  return sums;
 }
 
 function isDenied(hit: Hit<CustomerList>, words: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import type { PhraseList } from '../patterns.ts';
 export const accept: PhraseList = [
   [
     0.6,
-    '^ ok|alright|aight|right|fine|sure|cool|great|perfect|nice|good|super|wow|awww|aww|aw|ah|oh|ahh|ohh|oooh|ooh|yay|yep|yup|yeah|yes',
+    '^ ok|alright|aight|right|fine|sure|cool|great|perfect|nice|good|super|wow|awww|aww|aw|ah|oh|ahh|ohh|oooh|ooh|yay',
     'understand|understood',
     'i|we see',
     'no prob|probs|bother',
@@ -12,7 +12,8 @@ export const accept: PhraseList = [
   ],
   [
     1.2,
-    '^ ok|alright|aight|cool|great|perfect|brilliant|awesome|lovely|excellent|fab|fabulous|wonderful|sweet|fine|gotcha|understood|noted|righto|sure|super|nice|good|roger|deal|yay|hooray|yes|bet|dope|amazing|fantastic|splendid|sorted|agreed|whew|phew|touché|touche|aww|aw <emoji>? $',
+    'so|very|really|most|truly|extremely grateful|thankful',
+    '^ ok|alright|aight|cool|great|perfect|brilliant|awesome|lovely|excellent|fab|fabulous|wonderful|sweet|gotcha|understood|noted|righto|super|nice|good|roger|deal|yay|hooray|dope|amazing|fantastic|splendid|sorted|agreed|whew|phew|touché|touche|aww|aw <emoji>? $',
     "^ ok|oh|ah|alright|cool|sure|right|yes|well|that's|thats|all|very|so|super|really ok|cool|great|good|perfect|sure|fine|right|i|gotcha|thanks|awesome|lovely|well|brilliant|nice|understood|kind|sweet|funny $",
     'no|not|never worries|worry|problem|problems|problemo|prob|probs|biggie|stress|big|harm|need|rush|hurry|trouble|sweat|bother|hard deal|done|feelings|to|at|now?',
     'no|not worries|worry|problem|problems|prob|probs|biggie|stress|rush|hurry|sweat|bother|need',

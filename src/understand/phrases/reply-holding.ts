@@ -4,9 +4,10 @@ import type { PhraseList } from '../patterns.ts';
 export const replyHolding: PhraseList = [
   [
     1,
+    'reply|respond|answer|get|responding|replying to? you? within|in <num> *? hours|days|minutes|hrs',
     'our|the|social|support|office|opening|business|working|your media? office|team|offices|lines|support|opening|business? hours are|is|between|from',
     'our|the office|offices|team|lines|department|desk|support|helpdesk|centre|center *? is|are *? now|currently|only|not? open|closed|available|away|unavailable|offline',
-    "we're|we|team|i'm are|is|will|now|currently|be|only|here|be? back? now|currently|only|not? closed|open|offline|away|back|available|here|monitoring until|from|at|between|for|on|tomorrow|monday|mon|during|again",
+    "we're|we|team|i'm are|is|will|now|currently|be|only|be? back? now|currently|only|not? closed|open|offline|away|back|monitoring until|from|at|between|for|on|tomorrow|monday|mon|during|again",
     "we've|we|have|has|been|safely received|got your|the|a message|tweet|email|request|enquiry|query|complaint|post|mail|note|inquiry",
     'your|the message|email|request|enquiry|query|complaint has been received|logged',
     'high|higher|large|unusually|heavy|exceptionally|increased than|high|large|heavy? usual|normal|high? volume|volumes|number|demand|contacts',
@@ -19,7 +20,7 @@ export const replyHolding: PhraseList = [
     'in a|the queue',
     'reply|respond|answer|get to? *? *? *? in order|turn|sequence|rotation',
     'within|up <num> working|business|office',
-    'aim|endeavour|try to respond|reply|answer|get *? *? *? within|in|as',
+    'aim|aims|endeavour|endeavours|try|tries to respond|reply|answer|get *? *? *? within|in|as',
     "this|account|channel|page is|isn't|not *? *? monitored|staffed|manned",
     'outside of? our|office|business|working|normal',
   ],

@@ -15,7 +15,7 @@ export const replyPromise: PhraseList = [
     'let me|us *? check|look|see|find|take|investigate|ask|confirm|dig|review|research|speak|call|chase *? *? *? this|that|it|into|out|look|if|what|with|for|on',
     'keep|keeping you posted|updated|informed|in the? loop',
     'stand|hang|bear|sit|hold by|on|tight|with',
-    'update|let|notify|inform|email|call|contact|message|tell|ring|phone you know? asap|soon|shortly|as|once|tomorrow|today|later|within',
+    'update|let|notify|inform|email|call|contact|message|tell|ring|phone you know? asap|soon|shortly|as|once|tomorrow|later|within',
     'someone|team|agent|rep|they|engineer|technician|manager|colleague|specialist|representative|member *? *? *? will|should|to be? *? call|contact|email|reach|contacting|following|update|respond|reply|assist|message|reaching|getting|touch you|out|up|to|soon|shortly|with|back|in',
     "i've|we've|have|has been|just|already|now? escalated|raised|logged|reported|forwarded|requested|flagged|notified|alerted *? *? *? to|with|for|our|the",
     'on it $',

@@ -4,7 +4,7 @@ import type { PhraseList } from '../patterns.ts';
 export const sent: PhraseList = [
   [
     0.6,
-    '^ done|reported|submitted|completed|voted $',
+    '^ done|reported|submitted|completed|replied|responded|emailed $',
     'will|gonna dm|message|pm|email|inbox you|u|it|now|them|over|the|my|later',
     "i'll dm|message|pm|email|inbox|send you|u|it|them|over|the|my|a|now|later",
   ],
