@@ -35,7 +35,7 @@ const server = 'server: https://m.example';
 /** `${NAME}`, as it stands in the file. */
 const variable = (name: string) => `\${${name}}`;
 const token = `token: ${variable('MINI_TOKEN')}`;
-const ways = `Write ${token}, tokenFile: PATH or tokenCommand: COMMAND, or run \`listen auth login mini\`.`;
+const ways = `Write ${token}, tokenFile: PATH or tokenCommand: COMMAND.`;
 
 function refusal(work: () => unknown): UsageError {
   try {
