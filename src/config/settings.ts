@@ -34,7 +34,7 @@ export interface SourceSettings {
 }
 
 /** What paths and messages of a source's own keys need of the file. */
-export interface SourceFile {
+interface SourceFile {
   /** Relative paths are relative to it. */
   readonly folder: string;
   /** `listen.yaml:14:5`; `keys` are those inside the entry. */

@@ -9,7 +9,7 @@ export interface TimedWait {
 }
 
 /** How the due waits stand, by what the brand did; the parts add up to `due`. */
-export interface AnswerKinds {
+interface AnswerKinds {
   /** In public, a chat or a promise to come back too; or marked as answered by hand. */
   readonly answered: number;
   readonly asked: number;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load.ts';
 import { UsageError } from '../../src/core/errors.ts';
@@ -516,6 +517,43 @@ describe('a hostile file', () => {
     expect(refusal(`a: ${'['.repeat(10_000)}`).hint).toBe(
       'Write it less deep: a configuration needs five levels.',
     );
+  });
+
+  it('is read or refused by a typed error, whatever was cut out of it or put into it', () => {
+    const pieces = fc.constantFrom(
+      '',
+      '[',
+      ']',
+      '{',
+      '}',
+      ': ',
+      '- ',
+      '\n',
+      '\t',
+      '"',
+      "'",
+      '#',
+      '&a ',
+      '*a',
+      '!!x ',
+      '|',
+      '42',
+      'null',
+    );
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.nat(full.length), fc.nat(12), pieces, (at, cut, piece) => {
+        try {
+          load(full.slice(0, at) + piece + full.slice(at + cut));
+        } catch (error) {
+          if (!(error instanceof UsageError)) throw error;
+          expect(error.message).toMatch(/^\/acme\/listen\.yaml(:\d+:\d+:| )/);
+          refused += 1;
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(refused).toBeGreaterThan(200);
   });
 
   it('never ends in anything but a typed error', () => {
