@@ -1,4 +1,5 @@
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
+import { credentials, newAccount, newInstance } from './mastodon-entities.ts';
 
 /**
  * A server that speaks the Mastodon API as documented at https://docs.joinmastodon.org/methods/ (and as GoToSocial and
@@ -75,11 +76,6 @@ interface Notice {
 }
 
 const caps = { notifications: 80, statuses: 40 } as const;
-const versions: Readonly<Record<Software, string>> = {
-  mastodon: '4.5.2',
-  gotosocial: '0.20.1 git-abcdef0',
-  pleroma: '2.7.2 (compatible; Pleroma 2.9.1)',
-};
 
 export async function mastodonServer(options: MastodonOptions = {}): Promise<MastodonServer> {
   const { software = 'mastodon', domain = 'm.example', brand = 'acme', token = 'token-of-acme' } = options;
@@ -223,7 +219,7 @@ function routesOf(world: World): readonly Route[] {
   return [
     {
       path: '/api/v2/instance',
-      answer: () => ({ json: instanceJson(world) }),
+      answer: () => ({ json: newInstance(world.domain, world.software) }),
     },
     {
       path: '/api/v1/accounts/verify_credentials',
@@ -431,49 +427,4 @@ function digits(value: bigint, alphabet: string, length: number): string {
   const base = BigInt(alphabet.length);
   for (; out.length < length; left /= base) out = (alphabet[Number(left % base)] ?? '0') + out;
   return out;
-}
-
-function newAccount(acct: string, domain: string, number: number): Json {
-  const [username = acct, host = domain] = acct.split('@');
-  return {
-    id: String(9000 + number),
-    username,
-    acct,
-    display_name: username,
-    locked: false,
-    bot: false,
-    group: false,
-    discoverable: true,
-    indexable: true,
-    created_at: '2020-01-01T00:00:00.000Z',
-    note: '',
-    url: `https://${host}/@${username}`,
-    uri: `https://${host}/users/${username}`,
-    avatar: `https://${host}/a.png`,
-    avatar_static: `https://${host}/a.png`,
-    header: `https://${host}/h.png`,
-    header_static: `https://${host}/h.png`,
-    followers_count: 10 * number,
-    following_count: 5,
-    statuses_count: 100,
-    last_status_at: '2026-01-14',
-    emojis: [],
-    fields: [],
-  };
-}
-
-const credentials = {
-  source: {
-    note: '',
-    fields: [],
-    privacy: 'public',
-    sensitive: false,
-    language: 'en',
-    follow_requests_count: 0,
-  },
-  role: { id: '-99', name: '', permissions: '0', color: '', highlighted: false },
-};
-
-function instanceJson({ domain, software }: World): Json {
-  return { domain, title: 'A server', version: versions[software], source_url: 'https://source.example' };
 }

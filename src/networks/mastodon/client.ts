@@ -38,7 +38,7 @@ function queryOf(params: Params): string {
     if (typeof value === 'object') for (const each of value) query.append(`${name}[]`, each);
     else query.append(name, String(value));
   }
-  return query.size === 0 ? '' : `?${query}`;
+  return query.size === 0 ? '' : `?${String(query).replaceAll('+', '%20')}`;
 }
 
 /** `m.example/1155` of the server's `1155`: ids are local to their server. */
