@@ -24,9 +24,9 @@ const byReplies = 'replies:AcmeDev';
 const byOwn = 'own:AcmeDev';
 const everything = '(story,comment,poll)';
 
-/** Forty hits are reached by a query here; seven stand in one second, across a window's end. */
+/** Twenty-five hits are reached by a query here; seven stand in one second, across a window's end. */
 async function filled(): Promise<HackerNewsServer> {
-  const world = await startHackerNews({ reach: 40 });
+  const world = await startHackerNews({ reach: 25 });
   const story = world.add({
     by: 'jo',
     time: second - 6 * hour,
@@ -34,8 +34,8 @@ async function filled(): Promise<HackerNewsServer> {
     url: 'https://acmeair.example/api',
     points: 30,
   });
-  for (let index = 0; index < 100; index += 1) {
-    const time = second - 5 * hour + index * 120 - (index > 55 && index < 63 ? (index - 56) * 120 : 0);
+  for (let index = 0; index < 50; index += 1) {
+    const time = second - 5 * hour + index * 120 - (index > 20 && index < 28 ? (index - 21) * 120 : 0);
     world.add({ by: 'kim', parent: story, time, text: `Acme Air flight ${index} was <i>late</i>` });
     const answer = world.add({
       by: 'AcmeDev',
@@ -103,7 +103,7 @@ keepsTheContract({
       postedAt: Date.parse('2026-01-15T06:00:00Z'),
       url: 'https://news.ycombinator.com/item?id=42000001',
       author: { id: 'jo', handle: 'jo', url: 'https://news.ycombinator.com/user?id=jo' },
-      counts: { likes: 30, replies: 250 },
+      counts: { likes: 30, replies: 125 },
     },
     {
       id: '42000002',
