@@ -50,7 +50,7 @@ export function isBy(
 ): Condition | undefined {
   if (author === undefined) return undefined;
   const authors = authorsCalled(connection, author);
-  if (authors.length === 0) return { sql: '0', values: [] };
+  if (authors.length === 0) return { sql: '?', values: [0] };
   return {
     sql: `(${authors.map(() => `(${alias}.network = ? AND ${alias}.authorId = ?)`).join(' OR ')})`,
     values: authors.flatMap(({ network, authorId }) => [network, authorId]),

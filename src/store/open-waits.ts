@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 import { type Condition, isBy, isOneOf, isWithin, where } from './filters.ts';
 import { storedById } from './post-reads.ts';
 import type { StoredPost, WaitFilter, WaitRow, WaitsSummary } from './store.ts';
-import { asWait, selectWaits, type WaitRowColumns } from './wait-row.ts';
+import { asWait, type WaitRowColumns, waitFields } from './wait-row.ts';
 
 /** Word for word the condition of the partial indexes over open waits. */
 const isOpen: Condition = { sql: 'w.closedAt IS NULL', values: [] };
@@ -27,24 +27,22 @@ export function openWaits(connection: Connection, filter: WaitFilter): WaitRow[]
   });
 }
 
-/** The statement behind one part of the list: what its plan must use is tested. */
-export function openWaitsSql(connection: Connection, filter: WaitFilter, cold: boolean): Condition {
+/** The planner has no figures to choose by, so the index is named: few are warm, and the cold ones come in their order. */
+function statementOf(connection: Connection, filter: WaitFilter, cold: boolean): Condition {
   const coldFrom = filter.now - filter.coldMs;
-  // The many cold waits are walked in their order; the warm ones are few and sorted.
-  const heard: Condition = cold
-    ? { sql: '+w.lastWordAt < ?', values: [coldFrom] }
-    : { sql: 'w.lastWordAt >= ?', values: [coldFrom] };
+  const heard: Condition = { sql: cold ? 'w.lastWordAt < ?' : 'w.lastWordAt >= ?', values: [coldFrom] };
   const condition = where(isOpen, heard, ...filtersOf(connection, filter));
   const authors =
     filter.sort === 'reach' ? 'LEFT JOIN authors a ON a.network = w.network AND a.authorId = w.authorId' : '';
   return {
-    sql: `${selectWaits} ${authors} WHERE ${condition.sql} ORDER BY ${orders[filter.sort]} LIMIT ?`,
+    sql: `SELECT ${waitFields} FROM waits w INDEXED BY ${cold ? 'waitsOpen' : 'waitsHeard'} ${authors}
+      WHERE ${condition.sql} ORDER BY ${orders[filter.sort]} LIMIT ?`,
     values: condition.values,
   };
 }
 
 function select(connection: Connection, filter: WaitFilter, cold: boolean, limit: number): WaitRowColumns[] {
-  const { sql, values } = openWaitsSql(connection, filter, cold);
+  const { sql, values } = statementOf(connection, filter, cold);
   return connection.all<WaitRowColumns>(sql, ...values, limit);
 }
 
@@ -95,7 +93,7 @@ export function openWaitsSummary(connection: Connection, filter: WaitFilter): Wa
     }>(
       `SELECT w.network, count(*) AS open, sum(w.lastWordAt < ?) AS cold, min(w.openedAt) AS oldestAt,
          count((SELECT a.followers FROM authors a WHERE a.network = w.network AND a.authorId = w.authorId)) AS known
-       FROM waits w WHERE ${condition.sql} GROUP BY w.network ORDER BY w.network`,
+       FROM waits w INDEXED BY waitsHeard WHERE ${condition.sql} GROUP BY w.network ORDER BY w.network`,
       filter.now - filter.coldMs,
       ...condition.values,
     );

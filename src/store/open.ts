@@ -70,6 +70,7 @@ async function bringUpToDate(
   try {
     db = await openDriver(path, false);
     db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
     await migrate(db, path, migrations);
   } catch (error) {
     refuse(asFailure(error, path), path);

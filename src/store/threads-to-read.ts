@@ -20,20 +20,22 @@ export function threadsToRead(connection: Connection, source: string, now: numbe
            coalesce(t.holes, '[]') <> '[]' AS torn,
            coalesce(t.completeAt, CASE WHEN t.root IS NULL THEN r.firstSeenAt END, 0) AS completeAt,
            r.postedAt >= ? OR r.nativeId IN (
-             SELECT value FROM waits w JOIN posts o ON o.network = w.network AND o.nativeId = w.openedBy,
-               json_each(json_array(w.threadId, o.subjectId, o.parentId, o.rootId))
+             SELECT value FROM waits w INDEXED BY waitsHeard
+             CROSS JOIN posts o ON o.network = w.network AND o.nativeId = w.openedBy
+             CROSS JOIN json_each(json_array(w.threadId, o.subjectId, o.parentId, o.rootId))
              WHERE w.closedAt IS NULL AND w.source = ? AND value IS NOT NULL
            ) AS alive
          FROM (
            SELECT key FROM posts WHERE source = ? AND postedAt >= ? AND (parentId IS NULL OR nativeId = threadId)
-           UNION SELECT p.key FROM positions t JOIN posts p ON p.network = t.network AND p.nativeId = t.root
+           UNION SELECT p.key FROM positions t CROSS JOIN posts p ON p.network = t.network AND p.nativeId = t.root
              WHERE t.source = ? AND t.root IS NOT NULL
-           UNION SELECT p.key FROM waits w JOIN posts o ON o.network = w.network AND o.nativeId = w.openedBy,
-               json_each(json_array(w.threadId, o.subjectId, o.rootId))
-             JOIN posts p ON p.network = w.network AND p.nativeId = value
+           UNION SELECT p.key FROM waits w INDEXED BY waitsHeard
+             CROSS JOIN posts o ON o.network = w.network AND o.nativeId = w.openedBy
+             CROSS JOIN json_each(json_array(w.threadId, o.subjectId, o.parentId, o.rootId))
+             CROSS JOIN posts p ON p.network = w.network AND p.nativeId = value
              WHERE w.closedAt IS NULL AND w.source = ?
          ) c
-         JOIN posts r ON r.key = c.key
+         CROSS JOIN posts r ON r.key = c.key
          LEFT JOIN positions t ON t.network = r.network AND t.root = r.nativeId AND t.source = ?
          WHERE r.goneAt IS NULL AND (r.role IS NOT NULL OR r.isMention = 1 OR t.root IS NOT NULL)
        ) d ON d.key = p.key

@@ -33,8 +33,8 @@ function missingParents(connection: Connection, source: string, now: number, lim
   return connection
     .all<{ nativeId: string; rootId: string | null }>(
       `SELECT m.nativeId,
-         (SELECT p.rootId FROM posts p WHERE p.network = m.network AND p.parentId = m.nativeId
-           AND p.rootId IS NOT NULL LIMIT 1) AS rootId
+         (SELECT max(p.rootId) FROM posts p INDEXED BY postsParent
+           WHERE p.network = m.network AND p.parentId = m.nativeId) AS rootId
        FROM missing m
        WHERE m.source = ? AND m.goneAt IS NULL AND m.asks < 5
          AND (m.askedAt IS NULL OR m.askedAt + CASE m.asks ${due} END <= ?)
@@ -52,18 +52,19 @@ function duePosts(connection: Connection, source: string, now: number, limit: nu
   return connection
     .all<DueRow>(
       `WITH candidates AS (
-         SELECT p.key FROM waits w
-         JOIN posts p ON p.network = w.network AND p.threadId = w.threadId
-         WHERE w.closedAt IS NULL AND w.source = ? AND p.openedBy = w.openedBy
+         SELECT p.key FROM waits w INDEXED BY waitsHeard
+         CROSS JOIN json_each(json_array(w.openedBy, w.firstAskedBy, w.lastWordBy)) e
+         CROSS JOIN posts p ON p.network = w.network AND p.nativeId = e.value
+         WHERE w.closedAt IS NULL AND w.source = ?
          UNION
          SELECT key FROM posts WHERE source = ? AND postedAt >= ?
            AND (isMention = 1 OR (role IS NOT NULL AND parentId IS NOT NULL))
        ), seen AS (
          SELECT c.key, max(p.checkedAt, coalesce((SELECT max(lastSeenAt) FROM caught WHERE post = c.key), 0)) AS seenAt
-         FROM candidates c JOIN posts p ON p.key = c.key
+         FROM candidates c CROSS JOIN posts p ON p.key = c.key
        )
        SELECT p.nativeId, p.url, p.parentId, p.rootId
-       FROM seen s JOIN posts p ON p.key = s.key
+       FROM seen s CROSS JOIN posts p ON p.key = s.key
        WHERE p.goneAt IS NULL AND s.seenAt + min(max((? - p.postedAt) / 10, ?), ?) <= ?
        ORDER BY s.seenAt, p.key LIMIT ?`,
       source,

@@ -31,7 +31,9 @@ const waitColumns = [
   'handoffs',
 ] as const satisfies readonly (keyof Wait)[];
 
-export const selectWaits = `SELECT w.source, ${waitColumns.map((column) => `w.${column}`).join(', ')} FROM waits w`;
+export const waitFields = `w.source, ${waitColumns.map((column) => `w.${column}`).join(', ')}`;
+
+const selectWaits = `SELECT ${waitFields} FROM waits w`;
 
 const saveWaitSql = `INSERT OR REPLACE INTO waits (source, ${waitColumns.join(', ')})
   VALUES (?, ${waitColumns.map(() => '?').join(', ')})`;

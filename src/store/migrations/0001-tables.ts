@@ -148,7 +148,7 @@ CREATE TABLE waits (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX waitsThread ON waits (network, threadId);
 CREATE INDEX waitsOpen ON waits (openedAt) WHERE closedAt IS NULL;
-CREATE INDEX waitsHeard ON waits (lastWordAt) WHERE closedAt IS NULL;
+CREATE INDEX waitsHeard ON waits (lastWordAt, openedAt, source, authorId) WHERE closedAt IS NULL;
 
 CREATE TABLE promises (
   network TEXT NOT NULL,

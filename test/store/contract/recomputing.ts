@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WaitRules } from '../../../src/core/thread.ts';
 import type { Recompute } from '../../../src/store/store.ts';
 import {
   acme,
@@ -74,6 +75,23 @@ export function recomputes(make: () => Promise<Place>): void {
       await store.recompute({ ...job, fingerprint: 'g', judge: newer });
       expect((await stored(store, 'c2')).judgement).toMatchObject({ version: 2, intent: 'praise' });
       expect((await stored(store, 'c3')).judgement).toBeUndefined();
+      await store.close();
+    });
+
+    it('computes threads whose posts stay whose they are, once all of them were looked at', async () => {
+      const store = await (await make()).open();
+      await save(store, [praises('c1'), answers('b2', 'c1'), praises('c3', { by: 'ann' })]);
+      expect(await waiting(store)).toEqual([]);
+      const strict: WaitRules = { ...rules, answers: { ...rules.answers, needed: 'all' } };
+      const threads: number[] = [];
+      for (;;) {
+        const piece = await store.recompute({ fingerprint: 'all', rules: strict, judge, limit: 1 });
+        if (piece.done) break;
+        threads.push(piece.threads);
+      }
+      expect(threads).toEqual([0, 1, 1]);
+      expect(await waiting(store)).toEqual(['c3']);
+      expect((await stored(store, 'c1')).openedBy).toBe('c1');
       await store.close();
     });
 

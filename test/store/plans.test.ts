@@ -1,0 +1,225 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveBatch } from '../../src/store/batch.ts';
+import { type Connection, connect, type Value } from '../../src/store/connection.ts';
+import { coverage } from '../../src/store/coverage.ts';
+import { find } from '../../src/store/find.ts';
+import { mentions, mentionsSummary } from '../../src/store/mentions.ts';
+import { openStore } from '../../src/store/open.ts';
+import { openWaits, openWaitsSummary } from '../../src/store/open-waits.ts';
+import { recompute } from '../../src/store/recompute.ts';
+import { sourceFacts } from '../../src/store/source-facts.ts';
+import type { MentionFilter, WaitFilter } from '../../src/store/store.ts';
+import { threadOf } from '../../src/store/threads.ts';
+import { threadsToRead } from '../../src/store/threads-to-read.ts';
+import { toCheck } from '../../src/store/to-check.ts';
+import {
+  answers,
+  anyMention,
+  anyWait,
+  asks,
+  batchOf,
+  hour,
+  judge,
+  network,
+  now,
+  praises,
+  rules,
+  source,
+} from './world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'listen-plans-'));
+let db: Database.Database;
+let plain: Connection;
+
+beforeAll(async () => {
+  const path = join(folder, 'listen.db');
+  const holder = { pid: 1, host: 'desk', startedAt: now };
+  const store = await openStore(path, { write: true, holder });
+  const posts = Array.from({ length: 60 }, (_, index) =>
+    (index % 2 ? praises : asks)(`c${index}`, { by: `p${index}` }),
+  );
+  await store.saveBatch(batchOf(posts), rules);
+  await store.close();
+  db = new Database(path);
+  plain = connect(db, path);
+});
+
+afterAll(() => {
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The plans of every statement that some work runs, one line a step. */
+function plansOf(work: (connection: Connection) => void): string[] {
+  const asked = new Map<string, readonly Value[]>();
+  const noted = <Args extends readonly Value[], Result>(run: (sql: string, ...values: Args) => Result) => {
+    return (sql: string, ...values: Args): Result => {
+      if (!/^(BEGIN|COMMIT|ROLLBACK|PRAGMA)/.test(sql)) asked.set(sql, values);
+      return run(sql, ...values);
+    };
+  };
+  const { all, get, pick, run, insert, column } = plain;
+  work({
+    ...plain,
+    all: noted(all) as Connection['all'],
+    get: noted(get) as Connection['get'],
+    pick: noted(pick) as Connection['pick'],
+    run: noted(run),
+    insert: noted(insert),
+    column: noted(column),
+  });
+  expect(asked.size).toBeGreaterThan(0);
+  return [...asked].flatMap(([sql, values]) =>
+    db
+      .prepare<Value[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(...values)
+      .map((step) => step.detail),
+  );
+}
+
+/** Steps that go over a whole table or index; over what is small or already narrowed they may. */
+function scansOf(plan: readonly string[]): string[] {
+  return plan.filter((step) =>
+    /^SCAN (?!json_each|n$|s$|CONSTANT|\d+ CONSTANT|value|c$|\(subquery|SUBQUERY|seen|candidates)/.test(step),
+  );
+}
+
+describe('a report costs what it prints:', () => {
+  const openWaitsOf = (filter: Partial<WaitFilter>) =>
+    plansOf((on) => void openWaits(on, { ...anyWait, limit: 50, ...filter }));
+
+  it('the warm part of the list is found by when they were last heard of, among the open ones only', () => {
+    const [warm] = openWaitsOf({});
+    expect(warm).toMatch(/SEARCH w USING INDEX waitsHeard \(lastWordAt>\?\)/);
+  });
+
+  it('the cold part is walked in its own order and never sorted', () => {
+    const plan = plansOf((on) => void openWaits(on, { ...anyWait, now: now + 90 * 24 * hour, limit: 50 }));
+    expect(plan.filter((step) => step.includes('waitsOpen'))).toEqual(['SCAN w USING INDEX waitsOpen']);
+    expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toHaveLength(1);
+  });
+
+  it.each(['waiting', 'newest', 'reach'] as const)(
+    'sorted by %s no post is read that is not printed',
+    (sort) => {
+      const plan = openWaitsOf({ sort });
+      expect(plan.filter((step) => step.includes(' posts') || step.includes(' p '))).not.toContainEqual(
+        expect.stringContaining('SCAN'),
+      );
+      expect(scansOf(plan).filter((step) => !step.includes('waitsOpen'))).toEqual([]);
+    },
+  );
+
+  it('the headline reads the open waits and the sums of the days', () => {
+    const plan = plansOf((on) => void openWaitsSummary(on, anyWait));
+    expect(scansOf(plan).sort()).toEqual(['SCAN days', 'SCAN w USING INDEX waitsHeard']);
+  });
+
+  it.each<[string, Partial<MentionFilter>, string]>([
+    ['newest first', {}, 'postsMentions'],
+    ['of a day', { since: now - 24 * hour }, 'postsMentions'],
+    ['by one author', { author: 'p1' }, 'postsAuthor'],
+  ])('mentions %s go along their index', async (_name, filter, index) => {
+    const pages: AsyncIterable<unknown>[] = [];
+    const plan = plansOf((on) => {
+      const iteration = mentions(on, { ...anyMention, ...filter });
+      pages.push(iteration);
+      void (iteration as AsyncGenerator).next();
+    });
+    expect(plan.join('\n')).toContain(index);
+  });
+
+  it('those that wait go first along an index of their own', () => {
+    const plan = plansOf(
+      (on) => void (mentions(on, { ...anyMention, waitingFirst: true }) as AsyncGenerator).next(),
+    );
+    expect(plan.join('\n')).toContain('SCAN p USING INDEX postsWaiting');
+    expect(plan.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  it('the sum of mentions reads the days and the waiting', () => {
+    const plan = plansOf((on) => void mentionsSummary(on, anyMention));
+    expect(scansOf(plan).sort()).toEqual(['SCAN days', 'SCAN p USING INDEX postsWaiting']);
+  });
+
+  it.each(['7', 'plaza:c1', 'https://plaza.example/c1', 'at://c1'])(
+    'finding %s goes over no posts',
+    (text) => {
+      expect(scansOf(plansOf((on) => void find(on, text))).filter((step) => step !== 'SCAN days')).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('a thread is read by its id', () => {
+    expect(scansOf(plansOf((on) => void threadOf(on, network, 'c1')))).toEqual([]);
+  });
+});
+
+describe('a fetch costs what it brings:', () => {
+  it('saving a batch scans no table, whatever it brings', () => {
+    const position = { stream: 'thread:c2', root: 'c2', position: { since: 0, holes: [] } };
+    const plan = plansOf((on) => {
+      on.write(() =>
+        saveBatch(
+          on,
+          batchOf(
+            [
+              asks('c1', { by: 'p1', parentId: 'p0', text: 'edited', counts: { likes: 3 } }),
+              asks('c90', { aliases: ['at://c90'], quotedId: 'c2' }),
+              answers('b91', 'c2', { text: 'We will look into it' }),
+              praises('c3', { role: 'team' }),
+            ],
+            {
+              at: now + hour,
+              positions: [position],
+              lost: [{ source, stream: 'inbox', why: 'x', from: 1, to: 2 }],
+              checks: [{ ids: ['c4', 'p8'], gone: [{ id: 'c4', by: 'author' }] }],
+              walked: [{ stream: 'inbox', startedAt: now + hour }],
+              memory: new Map([['a', 'b']]),
+            },
+          ),
+          rules,
+        ),
+      );
+    });
+    expect(scansOf(plan)).toEqual([]);
+    expect(plan.join('\n')).toContain('USING INDEX caughtStream');
+  });
+
+  it('what is due is found among the open, the recent and the missing', () => {
+    const plan = plansOf((on) => void toCheck(on, source, now + hour, 100)).join('\n');
+    expect(plan).toContain('USING INDEX missingSource');
+    expect(plan).toContain('USING INDEX postsSource (source=? AND postedAt>?)');
+    expect(plan).toContain('SCAN w USING INDEX waitsHeard');
+    expect(plan).not.toMatch(/SCAN (p|posts)\b/);
+    expect(plan).not.toContain('rootId>?');
+  });
+
+  it('threads to read are found among the recent, the open and those with a place', () => {
+    const plan = plansOf((on) => void threadsToRead(on, source, now + hour)).join('\n');
+    expect(plan).toContain('USING INDEX postsSource (source=? AND postedAt>?)');
+    expect(plan).toContain('SCAN w USING INDEX waitsHeard');
+    expect(plan).toContain('USING INDEX positionsRoot');
+    expect(plan).not.toMatch(/SCAN (p|r|o|posts|t)\b/);
+  });
+
+  it('facts and coverage go over sources and places, not over posts', () => {
+    const plan = plansOf((on) => {
+      sourceFacts(on);
+      coverage(on);
+    }).join('\n');
+    expect(plan).not.toMatch(/SCAN (p|posts|caught|waits)\b/);
+  });
+
+  it('recomputing goes on by key', () => {
+    const plan = plansOf((on) => {
+      on.write(() => recompute(on, { fingerprint: 'f', rules, judge, limit: 50 }));
+    });
+    expect(scansOf(plan)).toEqual([]);
+  });
+});
