@@ -25,6 +25,15 @@ function remaining(ms: number): string {
   return hours < 48 ? `due in ${hours} h` : `due in ${Math.floor(hours / 24)} d`;
 }
 
+const personal = { card: 'card number', phone: 'phone number', email: 'e-mail' } as const;
+
+/** The personal data that a post gives away in public, the gravest first; a mere reference is no reason to stand here. */
+function exposed(text: string): string | undefined {
+  const kinds = new Set(findPersonal(text).map((each) => each.kind));
+  const gravest = (['card', 'phone', 'email'] as const).find((kind) => kinds.has(kind));
+  return gravest && personal[gravest];
+}
+
 interface Facts {
   readonly row: Bare;
   readonly wait: Wait | undefined;
@@ -38,7 +47,7 @@ type Reason = (facts: Facts) => string | undefined | false;
 const waitReasons: readonly Reason[] = [
   ({ row, open, now }) => open && row.dueAt !== null && row.late === false && remaining(row.dueAt - now),
   ({ wait }) => wait && wait.asks >= 2 && `asked ${wait.asks}×`,
-  ({ row }) => findPersonal(`${row.text}\n${row.latestText ?? ''}`)[0]?.what,
+  ({ row }) => exposed(`${row.text}\n${row.latestText ?? ''}`),
   ({ wait, open }) =>
     open && wait?.acknowledgedBy && (acknowledgements[wait.acknowledgedBy] ?? 'replied, not answered'),
   ({ wait }) => wait && wait.handoffs > 0 && 'came back from private',

@@ -2,11 +2,13 @@ import type { Report } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
+import { ownAccounts } from '../core/own.ts';
 import { coverageLines } from '../render/coverage.ts';
 import { headlineLines } from '../render/headline.ts';
 import { mentionTable } from '../render/mention-table.ts';
 import { paintFor, type Screen } from '../render/paint.ts';
 import { waitingTable } from '../render/waiting-table.ts';
+import type { WordsOptions } from '../render/words.ts';
 import type { ReportFlags } from './report.ts';
 
 /** Lines above and below a table that must stay on the screen with it. */
@@ -67,25 +69,41 @@ function nextLine(context: Context, first: PeopleRow | undefined, settings: Sett
   return `Next: listen show ${key} · listen why ${key} · listen mark answered ${key}${promise}`;
 }
 
+/** A handle is the brand's wherever it has that name: texts of several networks stand in one list. */
+function wordsOf(flags: ReportFlags, settings: Settings): WordsOptions {
+  const own = ownAccounts(settings.brand.accounts);
+  const networks = [...new Set(settings.brand.accounts.map((account) => account.network))];
+  return {
+    reveal: Boolean(flags.reveal),
+    isOwn: (name) => networks.some((network) => own.isName(network, name)),
+  };
+}
+
 interface Body {
   readonly lines: readonly string[];
   readonly hidden: number;
   readonly rows: readonly PeopleRow[];
 }
 
-async function waitsBody(context: Context, flags: ReportFlags, report: Report, zone: string): Promise<Body> {
+async function waitsBody(
+  context: Context,
+  flags: ReportFlags,
+  settings: Settings,
+  report: Report,
+  zone: string,
+): Promise<Body> {
   const { kept } = await collect(report.rows, Number.POSITIVE_INFINITY);
   const waits = kept.filter((each) => each.row.state !== 'none');
   const rest = kept.filter((each) => each.row.state === 'none');
   const most = mostRows(context, flags);
   const screen = screenOf(context);
-  const options = { screen, reveal: Boolean(flags.reveal), flat: Boolean(flags.flat), most };
+  const options = { screen, words: wordsOf(flags, settings), flat: Boolean(flags.flat), most };
   const table = waits.length === 0 ? { lines: [], shown: 0, groups: 0 } : waitingTable(waits, options);
   if (rest.length === 0) return { lines: table.lines, hidden: table.groups - table.shown, rows: waits };
   const room = Math.max(leastRows, most - table.shown);
   const below = mentionTable(rest.slice(0, room), {
     screen,
-    reveal: options.reveal,
+    words: options.words,
     waited: false,
     zone,
     now: report.rules.now,
@@ -100,6 +118,7 @@ async function waitsBody(context: Context, flags: ReportFlags, report: Report, z
 async function mentionsBody(
   context: Context,
   flags: ReportFlags,
+  settings: Settings,
   report: Report,
   zone: string,
 ): Promise<Body> {
@@ -107,7 +126,7 @@ async function mentionsBody(
   const total = flags.limit ? all : (report.headline.mentions?.mentions ?? all);
   const options = {
     screen: screenOf(context),
-    reveal: Boolean(flags.reveal),
+    words: wordsOf(flags, settings),
     waited: Boolean(flags.negative),
     zone,
     now: report.rules.now,
@@ -139,6 +158,7 @@ export async function printTables(
   const body = await (report.request.list === 'waits' ? waitsBody : mentionsBody)(
     context,
     flags,
+    settings,
     report,
     zone,
   );

@@ -34,7 +34,10 @@ function stale(report: Report, options: HeadlineOptions): readonly string[] {
 function waits(report: Report, options: HeadlineOptions): readonly string[] {
   const { headline, request, rules } = report;
   const late = headline.late;
-  const promise = options.promiseText === undefined ? 'the promise' : `your ${options.promiseText} promise`;
+  const promise =
+    options.promiseText === undefined
+      ? 'the promise'
+      : `your ${options.promiseText.replace(/(\d)([a-z])/g, '$1 $2')} promise`;
   const fresh = headline.fresh;
   return [
     `${headline.waiting} waiting`,

@@ -4,11 +4,11 @@ import { nearMoment } from './moment.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { authorText } from './waiting-table.ts';
-import { wrote } from './words.ts';
+import { type WordsOptions, wrote } from './words.ts';
 
 export interface MentionOptions {
   readonly screen: Screen;
-  readonly reveal: boolean;
+  readonly words: WordsOptions;
   /** Show how long each waited instead of when it was posted. */
   readonly waited: boolean;
   readonly zone: string;
@@ -67,7 +67,7 @@ function cells(
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: row.network },
     AUTHOR: { text: authorText(row) },
-    'WHAT THEY WROTE': { text: wrote(row.text, options.reveal), paint: (text) => paint.link(text, row.url) },
+    'WHAT THEY WROTE': { text: wrote(row.text, options.words), paint: (text) => paint.link(text, row.url) },
   };
   return columns.map((column) => byHead[column.head] ?? { text: '' });
 }

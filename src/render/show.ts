@@ -127,7 +127,7 @@ export function showLines(
   const { paint } = options;
   const name = `@${oneLine(asked.author.handle ?? asked.author.id)}`;
   const state = waitWords(wait, clocks);
-  const title = cutTo(wrote(asked.text, options.reveal), 30);
+  const title = cutTo(wrote(asked.text, options), 30);
   const lines = [
     `${paint.strong(`#${asked.key}`)}  ${title}   ${asked.network} · ${name} · ${clocks?.late && wait?.closedAt === undefined ? paint.bad(`${state} !`) : state}`,
     '',

@@ -4,11 +4,11 @@ import { duration, shortDuration } from './duration.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { type Cell, type Column, table } from './table.ts';
-import { askAndLatest, wrote } from './words.ts';
+import { askAndLatest, type WordsOptions, wrote } from './words.ts';
 
 export interface WaitingOptions {
   readonly screen: Screen;
-  readonly reveal: boolean;
+  readonly words: WordsOptions;
   /** One row a wait, groups opened. */
   readonly flat: boolean;
   /** Rows at most; what is cut is told by the caller. */
@@ -54,12 +54,12 @@ function waitedText(row: PeopleRow['row'], long: boolean): string {
   return long ? duration(ms) : shortDuration(ms);
 }
 
-function wroteText(group: Group, reveal: boolean, room: number): string {
+function wroteText(group: Group, words: WordsOptions, room: number): string {
   const { row, firstText } = group.row;
-  const first = wrote(firstText ?? row.text, reveal);
+  const first = wrote(firstText ?? row.text, words);
   const latest = row.latestText ?? (firstText === null ? null : row.text);
   if (group.people > 1) return `${group.people} people ▸ ${first}`;
-  return askAndLatest(first, latest === null ? null : wrote(latest, reveal), room);
+  return askAndLatest(first, latest === null ? null : wrote(latest, words), room);
 }
 
 function cells(
@@ -81,7 +81,7 @@ function cells(
     ON: { text: row.network },
     AUTHOR: { text: authorText(row) },
     'WHAT THEY WROTE': {
-      text: wroteText(group, options.reveal, room),
+      text: wroteText(group, options.words, room),
       paint: (text) => paint.link(text, row.url),
     },
     'WHY HERE': { text: reasons.slice(0, long ? 2 : 1).join(' · '), paint: paint.faint },

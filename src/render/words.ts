@@ -5,17 +5,29 @@ import { cutTo, widthOf } from './width.ts';
 const link = /\b(?:https?:\/\/|www\.)\S+/gi;
 const headHandles = /^(?:[.\s]*@[\p{L}\p{N}_.@-]+[:,]?\s*)+/u;
 const tailHandles = /(?:\s+@[\p{L}\p{N}_.@-]+)+\s*$/u;
+const innerHandles =
+  /(?<![\p{L}\p{N}])@[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_-]+)*(?:@[\p{L}\p{N}.-]+[\p{L}\p{N}])?/gu;
 
-/** What somebody wrote, on one printable line: handles around it and links removed, personal data masked unless revealed. */
-export function wrote(text: string, reveal: boolean): string {
+export interface WordsOptions {
+  /** Show phone, card and e-mail. */
+  readonly reveal: boolean;
+  /** Whether a handle is the brand's: such a one says nothing and goes; others leave a gap that is seen. */
+  readonly isOwn?: (name: string) => boolean;
+}
+
+/** What somebody wrote, on one printable line: handles and links removed, personal data masked unless revealed. */
+export function wrote(text: string, { reveal, isOwn }: WordsOptions): string {
   const plain = oneLine(text);
-  const bare = plain
+  const shown = plain
     .replace(link, ' ')
     .replace(headHandles, '')
     .replace(tailHandles, '')
+    .replace(innerHandles, (handle) => (isOwn?.(handle.slice(1)) ? '' : '…'))
+    .replace(/…(?:\s*…)+/g, '…')
+    .replace(/\s+([,.!?])/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
-  const shown = bare === '' ? (plain === '' ? '(no words)' : '(a link or picture)') : bare;
+  if (shown === '' || shown === '…') return plain === '' ? '(no words)' : '(a link or picture)';
   return reveal ? shown : maskPersonal(shown);
 }
 
