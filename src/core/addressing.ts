@@ -1,6 +1,6 @@
-import { keysOf, type Name, type Names, namesAny, namesOf, namesUs } from './names.ts';
+import { keysOf, type Name, namesAny, namesUs } from './names.ts';
 import type { Thread, ThreadPost, WaitRules } from './thread.ts';
-import type { Place } from './timeline.ts';
+import { namesAt, type Place } from './timeline.ts';
 
 /** Whether a customer's post speaks to the brand. Neither `addressed` nor `hit`: it only joins the conversation, if that. */
 export interface Addressing {
@@ -42,11 +42,12 @@ export function targetOf(place: Place, thread: Thread): Target {
 }
 
 /** The accounts that a post names in its own words: without those at its head that its parent already carried. */
-export function ownNames(place: Place, names: Names): readonly Name[] {
+export function ownNames(place: Place): readonly Name[] {
   const { parent } = place;
+  const names = namesAt(place);
   if (!parent) return [...names.head, ...names.body];
   const carried = new Set(keysOf(parent.post.author));
-  for (const name of namesOf(parent.post).head) for (const key of name) carried.add(key);
+  for (const name of namesAt(parent).head) for (const key of name) carried.add(key);
   return [...names.head.filter((name) => !namesAny(name, carried)), ...names.body];
 }
 
@@ -54,9 +55,9 @@ export function addressingOf(place: Place, thread: Thread, rules: WaitRules, bef
   const { post } = place;
   if (post.kind === 'review') return to('it is a review');
   if (post.kind === 'message') return to('it is a message to you');
-  const names = namesOf(post);
+  const names = namesAt(place);
   const isOurs = (name: Name) => namesUs(name, thread.network, rules.own);
-  const own = ownNames(place, names);
+  const own = ownNames(place);
   const accounts = new Set(own.map((name) => name[0])).size;
   if (accounts >= crowd && !(own[0] && isOurs(own[0])))
     return join(`it names ${accounts} accounts and not you first, so it speaks to nobody`);

@@ -1,7 +1,7 @@
 import { targetOf } from './addressing.ts';
-import { beginsWithName, type Name, namesOf } from './names.ts';
+import { beginsWithName, type Name } from './names.ts';
 import type { Run, Talk } from './run.ts';
-import type { Place } from './timeline.ts';
+import { namesAt, type Place } from './timeline.ts';
 
 /**
  * Whom a post of the brand's speaks to: the author of the nearest customer's post above it, and everyone it names who
@@ -9,18 +9,16 @@ import type { Place } from './timeline.ts';
  * comment, else the nearest.
  */
 export function audienceOf(run: Run, place: Place): ReadonlySet<Talk> {
-  const names = namesOf(place.post);
+  const names = namesAt(place);
   const heads = talksNamed(run, names.head);
   const named = [...heads, ...talksNamed(run, names.body)].filter((talk) => talk.open);
   const nearest = place.customer && run.talks.get(place.customer.post.author.id);
-  const audience = new Set(named);
-  if (!run.isTwoLevel || topOf(run, place) === place.post.id)
-    return nearest ? audience.add(nearest) : audience;
+  const spoken = new Set(nearest ? [nearest, ...named] : named);
+  if (!run.isTwoLevel || topOf(run, place) === place.post.id) return spoken;
   const begunWith = new Set([...heads, ...talksBegunWith(run, place)]);
-  if (begunWith.size > 0) return new Set([...begunWith, ...audience]);
+  if (begunWith.size > 0) return new Set([...begunWith, ...named]);
   const waiting = waitingUnder(run, topOf(run, place));
-  for (const talk of waiting) audience.add(talk);
-  return waiting.length === 0 && nearest ? audience.add(nearest) : audience;
+  return waiting.length > 0 ? new Set([...waiting, ...named]) : spoken;
 }
 
 function talksNamed(run: Run, names: readonly Name[]): readonly Talk[] {
@@ -64,6 +62,6 @@ export function topOf(run: Run, place: Place): string {
 export function spokeUnder(run: Run, place: Place): boolean {
   const talk = run.talks.get(place.post.author.id);
   if (!run.isTwoLevel || !talk?.spokenUnder.has(topOf(run, place))) return false;
-  const heads = [...talksNamed(run, namesOf(place.post).head), ...talksBegunWith(run, place)];
+  const heads = [...talksNamed(run, namesAt(place).head), ...talksBegunWith(run, place)];
   return heads.every((head) => head === talk);
 }

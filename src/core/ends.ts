@@ -73,7 +73,7 @@ export function help(run: Run, waiting: Waiting, place: Place): void {
 /** What is marked solved and was never replied to ended at a time that nobody told: at its author's last word at the latest. */
 export function endSolved(run: Run): void {
   for (const waiting of run.waits) {
-    const last = waiting.posts.at(-1)?.at ?? waiting.openedAt;
+    const last = Math.max(waiting.openedAt, waiting.posts.at(-1)?.at ?? 0);
     const at = Math.max(last, waiting.acknowledgedAt ?? last, waiting.helpedAt ?? last);
     if (!waiting.end && waiting.isSolved && waiting.heldUntil <= at)
       endWait(waiting, { at, outcome: 'solved' });

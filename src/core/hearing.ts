@@ -2,7 +2,6 @@ import { type Addressing, addressingOf, ownNames } from './addressing.ts';
 import { spokeUnder } from './audience.ts';
 import { endWait, help } from './ends.ts';
 import type { Marked } from './marks.ts';
-import { namesOf } from './names.ts';
 import { isClosing, mayHelp, needOf } from './needs.ts';
 import { answerTied } from './replies.ts';
 import { findingOf, type Run, type Talk, type Waiting } from './run.ts';
@@ -129,9 +128,7 @@ function helpOthers(run: Run, place: Place, { addressed: isToUs, hit }: Addressi
   const isSolution = post.solved === true && hangsOnOther(place);
   const mayBe = !isToUs && !hit && answers.others !== 'ignore' && mayHelp(item.judgement, answers);
   if (item.goneAt !== undefined || !(isSolution || mayBe)) return;
-  const named = ownNames(place, namesOf(post)).flatMap((name) =>
-    name.flatMap((key) => run.byKey.get(key) ?? []),
-  );
+  const named = ownNames(place).flatMap((name) => name.flatMap((key) => run.byKey.get(key) ?? []));
   const above = parent && !parent.isBrand ? run.talks.get(parent.post.author.id) : undefined;
   for (const talk of new Set(above ? [above, ...named] : named)) {
     if (talk.author.id === post.author.id) continue;

@@ -17,7 +17,11 @@ const atHead = new RegExp(`[\\s,]*(?:[@＠](${word}(?:@${word})?)|/?u/(${word}))
 /** More than this of one text is a list, and nobody is addressed by a list. */
 const mostNames = 100;
 
+const nobody: Names = { head: [], body: [] };
+const mayName = /[@＠]|u\//iu;
+
 export function namesOf(post: Post): Names {
+  if (!post.named?.length && !mayName.test(post.text)) return nobody;
   const named = post.named ?? [];
   const told = new Set<NamedAccount>();
   const resolve = (name: string): Name => {

@@ -134,13 +134,12 @@ const notYet = /\b(?:not|no|never|but|still|until|unless|if|nothing|hardly)\b|n[
  */
 export function isClosing(item: ThreadPost, lastSaid: ReplyKind | undefined, answers: AnswerRules): boolean {
   const { judgement, post } = item;
-  if (!answers.closings || post.kind === 'review' || /[?？]/.test(post.text)) return false;
-  const words = post.text.replace(/[@＠]\S+|https?:\S+/g, ' ');
-  if (lastSaid === 'question' && /\p{N}/u.test(words)) return false;
-  if (judgement?.intent === 'closing') return true;
-  if (lastSaid === undefined) return false;
+  const isSaid = judgement?.intent === 'closing';
+  if (!answers.closings || post.kind === 'review' || !(isSaid || lastSaid)) return false;
+  if (/[?？]/.test(post.text)) return false;
+  if (lastSaid === 'question' && /\p{N}/u.test(post.text.replace(/[@＠]\S+|https?:\S+/g, ' '))) return false;
   const isDelighted = judgement?.intent === 'praise' && (judgement.needs ?? 0) < answers.needs;
-  return isDelighted || (works.test(words) && !notYet.test(words));
+  return isSaid || isDelighted || (works.test(post.text) && !notYet.test(post.text));
 }
 
 const helping: ReadonlySet<Intent> = new Set(['other', 'news']);

@@ -2,7 +2,7 @@ import { audienceOf, topOf } from './audience.ts';
 import { endWait, keepPledges } from './ends.ts';
 import type { ReplyKind } from './judgement.ts';
 import { type Finding, findingOf, type Pledge, type Run, type Talk, type Waiting } from './run.ts';
-import { hangsOnTied, type Place } from './timeline.ts';
+import { isReply, type Place, tiedAbove } from './timeline.ts';
 import type { Outcome } from './wait.ts';
 
 const outcomes: Readonly<Record<ReplyKind, Outcome>> = {
@@ -35,12 +35,12 @@ export function kindOf({ item }: Place): ReplyKind {
 /** A post of the brand's: closes, or only acknowledges, the waits of those it speaks to. */
 export function reply(run: Run, place: Place): void {
   const finding = findingOf(run, place);
+  if (run.tied.at !== place.at) run.tied = { at: place.at, places: [] };
+  run.tied.places.push(place);
   if (place.post.repostOf !== undefined) return void finding.why.push('a repost answers nobody');
   if (place.item.goneAt !== undefined)
     return void finding.why.push('it was deleted, so it answers nobody any more');
   run.brandPosts += 1;
-  if (run.tied.at !== place.at) run.tied = { at: place.at, places: [] };
-  run.tied.places.push(place);
   finding.why.push(kindWords[kindOf(place)]);
   const audience = audienceOf(run, place);
   if (audience.size === 0) finding.why.push('it replies to nobody in this conversation');
@@ -49,10 +49,12 @@ export function reply(run: Run, place: Place): void {
 
 /** A wait that has just opened, at the very time of replies that were read before it: equal times answer. */
 export function answerTied(run: Run, waiting: Waiting): void {
-  if (run.tied.at !== waiting.opener.at) return;
-  for (const place of run.tied.places)
-    if (!waiting.end && !hangsOnTied(waiting.opener, place) && audienceOf(run, place).has(waiting.talk))
-      speak(run, place, waiting.talk, place.at);
+  const { opener, talk } = waiting;
+  if (run.tied.at !== opener.at || run.tied.places.length === opener.tiedBrands) return;
+  const above = tiedAbove(opener);
+  const others = run.tied.places.filter((place) => isReply(place) && !above.has(place));
+  for (const place of others)
+    if (!waiting.end && audienceOf(run, place).has(talk)) speak(run, place, talk, place.at);
 }
 
 /** A reply to a review that was edited later than the review speaks again. */
@@ -63,8 +65,8 @@ export function replyAgain(run: Run, place: Place, at: number): void {
 function speak(run: Run, place: Place, talk: Talk, at: number): void {
   const kind = kindOf(place);
   const finding = findingOf(run, place);
-  const isFirst = !finding.speaksTo.has(talk);
-  finding.speaksTo.add(talk);
+  const isFirst = !finding.did?.spokeTo.has(talk);
+  finding.did?.spokeTo.add(talk);
   talk.spokenUnder.add(topOf(run, place));
   talk.activeAt = at;
   if (kind !== 'auto') keepPledges(place, talk, at);
@@ -82,14 +84,14 @@ function touch(run: Run, place: Place, waiting: Waiting, at: number, finding: Fi
   const closes = run.rules.answers.closes.has(kind);
   if (!isHeld && (closes || waiting.isSolved || place.post.solved)) {
     const outcome = closes ? outcomes[kind] : 'solved';
-    finding.closed.add(waiting);
+    finding.did?.closed.add(waiting);
     finding.why.push(`it ends the wait of ${callOf(waiting.talk)}`);
     endWait(waiting, { at, outcome, by: place, kind, ...(agent === undefined ? {} : { agent }) });
     return;
   }
   waiting.acknowledgedAt ??= at;
   waiting.acknowledgedBy = kind;
-  finding.acknowledged.add(waiting);
+  finding.did?.acknowledged.add(waiting);
   const why = isHeld ? 'you marked it open afterwards' : 'by your rules this does not end a wait';
   finding.why.push(`${callOf(waiting.talk)} goes on waiting: ${why}`);
 }

@@ -19,9 +19,12 @@ const outcomeWords: Readonly<Record<Outcome, string>> = {
 /** What going through the thread has found, as told to everybody else. */
 export function resultOf(run: Run): ThreadWaits {
   const joins = joinsOf(run);
+  const asks = new Map([...run.talks.values()].map((talk) => [talk, asksOf(talk)]));
   const waits = [...run.waits].map((waiting) => {
+    const { talk } = waiting;
     findingOf(run, waiting.opener).why.push(lastLineOf(waiting));
-    return waitOf(run, waiting, joins.all - (joins.by.get(waiting.talk.author.id) ?? 0));
+    const joinsByOthers = joins.all - (joins.by.get(talk.author.id) ?? 0);
+    return waitOf(run, waiting, joinsByOthers, asks.get(talk) ?? []);
   });
   waits.sort((one, other) => one.openedAt - other.openedAt || (one.openedBy < other.openedBy ? -1 : 1));
   const posts = run.timeline.places.map(
@@ -55,12 +58,12 @@ function lastLineOf({ end, acknowledgedAt }: Waiting): string {
     : 'what you replied since ends no wait: they are waiting';
 }
 
-function waitOf(run: Run, waiting: Waiting, joins: number): Wait {
+function waitOf(run: Run, waiting: Waiting, joins: number, asks: readonly Place[]): Wait {
   const { thread } = run;
   const { opener, openedAt, talk, posts, closers, end } = waiting;
   const last = posts.at(-1) ?? opener;
-  const asks = asksUpTo(talk, last);
-  const firstAsk = asks[0] ?? opener;
+  const asked = countUpTo(asks, last);
+  const firstAsk = (asked > 0 ? asks[0] : undefined) ?? opener;
   return {
     network: thread.network,
     openedBy: opener.post.id,
@@ -73,7 +76,7 @@ function waitOf(run: Run, waiting: Waiting, joins: number): Wait {
     ...(waiting.helpedAt === undefined ? {} : { helpedAt: waiting.helpedAt }),
     ...(end ? endOf(end) : {}),
     followUps: posts.filter((place) => place !== opener && !closers.has(place)).length,
-    asks: Math.max(1, asks.length),
+    asks: Math.max(1, asked),
     firstAskedBy: firstAsk.post.id,
     firstAskedAt: firstAsk.at,
     lastWordBy: last.post.id,
@@ -93,12 +96,23 @@ function endOf({ at, outcome, by, kind, agent }: NonNullable<Waiting['end']>): P
   };
 }
 
-/** The author's posts that wanted an answer up to the end of a wait; those that have gone only where nothing else is left. */
-function asksUpTo(talk: Talk, last: Place): readonly Place[] {
-  const asks = [...talk.asks].filter((place) => place.order <= last.order);
-  asks.sort((one, other) => one.order - other.order);
+/** An author's posts that wanted an answer, in order; those that have gone only where nothing else is left. */
+function asksOf(talk: Talk): readonly Place[] {
+  const asks = [...talk.asks].sort((one, other) => one.order - other.order);
   const standing = asks.filter((place) => place.item.goneAt === undefined);
   return standing.length > 0 ? standing : asks;
+}
+
+/** How many of them stand up to a place. */
+function countUpTo(asks: readonly Place[], last: Place): number {
+  let low = 0;
+  let high = asks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((asks[middle]?.order ?? last.order) <= last.order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function promiseOf({ thread }: Run, { place, talk, text, madeAt, keptBy, keptAt }: Pledge): Promised {
@@ -123,9 +137,9 @@ function verdictOf(finding: Finding): PostVerdict {
     join: finding.join,
     needs: finding.needs,
     openedBy: finding.waiting?.opener.post.id,
-    speaksTo: [...finding.speaksTo].map(({ author }) => author.id),
-    closed: openers(finding.closed),
-    acknowledged: openers(finding.acknowledged),
+    speaksTo: [...(finding.did?.spokeTo ?? [])].map(({ author }) => author.id),
+    closed: openers(finding.did?.closed ?? []),
+    acknowledged: openers(finding.did?.acknowledged ?? []),
     why: finding.why,
   };
 }

@@ -3,7 +3,7 @@ import { type Marked, marksOf } from './marks.ts';
 import { keysOf } from './names.ts';
 import type { Author } from './post.ts';
 import type { Thread, WaitRules } from './thread.ts';
-import { type Place, type Timeline, timelineOf } from './timeline.ts';
+import { isReply, type Place, type Timeline, timelineOf } from './timeline.ts';
 import type { Outcome, Wait } from './wait.ts';
 
 /** One wait while the thread is gone through in its order. */
@@ -66,10 +66,15 @@ export interface Finding {
   join: boolean;
   needs: boolean;
   waiting: Waiting | undefined;
-  readonly speaksTo: Set<Talk>;
+  /** What a reply of the brand's does. */
+  readonly did: Did | undefined;
+  readonly why: string[];
+}
+
+export interface Did {
+  readonly spokeTo: Set<Talk>;
   readonly closed: Set<Waiting>;
   readonly acknowledged: Set<Waiting>;
-  readonly why: string[];
 }
 
 /** A promise of the brand's to one author. */
@@ -99,7 +104,7 @@ export interface Run {
   readonly tops: Map<Place, string>;
   brandPosts: number;
   hasAddressed: boolean;
-  /** The brand's replies at the present time: equal times answer, whichever is read first. */
+  /** The brand's posts at the present time: equal times answer, whichever is read first. */
   tied: { readonly at: number; readonly places: Place[] };
 }
 
@@ -115,7 +120,7 @@ export function runOf(thread: Thread, rules: WaitRules): Run {
     isOurThread: thread.posts.some((item) => item.role !== undefined || item.mention),
     talks,
     byKey,
-    findings: new Map(timeline.places.map((place) => [place, nothingFound()])),
+    findings: new Map(timeline.places.map((place) => [place, nothingFound(isReply(place))])),
     waits: new Set(),
     pledges: [],
     tops: new Map(),
@@ -144,7 +149,7 @@ function talksOf({ places }: Timeline): Pick<Run, 'talks' | 'byKey'> {
 }
 
 export function findingOf(run: Run, place: Place): Finding {
-  return run.findings.get(place) ?? nothingFound();
+  return run.findings.get(place) ?? nothingFound(isReply(place));
 }
 
 function talkWith(author: Author): Talk {
@@ -164,15 +169,13 @@ function talkWith(author: Author): Talk {
   };
 }
 
-function nothingFound(): Finding {
+function nothingFound(isReplying: boolean): Finding {
   return {
     addressed: false,
     join: false,
     needs: false,
     waiting: undefined,
-    speaksTo: new Set(),
-    closed: new Set(),
-    acknowledged: new Set(),
+    did: isReplying ? { spokeTo: new Set(), closed: new Set(), acknowledged: new Set() } : undefined,
     why: [],
   };
 }

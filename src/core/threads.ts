@@ -1,5 +1,5 @@
-/** What finding a post's thread needs of it. */
-export interface ThreadNode {
+/** What tells the posts that a post hangs on. */
+export interface Links {
   /** Its native id, where it may be asked for by an alias. */
   readonly id?: string | undefined;
   readonly parentId?: string | undefined;
@@ -7,6 +7,10 @@ export interface ThreadNode {
   readonly subjectId?: string | undefined;
   /** A brand's post without parent that quotes a post is a reply to it. */
   readonly quotedId?: string | undefined;
+}
+
+/** What finding a post's thread needs of it. */
+export interface ThreadNode extends Links {
   readonly isBrand: boolean;
   /** On a network whose replies hang on the top-level comment (`WaitRules.twoLevel`). */
   readonly twoLevel?: boolean | undefined;
@@ -22,8 +26,8 @@ export type ThreadChildren = (id: string) => Iterable<string>;
  * The post that this one hangs on within its thread: its parent; a brand's quote hangs on what it quotes, and what tells
  * only its root on the root. Undefined for what begins a conversation: what hangs on nothing, or directly on a publication.
  */
-export function linkOf(node: ThreadNode): string | undefined {
-  const up = node.parentId ?? (node.isBrand ? node.quotedId : undefined);
+export function linkOf(node: Links, isBrand: boolean): string | undefined {
+  const up = node.parentId ?? (isBrand ? node.quotedId : undefined);
   if (up === undefined && node.subjectId !== undefined) return undefined;
   const link = up ?? node.rootId;
   return link === node.subjectId || link === node.id ? undefined : link;
@@ -100,7 +104,7 @@ function topOf(start: string, get: ThreadLookup, tops: Map<string, Top>): Top {
 
 /** The link, or the root that the network names where the linked post is missing and the root is not the brand's. */
 function nextOf(node: Step, get: ThreadLookup): string | undefined {
-  const link = linkOf(node);
+  const link = linkOf(node, node.isBrand);
   if (link === undefined || get(link)) return link;
   const { rootId, subjectId } = node;
   if (rootId === undefined || rootId === subjectId || rootId === node.id) return link;

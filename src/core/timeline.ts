@@ -1,3 +1,4 @@
+import { type Names, namesOf } from './names.ts';
 import type { Post } from './post.ts';
 import type { Thread, ThreadPost } from './thread.ts';
 import { linkOf } from './threads.ts';
@@ -14,8 +15,11 @@ export interface Place {
   customer: Place | undefined;
   /** Effective time, milliseconds: not before its parent, never after it was first seen. */
   at: number;
-  /** How many posts of its chain right above it stand at the same time. */
+  /** How many posts of its chain right above it stand at the same time, and how many of them are the brand's. */
   ties: number;
+  tiedBrands: number;
+  /** The accounts that it names, once they were asked for. */
+  names: Names | undefined;
   /** Its number in the order of the thread. */
   order: number;
 }
@@ -53,11 +57,13 @@ function placeOf(item: ThreadPost): Place {
     item,
     post: item.post,
     isBrand,
-    link: linkOf({ ...item.post, isBrand }),
+    link: linkOf(item.post, isBrand),
     parent: undefined,
     customer: undefined,
     at: Number.NaN,
     ties: 0,
+    tiedBrands: 0,
+    names: undefined,
     order: 0,
   };
 }
@@ -97,25 +103,40 @@ function settleOne(place: Place): void {
   const told = Math.max(place.post.postedAt, parent?.at ?? Number.NEGATIVE_INFINITY);
   place.at = Math.min(told, place.item.firstSeenAt ?? Number.POSITIVE_INFINITY);
   if (!parent) return;
-  place.ties = parent.at === place.at ? parent.ties + 1 : 0;
+  if (parent.at === place.at) {
+    place.ties = parent.ties + 1;
+    place.tiedBrands = parent.tiedBrands + Number(parent.isBrand);
+  }
   place.customer = parent.isBrand ? parent.customer : parent;
+}
+
+export function namesAt(place: Place): Names {
+  place.names ??= namesOf(place.post);
+  return place.names;
+}
+
+/** A post of the brand's own words that still stands. */
+export function isReply({ isBrand, post, item }: Place): boolean {
+  return isBrand && post.repostOf === undefined && item.goneAt === undefined;
 }
 
 function byOrder(one: Place, other: Place): number {
   return (
     one.at - other.at ||
-    one.ties - other.ties ||
+    one.tiedBrands - other.tiedBrands ||
     Number(one.isBrand) - Number(other.isBrand) ||
+    one.ties - other.ties ||
     (one.post.id < other.post.id ? -1 : 1)
   );
 }
 
-/** Whether `upper` stands above `place` in its chain, among the posts of the same time. */
-export function hangsOnTied(place: Place, upper: Place): boolean {
-  let above = place.parent;
-  for (let ties = place.ties; ties > 0 && above; ties -= 1) {
-    if (above === upper) return true;
-    above = above.parent;
+/** The posts of its chain that stand right above it at the same time. */
+export function tiedAbove(place: Place): ReadonlySet<Place> {
+  const above = new Set<Place>();
+  let upper = place.parent;
+  for (let ties = place.ties; ties > 0 && upper; ties -= 1) {
+    above.add(upper);
+    upper = upper.parent;
   }
-  return false;
+  return above;
 }

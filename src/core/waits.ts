@@ -4,9 +4,9 @@ import { reply, replyAgain } from './replies.ts';
 import { resultOf } from './results.ts';
 import { type Run, runOf } from './run.ts';
 import type { Thread, ThreadWaits, WaitRules } from './thread.ts';
-import type { Place } from './timeline.ts';
+import { isReply, type Place } from './timeline.ts';
 
-/** Something that happens to a thread at a time. At equal times posts come first, in their order, then by `rank`. */
+/** Something that happens to a post after it was written. At equal times posts come first, then by `rank`. */
 interface Happening {
   readonly at: number;
   readonly rank: number;
@@ -14,7 +14,7 @@ interface Happening {
   readonly happen: () => void;
 }
 
-const ranks = { post: 0, mark: 1, edit: 2, gone: 3 } as const;
+const ranks = { mark: 1, edit: 2, gone: 3 } as const;
 
 /**
  * Who waits in a thread, since when, and what ended it. Pure: the posts in any order give the same waits. The thread is
@@ -26,9 +26,22 @@ const ranks = { post: 0, mark: 1, edit: 2, gone: 3 } as const;
  */
 export function waitsOf(thread: Thread, rules: WaitRules): ThreadWaits {
   const run = runOf(thread, rules);
-  const happenings = run.timeline.places.flatMap((place) => happeningsOf(run, place));
-  happenings.sort((one, other) => one.at - other.at || one.rank - other.rank || one.order - other.order);
-  for (const { happen } of happenings) happen();
+  const { places } = run.timeline;
+  const later = places.flatMap((place) => happeningsOf(run, place));
+  later.sort((one, other) => one.at - other.at || one.rank - other.rank || one.order - other.order);
+  let next = 0;
+  const until = (at: number) => {
+    for (let each = later[next]; each && each.at < at; each = later[next]) {
+      next += 1;
+      each.happen();
+    }
+  };
+  for (const place of places) {
+    until(place.at);
+    if (place.isBrand) reply(run, place);
+    else hear(run, place);
+  }
+  until(Number.POSITIVE_INFINITY);
   endSolved(run);
   return resultOf(run);
 }
@@ -41,7 +54,7 @@ function happeningsOf(run: Run, place: Place): readonly Happening[] {
     order,
     happen,
   });
-  const found = [later(place.at, ranks.post, () => (isBrand ? reply : hear)(run, place))];
+  const found: Happening[] = [];
   for (const at of run.marks.get(post.id)?.answeredAt ?? [])
     found.push(later(at, ranks.mark, () => markAnswered(run, place, Math.max(at, place.at))));
   const edit = editOf(run, place);
@@ -61,12 +74,13 @@ function markAnswered(run: Run, place: Place, at: number): void {
 
 /** What an edit does: a review's after its answer reopens it where the user wants that, an edited answer answers again. */
 function editOf(run: Run, place: Place): (() => void) | undefined {
-  const { post, isBrand, item, customer } = place;
+  const { post, isBrand, customer } = place;
   const { editedAt } = post;
   if (editedAt === undefined || editedAt <= place.at) return undefined;
   if (!isBrand) return post.kind === 'review' ? () => noteEdit(run, place, editedAt) : undefined;
-  const stands = item.goneAt === undefined && post.repostOf === undefined;
-  return stands && customer?.post.kind === 'review' ? () => replyAgain(run, place, editedAt) : undefined;
+  return isReply(place) && customer?.post.kind === 'review'
+    ? () => replyAgain(run, place, editedAt)
+    : undefined;
 }
 
 function noteEdit(run: Run, place: Place, at: number): void {
