@@ -21,7 +21,7 @@ competitors: { Rival Jet: ['"rival jet"'] }
 promise: [{ network: app-store, is: 2bd }, { intent: complaint, is: 1h }, { is: 8h office }]
 office:
   zone: Europe/London
-  hours: { mon-fri: ['13:30-17:30', '09:00-12:30'], fri: 9-15, sat-sun: closed }
+  hours: { fri: 9-15, mon-fri: ['13:30-17:30', '09:00-12:30'], sat-sun: closed }
   closed: [2026-12-25]
   open: { 2026-12-24: '09:00-12:00' }
 answers: { needed: addressed, needs: 0.5, closes: [answer], closings: false, episodeGap: 12h, editReopens: true, others: closes }
