@@ -20,11 +20,20 @@ const unwritable: Advice = {
     `Give yourself write access to it, to its folder and to ${path}-wal and ${path}-shm, the side files SQLite keeps.`,
 };
 
+const sideless: Advice = {
+  what: (path) => `the database ${path} cannot be opened, not even to read: its folder may not be written`,
+  hint: (path) =>
+    `SQLite keeps ${path}-wal and ${path}-shm beside it: give yourself write access to the folder and to both.`,
+};
+
 /** By SQLite's result code, the longest name that fits first: https://sqlite.org/rescode.html */
 const advice: readonly (readonly [code: string, advice: Advice])[] = [
   ['SQLITE_FULL', full],
   ['SQLITE_IOERR_WRITE', full],
   ['SQLITE_CORRUPT', damaged],
+  ['SQLITE_READONLY_DIRECTORY', sideless],
+  ['SQLITE_READONLY_CANTINIT', sideless],
+  ['SQLITE_READONLY_CANTLOCK', sideless],
   ['SQLITE_READONLY', unwritable],
   ['SQLITE_PERM', unwritable],
   [
