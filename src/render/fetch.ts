@@ -90,9 +90,10 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
   const incomplete = sources
     .filter((result) => result.state !== 'ok')
     .map((result) => oneLine(result.source));
-  const recomputed = report.recomputed
-    ? [`Rules changed: waits of ${report.recomputed.threads} conversations computed afresh.`]
-    : [];
+  const recomputed =
+    (report.recomputed?.threads ?? 0) > 0
+      ? [`Rules changed: waits of ${report.recomputed?.threads ?? 0} conversations computed afresh.`]
+      : [];
   const answers = total('newAnswers');
   return [
     ...sources.flatMap((result) => resultLines(result, nameWidth, options)),
