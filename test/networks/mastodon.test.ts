@@ -192,6 +192,7 @@ function contractFor(software: Software): ContractCase {
     ],
     brand,
     secrets: { token },
+    keepNoPlace: ['search:"acme air"'],
     start: () => worldOf(software),
     expected: expectedOf,
     dialect: [

@@ -41,6 +41,8 @@ export interface ContractCase {
   }[];
   /** Lines that do not apply, each with its reason in the test's own comment. */
   readonly without?: readonly Exemption[];
+  /** Streams whose pages give nothing to go on from (`older`): a kill means reading them again from the newest. */
+  readonly keepNoPlace?: readonly string[];
   /** An `older` of an earlier run that the server refuses now; the stream starts again from the newest. Per stream id. */
   staleOlder?(stream: string): string | undefined;
 }

@@ -53,6 +53,26 @@ export function resumesWithoutGaps(given: ContractCase): void {
         }
       }));
 
+  if (does('pages'))
+    it('a place to go on from is kept, and leads on from there', () =>
+      inSession(given, async ({ world, stream }) => {
+        for (const id of world.streams) {
+          if (given.keepNoPlace?.includes(id) || stream(id).order === 'oldest-first') continue;
+          const first = await firstPage({ world, stream }, id);
+          const older = first?.older;
+          expect(older, `${id}: no place to go on from`).toBeDefined();
+          const rest = postsOf(
+            await pagesOf(stream(id), { since: 0, ...(older === undefined ? {} : { older }) }),
+          );
+          expect(missing(world.living(id), [...(first?.posts ?? []), ...rest]), id).toEqual([]);
+          const [newest] = first?.posts ?? [];
+          expect(
+            rest.map((post) => post.id),
+            `${id}: starts from the newest again`,
+          ).not.toContain(newest?.id);
+        }
+      }));
+
   if (does('removal') && does('pages'))
     it('a place to go on from still holds when the posts around it have been deleted', () =>
       inSession(given, async ({ world, stream }) => {
