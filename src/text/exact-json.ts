@@ -7,7 +7,7 @@ const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
  */
 export function parseExactJson(text: string): unknown {
   try {
-    return JSON.parse(/[:[,\s]-?\d{16}/.test(text) ? text.replace(tokens, exact) : text);
+    return JSON.parse(/(?:^|[:[,\s])-?\d{16}/.test(text) ? text.replace(tokens, exact) : text);
   } catch {
     return undefined;
   }

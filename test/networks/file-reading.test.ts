@@ -138,12 +138,20 @@ describe('CSV', () => {
     ['semicolons', 'id;text\n1;a, b\n', {}],
     ['tabs by the name', 'id\ttext\n1\ta, b\n', { name: 'posts.tsv' }],
     ['tabs by the first line', 'id\ttext\n1\ta, b\n', {}],
+    [
+      'a byte order mark before a header of two lines',
+      '\ufeff"id\nno",text\n1,"a, b"\n',
+      { columns: { id: 'id\nno' } },
+    ],
     ['what is set', 'id|text\n1|a, b\n', { delimiter: '|' }],
     ['a byte order mark and spaces', '\ufeffid , text\n1,"a, b"\n', {}],
     ['trailing delimiters', 'id,text\n1,"a, b",,\n', {}],
   ])(
     'takes %s',
-    async (_what, content, { name = 'posts.csv', ...more }: { name?: string; delimiter?: string }) => {
+    async (_what, content, {
+      name = 'posts.csv',
+      ...more
+    }: { name?: string; delimiter?: string; columns?: object }) => {
       expect(await read({ path: write(name, content), ...more })).toMatchObject({
         ids: ['posts/1'],
         texts: ['a, b'],
@@ -289,6 +297,15 @@ describe('a file that changes', () => {
     const first = await read({ path });
     change(path);
     expect((await read({ path }, { after: first.newest })).ids[0]).toBe('posts/7');
+  });
+
+  it('rewritten far behind its start, it is read from its start', async () => {
+    const many = (last: string) =>
+      head + Array.from({ length: 60 }, (_, id) => row(id)).join('') + row(60, last);
+    const path = write('posts.csv', many('before'));
+    const first = await read({ path });
+    writeFileSync(path, `${many('behind')}${row(61)}`);
+    expect((await read({ path }, { after: first.newest })).ids).toHaveLength(62);
   });
 
   it('starts anew from a place that it cannot read', async () => {

@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 import { type FileSettings, fields } from './settings.ts';
 
 /** A row and where it stands. */
-export interface Located {
+interface Located {
   readonly row: Row;
   readonly line: number;
   readonly record: number;
@@ -29,7 +29,9 @@ export function ndjsonReader(columns: FileSettings['columns']): PieceReader {
     const length = isEnd ? bytes.length : bytes.lastIndexOf(0x0a) + 1;
     const rows: Located[] = [];
     const faults: { line: number; why: string }[] = [];
-    const lines = decodeText(bytes.subarray(0, length)).split('\n');
+    const lines = decodeText(bytes.subarray(0, length))
+      .replace(/^\ufeff/, '')
+      .split('\n');
     if (lines.at(-1) === '') lines.pop();
     let at = place.record;
     for (const [index, text] of lines.entries()) {

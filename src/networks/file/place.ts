@@ -10,7 +10,7 @@ export interface Place {
   readonly record: number;
 }
 
-export const startOfFile: Place = { offset: 0, line: 1, record: 1 };
+const startOfFile: Place = { offset: 0, line: 1, record: 1 };
 
 const headLength = 1_024;
 const tailLength = 256;
@@ -22,15 +22,10 @@ export async function writePlace(files: Files, path: string, place: Place): Prom
 }
 
 /** The place that `writePlace` wrote, unless the file was cut, replaced or rewritten since: then its start. */
-export async function readPlace(
-  files: Files,
-  path: string,
-  size: number,
-  after: string | undefined,
-): Promise<Place> {
+export async function readPlace(files: Files, path: string, after: string | undefined): Promise<Place> {
   const given = after === undefined ? undefined : record(parseExactJson(after));
   const [offset, line, at] = [count(given?.['offset']), count(given?.['line']), count(given?.['record'])];
-  if (offset === undefined || line === undefined || at === undefined || offset > size) return startOfFile;
+  if (offset === undefined || line === undefined || at === undefined) return startOfFile;
   const { head, tail } = await proofs(files, path, offset);
   const isSame = text(given?.['head']) === head && text(given?.['tail']) === tail;
   return isSame ? { offset, line, record: at } : startOfFile;

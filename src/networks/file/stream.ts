@@ -39,7 +39,7 @@ async function* read(
   const opened = await openReader(path, size, settings, world.files);
   if (opened === undefined) return;
   const rules: RowRules = { ...opened.rules, now: now() };
-  let place = await readPlace(files, path, size, window.after);
+  let place = await readPlace(files, path, window.after);
   for (let length = pieceLength; place.offset < size; ) {
     signal.throwIfAborted();
     const bytes = await files.read(path, place.offset, length);

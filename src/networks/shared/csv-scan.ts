@@ -96,9 +96,16 @@ function quotedEnd(
     return isUnclosed ? 'a quote opens here and never closes' : undefined;
   }
   const next = bytes[close + 1];
-  if (next === undefined) return isEnd ? close : undefined;
-  const isOver = next === delimiter || next === newline || next === carriage;
+  const isHere = next !== undefined && !(next === carriage && close + 2 >= bytes.length);
+  if (!isHere && !isEnd) return undefined;
+  if (next === undefined) return close;
+  const isOver = next === delimiter || next === newline || isLineEnd(bytes, close + 1);
   return isOver ? close : 'a quoted field goes on after its closing quote';
+}
+
+/** A carriage return counts only where the line ends with it. */
+function isLineEnd(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === carriage && bytes[at + 1] === newline;
 }
 
 function newlinesIn(bytes: Uint8Array, from: number, to: number): number {

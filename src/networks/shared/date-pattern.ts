@@ -1,5 +1,5 @@
 /** What a text says of a moment: UTC where it names an offset, else what the clocks on the wall showed. */
-export interface WrittenDate {
+interface WrittenDate {
   /** Milliseconds, as if the wall's clock were UTC's, less the offset if there is one. */
   readonly ms: number;
   readonly hasOffset: boolean;

@@ -13,9 +13,15 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | undefine
   return windows1252(bytes);
 }
 
-/** UTF-8, or windows-1252 where the bytes are none: for text that says nothing of its encoding. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** UTF-8, or windows-1252 where the bytes are none: for a piece of text that says nothing of its encoding. Keeps marks. */
 export function decodeText(bytes: Uint8Array): string {
-  return decoded(bytes, 'utf-8') ?? windows1252(bytes);
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return windows1252(bytes);
+  }
 }
 
 /** The encoding that the first bytes prove: a byte order mark, or `<?` two bytes a letter. */

@@ -52,7 +52,7 @@ export function textIn(element: XmlElement, ...names: readonly string[]): string
 }
 
 /** What an element holds: its text, or its markup where tags were not escaped. */
-export function contentOf(element: XmlElement): string {
+function contentOf(element: XmlElement): string {
   return hasElements(element) ? markupOf(element) : textOf(element);
 }
 

@@ -46,6 +46,7 @@ describe('a feed’s date', () => {
     '0001-01-01T00:00:00',
     'Thu, 01 Jan 1970 00:00:00 GMT',
     '2026-13-01',
+    '15 Jan 60 12:00:00 GMT',
     '2026-01-15T99:00:00Z',
     `2026-01-15${' '.repeat(200)}`.padEnd(400, 'x'),
   ])('"%s" is no date to count from', (text) => expect(parseFeedDate(text)).toBeUndefined());
