@@ -578,6 +578,52 @@ describe('reading Bluesky', () => {
     expect(found.at(-1)?.posts.map(({ id }) => id)).toContain(older);
   });
 
+  it('reads on over many pages down to its mark, and stops there', async () => {
+    const { world, open: run, asked } = await desk();
+    const jo = world.account('jo');
+    const mentions = { 'acmeair.example': brandDid };
+    for (let index = 0; index < 120; index += 1) {
+      const at = now - 20 * hour + index * 10 * minute;
+      world.post({ by: jo, text: '@acmeair.example acme air?', mentions, at });
+      world.post({ by: brandDid, text: 'Boarding', at });
+    }
+    const source = await run();
+    const mark = now - 11 * hour;
+    const marks = {
+      inbox: new Date(mark).toISOString(),
+      [bySearch]: new Date(mark).toISOString(),
+      [byOwn]: tidOf(mark),
+    };
+    for (const [id, after] of Object.entries(marks)) {
+      const found = (await postsIn(source, id, { since: 0, after })).filter(
+        ({ postedAt }) => postedAt >= mark,
+      );
+      expect(new Set(found.map((post) => post.id)).size, id).toBe(66);
+    }
+    for (const name of ['listNotifications', 'searchPosts', 'listRecords'])
+      expect(asked(name).length, name).toBe(4);
+  });
+
+  it('is not led past other posts by one with a time that cannot be', async () => {
+    const { world, open: run } = await desk();
+    const jo = world.account('jo');
+    for (let index = 0; index < 60; index += 1)
+      world.post({ by: jo, text: `acme air ${index}`, at: now - 8 * hour + index * minute });
+    let first = true;
+    world.server.alter = (answer, { path }) => {
+      if (!path.includes('searchPosts') || !first) return answer;
+      first = false;
+      const body = answer.json as { posts: { record: object }[] };
+      const posts = body.posts.with(-1, {
+        ...body.posts.at(-1),
+        record: { text: 'x', createdAt: '1999-01-01T00:00:00Z' },
+      });
+      return { ...answer, json: { ...body, posts } };
+    };
+    const found = await postsIn(await run(), bySearch, { since: now - 24 * hour });
+    expect(new Set(found.map(({ id }) => id)).size).toBe(60);
+  });
+
   it('starts again when the server takes an old place for no cursor of its own', async () => {
     const { open: run } = await desk();
     const source = await run();
