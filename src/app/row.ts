@@ -54,6 +54,8 @@ export interface ReportRow {
 /** A row with what only people's tables need. */
 export interface PeopleRow {
   readonly row: ReportRow;
+  /** Who wrote it, as people call them: @handle, else the name, else @id. */
+  readonly who: string;
   /** The thread's first ask by this author, when it is another post than the row's. */
   readonly firstText: string | null;
   readonly threadId: string;

@@ -135,6 +135,11 @@ function waitFields(wait: Wait | undefined, opener: StoredPost, rules: ClockRule
   };
 }
 
+/** `@handle`, else the name that the network shows, else the bare id. */
+export function whoOf({ author }: Pick<StoredPost, 'author'>): string {
+  return author.handle === undefined ? (author.name ?? `@${author.id}`) : `@${author.handle}`;
+}
+
 function peopleRow(
   post: StoredPost,
   wait: Wait | undefined,
@@ -156,6 +161,7 @@ function peopleRow(
   const reasons = reasonsFor(bare, wait, rules.now);
   return {
     row: { ...bare, why: plainWhy(bare, wait, reasons) },
+    who: whoOf(post),
     firstText: firstAsk && firstAsk.id !== post.id ? firstAsk.text : null,
     threadId: `${post.network}\n${wait?.threadId ?? post.threadId}`,
     reasons,

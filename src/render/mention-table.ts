@@ -51,11 +51,12 @@ function columnsFor(options: MentionOptions, networks: boolean): readonly Column
 }
 
 function cells(
-  { row }: PeopleRow,
+  found: PeopleRow,
   columns: readonly Column[],
   options: MentionOptions,
   paint: Paint,
 ): readonly Cell[] {
+  const { row } = found;
   const long = options.screen.width >= wide;
   const ms = (row.waitingSeconds ?? 0) * 1000;
   const waited = row.waitingSeconds === null ? '–' : long ? duration(ms) : shortDuration(ms);
@@ -66,7 +67,7 @@ function cells(
     STATE: { text: stateText(row), paint: open ? (row.late ? paint.bad : paint.strong) : paint.faint },
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: row.network },
-    AUTHOR: { text: authorText(row) },
+    AUTHOR: { text: authorText(found) },
     'WHAT THEY WROTE': { text: wrote(row.text, options.words), paint: (text) => paint.link(text, row.url) },
   };
   return columns.map((column) => byHead[column.head] ?? { text: '' });

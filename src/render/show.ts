@@ -1,6 +1,6 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Conversation, Said } from '../app/conversation.ts';
-import { stateOf } from '../app/rows.ts';
+import { stateOf, whoOf } from '../app/rows.ts';
 import type { Wait } from '../core/wait.ts';
 import { maskPersonal } from '../text/personal.ts';
 import { duration } from './duration.ts';
@@ -79,7 +79,7 @@ function notes(said: Said, conversation: Conversation): readonly string[] {
 
 function saidLines(said: Said, conversation: Conversation, options: ProseOptions): readonly string[] {
   const { post } = said;
-  const name = post.role === undefined ? `@${oneLine(post.author.handle ?? post.author.id)}` : 'YOU';
+  const name = post.role === undefined ? oneLine(whoOf(post)) : 'YOU';
   const width = Math.min(80, options.width) - indent.length - nameWidth;
   const text = options.full ? printable(post.text) : oneLine(post.text);
   const shown = options.reveal ? text : maskPersonal(text);
@@ -125,7 +125,7 @@ export function showLines(
 ): readonly string[] {
   const { asked, wait, said } = conversation;
   const { paint } = options;
-  const name = `@${oneLine(asked.author.handle ?? asked.author.id)}`;
+  const name = oneLine(whoOf(asked));
   const state = waitWords(wait, clocks);
   const title = cutTo(wrote(asked.text, options), 30);
   const lines = [

@@ -45,8 +45,8 @@ function reach(followers: number | null): string {
 }
 
 /** Followers from a thousand up stand behind the handle: `@jo 12k`. */
-export function authorText(row: PeopleRow['row']): string {
-  return `@${oneLine(row.handle ?? row.author)}${reach(row.followers)}`;
+export function authorText({ who, row }: PeopleRow): string {
+  return `${oneLine(who)}${reach(row.followers)}`;
 }
 
 function waitedText(row: PeopleRow['row'], long: boolean): string {
@@ -79,7 +79,7 @@ function cells(
     },
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: row.network },
-    AUTHOR: { text: authorText(row) },
+    AUTHOR: { text: authorText(group.row) },
     'WHAT THEY WROTE': {
       text: wroteText(group, options.words, room),
       paint: (text) => paint.link(text, row.url),
