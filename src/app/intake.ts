@@ -1,7 +1,7 @@
 import type { Lost } from '../core/position.ts';
 import type { Post } from '../core/post.ts';
 import type { Check, Stream } from '../networks/network.ts';
-import type { Incoming, Saved } from '../store/store.ts';
+import type { Incoming, Saved, Walked } from '../store/store.ts';
 import type { FetchProgress, SkippedLine } from './fetch-report.ts';
 import type { Came, Sorter } from './incoming.ts';
 import { unsoundness } from './sound-post.ts';
@@ -76,9 +76,7 @@ export function createIntake(input: IntakeInput): Intake {
         posts: sorted(step.posts, stream.id, stream.finds),
         position: root === undefined ? position : { ...position, root },
         ...(loss ? { lost: loss } : {}),
-        ...(step.walkedSince === undefined
-          ? {}
-          : { walked: { stream: stream.id, startedAt: step.walkedSince } }),
+        ...(step.walkedSince === undefined ? {} : { walked: walkedOf(stream.id, step, step.walkedSince) }),
       });
       told(phase, stream.id, step.posts);
     },
@@ -99,4 +97,9 @@ export function createIntake(input: IntakeInput): Intake {
     skippedLines,
     lost,
   };
+}
+
+/** Below the floor a listing may end anywhere. */
+function walkedOf(stream: string, { position: { since } }: Step, startedAt: number): Walked {
+  return { stream, startedAt, since };
 }

@@ -1,7 +1,7 @@
 import type { Judge } from '../core/judgement.ts';
 import type { Lost } from '../core/position.ts';
 import type { WaitRules } from '../core/thread.ts';
-import type { Batch, Checked, Incoming, Saved, SavedPosition, Store } from '../store/store.ts';
+import type { Checked, Incoming, Saved, SavedPosition, Store, Walked } from '../store/store.ts';
 import { judgeNew } from './judging.ts';
 import type { Lane } from './lane.ts';
 import type { Memory } from './memory.ts';
@@ -12,7 +12,7 @@ export interface Entry {
   readonly position?: SavedPosition;
   readonly lost?: Lost;
   readonly check?: Checked;
-  readonly walked?: Batch['walked'][number];
+  readonly walked?: Walked;
 }
 
 /** Collects one source's pages and writes them in batches. After a write that failed it takes nothing more. */
@@ -51,7 +51,7 @@ interface Waiting {
   readonly positions: Map<string, SavedPosition>;
   readonly lost: Lost[];
   readonly checks: Checked[];
-  readonly walked: Batch['walked'][number][];
+  readonly walked: Walked[];
 }
 
 export function createWriter(input: WriterInput): Writer {

@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import type { Batch } from './store.ts';
+import type { Batch, Walked } from './store.ts';
 import type { Entry, Workset } from './workset.ts';
 
 /** Notes what was asked about, and lets go what is gone. Returns the posts that went. */
@@ -49,21 +49,18 @@ function noteAsked(connection: Connection, work: Workset, id: string, at: number
 }
 
 /** What a whole read of a listing lacked was missed once more; gone at two, unless another stream saw it since. */
-function missedBy(
-  connection: Connection,
-  work: Workset,
-  batch: Batch,
-  walk: Batch['walked'][number],
-): Entry[] {
+function missedBy(connection: Connection, work: Workset, batch: Batch, walk: Walked): Entry[] {
   const absent = connection.all<{ post: number; nativeId: string; missed: number; seen: number }>(
     `SELECT c.post, p.nativeId, c.missed + 1 AS missed,
        EXISTS (SELECT 1 FROM caught o WHERE o.post = c.post AND o.lastSeenAt >= ?) AS seen
      FROM caught c JOIN posts p ON p.key = c.post
-     WHERE c.source = ? AND c.stream = ? AND c.lastSeenAt < ? AND p.goneAt IS NULL`,
+     WHERE c.source = ? AND c.stream = ? AND c.lastSeenAt < ? AND p.goneAt IS NULL
+       AND p.postedAt >= ?`,
     walk.startedAt,
     batch.source,
     walk.stream,
     walk.startedAt,
+    walk.since ?? Number.MIN_SAFE_INTEGER,
   );
   const went: Entry[] = [];
   for (const { post, nativeId, missed, seen } of absent) {

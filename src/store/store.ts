@@ -5,6 +5,9 @@ import type { Lost, Position } from '../core/position.ts';
 import type { Finds, GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
+import type { SourceFacts, SourceRun } from './source-run.ts';
+
+export type { SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 
 /**
  * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
@@ -108,8 +111,15 @@ export interface Batch {
   readonly lost: readonly Lost[];
   readonly checks: readonly Checked[];
   /** Whole listings read from end to end: what the stream gave before and not since `startedAt` was missed once more; gone at two. */
-  readonly walked: readonly { readonly stream: string; readonly startedAt: number }[];
+  readonly walked: readonly Walked[];
   readonly memory: ReadonlyMap<string, string>;
+}
+
+/** A whole listing read from end to end; posts published before its floor are not missed by it. */
+export interface Walked {
+  readonly stream: string;
+  readonly startedAt: number;
+  readonly since?: number;
 }
 
 export interface SavedPosition {
@@ -245,40 +255,6 @@ export interface Spending {
   readonly from: number;
   readonly calls: number;
   readonly limit: number;
-}
-
-export type SourceRunState = 'running' | 'ok' | 'limited' | 'auth' | 'failed' | 'interrupted';
-
-/** One source in one run. */
-export interface SourceRun {
-  readonly run: number;
-  readonly source: string;
-  readonly network: string;
-  readonly startedAt: number;
-  readonly endedAt: number | undefined;
-  readonly state: SourceRunState;
-  readonly newMentions: number;
-  readonly newAnswers: number;
-  readonly changed: number;
-  readonly requests: number;
-  /** Message and next step, when something went wrong. */
-  readonly error: string | undefined;
-  readonly hint: string | undefined;
-  readonly resumeAt: number | undefined;
-  /** Lines of a file and the like that could not be read. */
-  readonly skipped: number;
-}
-
-export interface SourceFacts {
-  readonly source: string;
-  readonly network: string;
-  readonly posts: number;
-  readonly newestAt: number | undefined;
-  readonly lastSuccessAt: number | undefined;
-  readonly lastTriedAt: number | undefined;
-  /** Median time between two posts of the last 200; undefined under 10. */
-  readonly usualGapMs: number | undefined;
-  readonly holes: readonly { readonly stream: string; readonly from: number; readonly to: number }[];
 }
 
 export interface Recompute {

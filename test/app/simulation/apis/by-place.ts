@@ -1,0 +1,84 @@
+import type { Page, Stream, Window } from '../../../../src/networks/network.ts';
+import type { Item } from '../world.ts';
+import { type Api, hour, type Scene, settleByLookup } from './api.ts';
+import { lookupBy } from './lookup.ts';
+
+const historyMs = 6 * hour;
+
+/** What one request covers of the listing. */
+interface Span {
+  readonly from: number;
+  readonly limit: number;
+}
+
+/** The span with which to go on below the first `read` places: from the last of them on, unless planted otherwise. */
+type Next = (read: number, limit: number) => Span;
+
+const byOffset: Next = (read, limit) => ({ from: Math.max(0, read - 1), limit });
+
+/** A page begins at a multiple of its limit: of several limits the one that overlaps and reaches furthest. */
+const byPageNumber: Next = (read, limit) => {
+  let best: Span = { from: 0, limit };
+  for (let smaller = limit + 2; smaller >= 3; smaller -= 1) {
+    const from = Math.floor(Math.max(0, read - 1) / smaller) * smaller;
+    if (from + smaller > best.from + best.limit) best = { from, limit: smaller };
+  }
+  return best;
+};
+
+const withoutOverlap: Next = (read, limit) => ({ from: read, limit });
+
+/** Newest first by place: what goes above pulls unread posts up, what comes pushes read ones down. */
+function listing({ world, steps, pageSize, slips }: Scene, next: Next): Stream {
+  const newestFirst = (): Item[] => world.living().sort((a, b) => b.id - a.id);
+  const ask = ({ from, limit }: Span) => steps.request(() => newestFirst().slice(from, from + limit));
+  return {
+    id: 'all',
+    finds: 'addressed',
+    order: 'newest-first',
+    pageSize,
+    async *read({ since, after, older }: Window): AsyncGenerator<Page> {
+      const most = Math.max(pageSize, 5);
+      let read = older === undefined ? 0 : Number(older);
+      let lowest: number | undefined;
+      let newest: string | undefined;
+      for (;;) {
+        const span = (slips.noOverlap ? withoutOverlap : next)(read, most);
+        const found = await ask(span);
+        const known =
+          lowest === undefined || slips.noOverlap || found.some((item) => item.id >= (lowest ?? 0));
+        if (!known && span.from > 0) {
+          // So much went between the two requests that posts may have been skipped: a step back.
+          read = Math.max(0, read - Math.ceil(most / 2));
+          continue;
+        }
+        const fresh = found.filter((item) => item.id < (lowest ?? Number.POSITIVE_INFINITY));
+        newest ??= found[0] && String(found[0].id);
+        lowest = Math.min(lowest ?? Number.POSITIVE_INFINITY, ...found.map((item) => item.id));
+        read = span.from + found.length;
+        yield {
+          posts: fresh.map((item) => world.post(item)),
+          ...(newest === undefined ? {} : { newest }),
+          ...(slips.offsetStored ? { older: String(read) } : {}),
+        };
+        const last = found.at(-1);
+        if (found.length < span.limit || (last && (last.id <= Number(after ?? 0) || last.at < since))) return;
+      }
+    },
+  };
+}
+
+function api(kind: string, next: Next): Api {
+  return {
+    kind,
+    shape: {},
+    historyMs,
+    settleMs: settleByLookup,
+    tellsGone: 'lookup',
+    connect: (scene) => ({ own: [], streams: [listing(scene, next)], lookup: lookupBy(scene) }),
+    streamOf: () => 'all',
+  };
+}
+
+export const offset = api('offset', byOffset);
+export const pageNumber = api('page-number', byPageNumber);
