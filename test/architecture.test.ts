@@ -32,11 +32,11 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
   chalk: ['render'],
   'cli-table3': ['render'],
+  'string-width': ['render'],
   sentiment: ['understand'],
   eld: ['understand'],
   htmlparser2: ['text'],
   'js-yaml': ['config', 'networks'],
-  yaml: ['config', 'networks'],
   valibot: ['config', 'networks'],
   '@valibot/to-json-schema': ['config', 'networks'],
   'csv-parse': ['networks'],
@@ -51,7 +51,7 @@ const ambient: readonly (readonly [RegExp, string])[] = [
   [/\bnew Date\(\s*\)/, 'reads the clock'],
   [/\bperformance\.now\(/, 'reads the clock'],
   [/\bMath\.random\(/, 'reads chance'],
-  [/\bprocess\./, 'reads the process'],
+  [/\bprocess\.[a-z]/i, 'reads the process'],
   [/\bconsole\./, 'writes to the console'],
   [/from 'node:process'/, 'reads the process'],
 ];
@@ -66,10 +66,14 @@ function roomOf(path: string): string {
   return first.replace(/\.ts$/, '');
 }
 
+const importForms = [
+  /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s+'([^']+)'/gm,
+  /^\s*import\s+'([^']+)'/gm,
+  /\bimport\s*\(\s*'([^']+)'/g,
+];
+
 function importsOf(file: SourceFile): readonly string[] {
-  return [...file.text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/g)].map(
-    (match) => match[1] ?? '',
-  );
+  return importForms.flatMap((form) => [...file.text.matchAll(form)].map((match) => match[1] ?? ''));
 }
 
 function packageOf(specifier: string): string {
