@@ -1,6 +1,6 @@
 /** One piece of what may stand behind a signature: space, a link, a counter (2/2), closing marks or emoji. */
 const trailing =
-  /(?:\s+|(?<!\S)https?:\/\/\S{1,200}|\(?\d{1,2}\s?(?:\/|of)\s?\d{1,2}\)?|[\p{Extended_Pictographic}\uFE0F\u200D.!)\]])$/u;
+  /(?:\s+|(?<!\S)https?:\/\/\S{1,200}|\(?\d{1,2}\s?(?:\/|of)\s?\d{1,2}\)?|\p{Extended_Pictographic}|\uFE0F|\u200D|[.!)\]])$/u;
 const mostTrailing = 20;
 /** `^JK`, `-Becky`, `*ErikS`, `/KB`, `~ Ellen`, `= JJ`, `- Nick`, `Regards, Amruta`. */
 const signature =
@@ -22,7 +22,7 @@ export function signedBy(text: string): Signed {
   const agent = match?.slice(1).find((name) => name !== undefined);
   if (!match || agent === undefined) return { agent: undefined, body: text };
   const links = text.slice(start + end.length).match(/https?:\/\/\S+/g) ?? [];
-  return { agent, body: [text.slice(0, start + match.index), ...links].join(' ').trim() };
+  return { agent, body: [text.slice(0, start + match.index).trim(), ...links].join(' ').trim() };
 }
 
 function withoutTrailing(text: string): string {

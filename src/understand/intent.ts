@@ -97,7 +97,8 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
     1.6 * Math.min(signals.questionMarks, 2) + 0.9 * Math.min(ask, 2) + 0.9 * Math.min(request, 2);
   const wrong = Math.min(problem, 4) * (solved >= 2 ? 0.5 : 1);
   const positive = Math.min(mood?.positive ?? 0, 6);
-  const negative = Math.min(-(mood?.negative ?? 0), 6);
+  const kindly = problem === 0 && thanks + accept + solved >= 1;
+  const negative = kindly ? 0 : Math.min(-(mood?.negative ?? 0), 6);
   const long = Math.max(0, shape.length - 12);
   const doubt = asked + 1.1 * wrong + 0.9 * Math.min(but, 3) + 0.15 * negative;
   return {
@@ -160,8 +161,9 @@ function openIntent(signals: Signals, weighed: Weighed, mood: Mood | undefined):
   if (problem >= 2 || (problem >= 1 && negative)) return 'complaint';
   if (questionMarks > 0 || ask >= 1.5) return 'question';
   if (problem >= 1 || negative) return 'complaint';
-  if (request >= 1) return 'request';
+  if (request >= 1 && request > ask) return 'request';
   if (ask >= 1) return 'question';
+  if (request >= 1) return 'request';
   return weighed.praise >= 0.9 ? 'praise' : 'other';
 }
 

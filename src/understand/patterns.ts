@@ -98,13 +98,13 @@ function addPhrase<Name extends string>(
   }
 }
 
-/** Finds the phrases of all lists; of those of one list that overlap only the first counts, the heaviest and longest of it. */
+/** Finds the phrases of all lists; where two of one list overlap the heavier stays, else the first and longest. */
 export function findPhrases<Name extends string>(
   book: Phrasebook<Name>,
   words: readonly string[],
 ): Hit<Name>[] {
   const hits: Hit<Name>[] = [];
-  const reached = new Map<Name, number>();
+  const last = new Map<Name, number>();
   let begins = true;
   for (let from = 0; from < words.length; from += 1) {
     const word = words[from] ?? '';
@@ -114,11 +114,25 @@ export function findPhrases<Name extends string>(
       const found: Hit<Name>[] = [];
       collect(phrases, words, from, begins, found);
       collect(numbers, words, from, begins, found);
-      if (found.length > 0) keepLongest(found, reached, hits);
+      for (const hit of found) keep(hit, hits, last);
     }
     begins = sentenceEnds.has(word);
   }
   return hits;
+}
+
+/** `last` is where in `hits` each list's latest one stands. */
+function keep<Name extends string>(hit: Hit<Name>, hits: Hit<Name>[], last: Map<Name, number>): void {
+  const at = last.get(hit.list);
+  const other = at === undefined ? undefined : hits[at];
+  if (at === undefined || other === undefined || hit.from >= other.to) {
+    last.set(hit.list, hits.length);
+    hits.push(hit);
+  } else if (
+    hit.weight > other.weight ||
+    (hit.from === other.from && hit.weight === other.weight && hit.to > other.to)
+  )
+    hits[at] = hit;
 }
 
 function collect<Name extends string>(
@@ -153,21 +167,4 @@ function fits(part: Part, word: string): boolean {
 function isNumber(word: string): boolean {
   const first = word.charCodeAt(0);
   return first >= 48 && first <= 57;
-}
-
-function keepLongest<Name extends string>(
-  found: readonly Hit<Name>[],
-  reached: Map<Name, number>,
-  hits: Hit<Name>[],
-): void {
-  for (const hit of found) {
-    if (hit.from < (reached.get(hit.list) ?? 0)) continue;
-    if (found.some((other) => other !== hit && other.list === hit.list && outweighs(other, hit))) continue;
-    reached.set(hit.list, hit.to);
-    hits.push(hit);
-  }
-}
-
-function outweighs(one: Hit<string>, other: Hit<string>): boolean {
-  return one.weight > other.weight || (one.weight === other.weight && one.to > other.to);
 }

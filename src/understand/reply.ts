@@ -104,5 +104,11 @@ function tellsSomething(of: Sentence, words: Words): boolean {
   const linked = words.words.slice(of.from, of.to).includes('<url>');
   if (linked && facts >= 2) return true;
   if (kind === 0) return facts >= 1 || length >= 8;
-  return facts >= 3 && length >= 12;
+  return (facts >= 3 && length >= 12) || (facts >= 1 && isAfterthought(of));
+}
+
+/** "We no longer sell it, sorry": the apology ends a sentence that had something to say. */
+function isAfterthought({ from, to, hits }: Sentence): boolean {
+  const [first] = hits.filter((hit) => hit.list === 'replyApology');
+  return first !== undefined && first.to === to && first.from - from >= 4;
 }

@@ -13,6 +13,11 @@ export interface Signals extends Readonly<Record<CustomerList, number>> {
 /** Undone by a word of denial or wishing before them ("not fixed", "would be great"). */
 const deniable = new Set<CustomerList>(['solved', 'praise', 'accept']);
 const deniedBefore = 3;
+/** Which lists' phrases count for nothing where one of another list overlaps them. */
+const outranks = new Map<CustomerList, ReadonlySet<CustomerList>>([
+  ['problem', new Set(['thanks', 'praise', 'accept'])],
+  ['sent', new Set(['request', 'ask'])],
+]);
 /** Nouns that a "no" turns into good news ("no problem at all"). */
 const troubles = new Set(
   'problem problems issue issues trouble troubles delay delays error errors fault faults difficulty difficulties queue queues bug bugs complaint complaints mess damage bad fee fees'.split(
@@ -22,7 +27,9 @@ const troubles = new Set(
 const absent = new Set(['no', 'without', 'zero', 'not', 'never', "wasn't", "isn't"]);
 
 export function signalsOf(words: Words, found: readonly Hit<CustomerList>[]): Signals {
-  const hits = found.filter((hit) => !isDenied(hit, words.words));
+  const standing = found.filter((hit) => !isDenied(hit, words.words));
+  const stronger = standing.filter((hit) => outranks.has(hit.list));
+  const hits = standing.filter((hit) => !isOutranked(hit, stronger));
   const sums = {
     accept: 0,
     ask: 0,
@@ -45,6 +52,13 @@ export function signalsOf(words: Words, found: readonly Hit<CustomerList>[]): Si
   if (foreign?.thanks) sums.thanks += 1.5;
   if (foreign?.asks) sums.ask += 1.5;
   return sums;
+}
+
+/** "Thanks for losing my bag" is no thanks, "check your inbox" no request. */
+function isOutranked(hit: Hit<CustomerList>, stronger: readonly Hit<CustomerList>[]): boolean {
+  return stronger.some(
+    (other) => other.from < hit.to && hit.from < other.to && outranks.get(other.list)?.has(hit.list),
+  );
 }
 
 function isDenied(hit: Hit<CustomerList>, words: readonly string[]): boolean {

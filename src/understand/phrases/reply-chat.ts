@@ -12,7 +12,7 @@ export const replyChat: PhraseList = [
     'any time|questions|other',
     'anytime|pleasure|cheers|hooray|yay|woohoo|woot|awww|aww|aw|congrats|congratulations|haha|lol|hehe|hahaha|nom|yum|wow|sweet|awesome|fab|bravo|kudos|amazing|lovely|brilliant|fantastic|wonderful|excellent|adorable|cute|delicious|gorgeous|beautiful|epic|nice|yummy',
     'my|our|the|a pleasure|treat',
-    'glad|happy|pleased|delighted|thrilled|excited|great|good|nice|awesome|lovely|fantastic|love|wonderful|so|brilliant|cool|ecstatic|jealous|touched|honored|honoured|stoked|proud|grateful|thankful to|you|that|we|it|your|this|the|everything|he|she|they|he|our|hear|of|could|for|see|all',
+    'glad|happy|pleased|delighted|thrilled|excited|great|good|nice|awesome|lovely|fantastic|love|wonderful|brilliant|cool|ecstatic|jealous|touched|honored|honoured|stoked|proud|grateful|thankful to|you|that|we|it|your|this|the|everything|he|she|they|he|our|hear|of|could|for|see|all',
     'thank|thanks you|so|for|again|a|very|u|kindly|much|and|to',
     'thanks|thank|cheers',
     'appreciate|appreciated|value|grateful|thankful|thanking your|the|you|it|that|this|all|and|for|how',

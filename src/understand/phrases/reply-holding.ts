@@ -4,6 +4,8 @@ import type { PhraseList } from '../patterns.ts';
 export const replyHolding: PhraseList = [
   [
     1,
+    "we're|we|i'm|team|office are|is? now|currently? closed|offline",
+    'back at|on|tomorrow|from <num>|8am|9am|7am|monday|morning',
     'reply|respond|answer|get|responding|replying to? you? within|in <num> *? hours|days|minutes|hrs',
     'our|the|social|support|office|opening|business|working|your media? office|team|offices|lines|support|opening|business? hours are|is|between|from',
     'our|the office|offices|team|lines|department|desk|support|helpdesk|centre|center *? is|are *? now|currently|only|not? open|closed|available|away|unavailable|offline',

@@ -4,9 +4,9 @@ import type { PhraseList } from '../patterns.ts';
 export const replyPrivate: PhraseList = [
   [
     2,
-    "dm|dms|pm|dm'd|pm'd|dm'ed|dmed|dm's|dming",
+    "dm|dms|dm'd|pm'd|dm'ed|dmed|dm's|dming",
     'direct|private message|messages|messaging|msg',
-    'inbox us|me',
+    'inbox|pm us|me',
     'message|msg us|me',
     'in|via|by|through|to|check|see|open|at your|our|the|a|an? inbox|private|message|messages|messenger|privately|offline',
     'via|by|over|through|on email|e-mail|phone|telephone|chat|whatsapp|messenger|livechat',

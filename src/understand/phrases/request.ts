@@ -33,7 +33,7 @@ export const request: PhraseList = [
     'i want|wanted|would|like|need|demand',
     'look|check|looking|dig into|in|on|at this|it|my|that|the',
     'let|allow me|us|people|your|him|her',
-    'can|could|would|will you|yall|guys|someone|somebody|anyone|anybody|i please|kindly? *',
+    'can|could|would|will you|yall|guys|someone|somebody|anyone|anybody please|kindly? *',
     "why don't|can't|not|doesn't|dont|didn't|cant you|yall|it|they|the|your|u",
     'kindly',
     'asap|urgently|urgent|immediately|desperate|desperately|emergency',

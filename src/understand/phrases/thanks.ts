@@ -15,7 +15,7 @@ export const thanks: PhraseList = [
     'bless you|u|your',
     'kind of you',
     'nice|good|great|kind|lovely|pleasure of|to|talking|chatting|speaking|doing|dealing you|u|to|with|business',
-    "you|you're|guys|yall|team|are|rock|rocks|the? best|rock|awesome|amazing|great|star|legend|legends|wonderful|fantastic|lovely|incredible|sweet|hero|lifesaver",
+    "you|you're|guys|yall|team|are the? best|rock|awesome|amazing|great|star|legend|legends|wonderful|fantastic|lovely|incredible|sweet|hero|lifesaver",
     'life saver|savers',
     "you're|your|ur|are|youre very|most|more? welcome",
     'gracias|merci|danke|dankeschön|obrigado|obrigada|grazie|bedankt|tack|takk|kiitos|dziękuję|teşekkürler|teşekkür|terima|salamat|спасибо|shukriya|dhanyavad|arigato|arigatou|mahalo|asante|ευχαριστώ|תודה|شكرا|شکریہ|धन्यवाद|감사합니다|谢谢|謝謝',
