@@ -33,7 +33,7 @@ export interface BlueskyServer {
   close(): Promise<void>;
 }
 
-export interface NewPost {
+interface NewPost {
   readonly by: string;
   readonly text: string;
   /** Milliseconds; both the writer's time and that of the index unless `indexedAt` is given. */
@@ -48,7 +48,7 @@ export interface NewPost {
   readonly likes?: number;
 }
 
-export interface StoredRecord {
+interface StoredRecord {
   readonly uri: string;
   readonly did: string;
   readonly rkey: string;

@@ -23,7 +23,7 @@ export interface HackerNewsServer {
   close(): Promise<void>;
 }
 
-export interface NewItem {
+interface NewItem {
   readonly by: string;
   /** Seconds. */
   readonly time: number;
@@ -36,7 +36,7 @@ export interface NewItem {
   readonly points?: number;
 }
 
-export interface Item extends NewItem {
+interface Item extends NewItem {
   readonly id: number;
   readonly story: number;
   readonly state: 'live' | 'deleted' | 'dead';

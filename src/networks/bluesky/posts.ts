@@ -36,7 +36,10 @@ export function sortTime(createdAt: unknown, indexedAt: unknown): number | undef
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** `postView` of a search, `getPosts` or a thread; undefined when it lacks what makes a post. */
+/**
+ * `postView` of a search or `getPosts`, or an entry of `listNotifications` (its `record` is the post itself, without
+ * counts); undefined when it lacks what makes a post.
+ */
 export function postOfView(value: unknown): Post | undefined {
   const view = record(value);
   const uri = postUri(view?.['uri']);
@@ -45,11 +48,6 @@ export function postOfView(value: unknown): Post | undefined {
   if (!view || !uri || !body || !author || author.id !== uri.did) return undefined;
   const postedAt = sortTime(body['createdAt'], view['indexedAt']);
   return postedAt === undefined ? undefined : build(uri, body, author, postedAt, countsOf(view));
-}
-
-/** An entry of `listNotifications`: its `record` is the post itself, without counts. */
-export function postOfNotification(value: unknown): Post | undefined {
-  return postOfView(value);
 }
 
 /** A record of the brand's repository; only its own clock tells when it was written. */

@@ -5,7 +5,7 @@ import { didOf, handleOf, homeIn, safeHome } from './identity.ts';
 import { bodyOf, type Call, type Reply, send, tokenErrors } from './xrpc.ts';
 
 /** The account behind the app password. */
-export interface Account {
+interface Account {
   readonly did: string;
   readonly handle: string | undefined;
   /** The server that holds its posts, as the login told it. */

@@ -44,7 +44,7 @@ export function quoted(term: SearchTerm): string {
 }
 
 /** A term with its sign: `@name`, `#name`, words as they are. */
-export function printed(term: SearchTerm): string {
+function printed(term: SearchTerm): string {
   if (term.kind === 'account') return `@${term.text}`;
   return term.kind === 'hashtag' ? `#${term.text}` : term.text;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -16,7 +16,7 @@ export interface RealNetwork {
 
 export type Name = 'acmecloud' | 'alice' | 'bob' | 'carol';
 
-export interface RealAccount {
+interface RealAccount {
   readonly handle: string;
   readonly password: string;
   readonly did: string;
@@ -52,7 +52,7 @@ function runs(command: string, ...args: readonly string[]): boolean {
 }
 
 /** Installs the network's own software unless it is there; takes minutes. Throws with all that is missing. */
-export function setUp(): void {
+function setUp(): void {
   const missing = needed.filter(([, isThere]) => !isThere());
   if (missing.length > 0)
     throw new Error(
@@ -78,6 +78,8 @@ function isInstalled(): boolean {
 export async function startNetwork({ limited = false } = {}): Promise<RealNetwork> {
   setUp();
   const scratch = mkdtempSync(join(tmpdir(), 'listen-bluesky-run-'));
+  // PostgreSQL runs as another user when this one is root, and its data lie in here.
+  chmodSync(scratch, 0o755);
   const out = join(scratch, 'info.json');
   const args = [
     join(tools, 'bluesky-network.mjs'),
@@ -87,11 +89,23 @@ export async function startNetwork({ limited = false } = {}): Promise<RealNetwor
     ...(limited ? ['--ratelimits'] : []),
   ];
   const child = spawn(node, args, {
-    env: { ...process.env, ATP_MODULES: modules, PGBIN: postgres },
+    env: { ...process.env, ATP_MODULES: modules, PGBIN: postgres, TMPDIR: scratch },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  // It has databases of its own as children, and may itself break while it ends.
+  const killAll = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // Nothing is left of its group.
+    }
+  };
+  process.once('exit', killAll);
   const close = async (): Promise<void> => {
     await ended(child);
+    killAll();
+    process.removeListener('exit', killAll);
     rmSync(scratch, { recursive: true, force: true });
   };
   try {

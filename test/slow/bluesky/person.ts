@@ -10,7 +10,7 @@ export interface Person {
   block(did: string): Promise<void>;
 }
 
-export interface PostMore {
+interface PostMore {
   /** The post that it answers, and the topmost of its thread. */
   readonly parent?: string;
   readonly root?: string;
