@@ -37,6 +37,9 @@ const readName = 'com.atproto.server.getSession';
  */
 export function createSession(world: World, server: string, handle: string): Session {
   const { http, secrets, memory } = world;
+  const names = ['password', `accessToken:${handle}`, `refreshToken:${handle}`];
+  const hide = (words: string): string =>
+    names.reduce((left, name) => hidden(left, secrets.get(name)), words);
   const factsKey = `account:${handle}`;
   let tokens = keptTokens(world, handle);
   let account = keptAccount(memory.get(factsKey), server);
@@ -66,14 +69,14 @@ export function createSession(world: World, server: string, handle: string): Ses
     if (password === undefined) throw noPassword(handle);
     const body = { identifier: handle, password };
     const call = { host: server, name: createName, method: 'POST', body, allowance: loginAllowance } as const;
-    const reply = await send(http, signal ? { ...call, signal } : call);
+    const reply = await send(http, signal ? { ...call, signal } : call, hide);
     if (!reply.ok && reply.error === 'AuthFactorTokenRequired') throw wantsSecondFactor(server, handle);
     return keepTokens(bodyOf(reply, call), createName);
   };
 
   const refresh = async (old: Tokens, signal?: AbortSignal): Promise<Tokens> => {
     const call = { host: server, name: refreshName, method: 'POST', token: old.refresh } as const;
-    const reply = await send(http, signal ? { ...call, signal } : call);
+    const reply = await send(http, signal ? { ...call, signal } : call, hide);
     const refused = !reply.ok && (reply.status === 401 || tokenErrors.has(reply.error));
     return refused ? logIn(signal) : keepTokens(bodyOf(reply, call), refreshName);
   };
@@ -90,10 +93,10 @@ export function createSession(world: World, server: string, handle: string): Ses
   const call: Session['call'] = async (asked) => {
     const { signal } = asked;
     const current = tokens ?? (await renew(() => logIn(signal)));
-    const reply = await send(http, { ...asked, host: server, token: current.access });
+    const reply = await send(http, { ...asked, host: server, token: current.access }, hide);
     if (reply.ok || !tokenErrors.has(reply.error)) return reply;
     const fresh = tokens === current ? await renew(() => refresh(current, signal)) : (tokens ?? current);
-    return send(http, { ...asked, host: server, token: fresh.access });
+    return send(http, { ...asked, host: server, token: fresh.access }, hide);
   };
 
   return {
@@ -122,6 +125,10 @@ function keptAccount(saved: string | undefined, server: string): Account | undef
   } catch {
     return undefined;
   }
+}
+
+function hidden(words: string, secret: string | undefined): string {
+  return secret ? words.replaceAll(secret, '•••') : words;
 }
 
 function noPassword(handle: string): UsageError {

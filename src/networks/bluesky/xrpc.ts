@@ -21,8 +21,15 @@ export type Reply =
   | { readonly ok: true; readonly body: Fields }
   | { readonly ok: false; readonly status: number; readonly error: string; readonly message: string };
 
-/** Sends a call; an error body that is no JSON (a proxy's page) counts as one without a name. */
-export async function send(http: Http, call: Call): Promise<Reply> {
+/**
+ * Sends a call; an error body that is no JSON (a proxy's page) counts as one without a name. `hide` takes secrets out of
+ * the server's words, which end in messages.
+ */
+export async function send(
+  http: Http,
+  call: Call,
+  hide: (words: string) => string = (words) => words,
+): Promise<Reply> {
   const answer = await http.send({
     url: addressOf(call),
     ...(call.method ? { method: call.method } : {}),
@@ -44,8 +51,8 @@ export async function send(http: Http, call: Call): Promise<Reply> {
   return {
     ok: false,
     status: answer.status,
-    error: text(body?.['error'])?.slice(0, 100) ?? '',
-    message: text(body?.['message'])?.slice(0, 300) ?? '',
+    error: hide(text(body?.['error']) ?? '').slice(0, 100),
+    message: hide(text(body?.['message']) ?? '').slice(0, 300),
   };
 }
 
