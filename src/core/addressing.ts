@@ -12,7 +12,7 @@ export interface Addressing {
 }
 
 /** What has happened in the thread before this post. */
-export interface Before {
+interface Before {
   /** Whether a post, of this thread or not, is the brand's. */
   isOurs(id: string): boolean;
   /** Whether an earlier post addressed the brand. */
@@ -25,7 +25,7 @@ export interface Before {
 const crowd = 6;
 
 /** What a post hangs on, for its own author. */
-export type Target = 'nothing' | 'ours' | 'self' | 'other' | 'missing';
+type Target = 'nothing' | 'ours' | 'self' | 'other' | 'missing';
 
 /**
  * A parent outside the thread is the brand's where the thread begins with this very post: had it been missing, or another

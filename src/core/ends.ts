@@ -25,7 +25,7 @@ export function takeAway(run: Run, place: Place, at: number): void {
     endWait(waiting, { at, outcome: 'deleted' });
     return;
   }
-  waiting.posts = rest.slice(rest.indexOf(opener));
+  waiting.posts = rest;
   if (opener === waiting.opener) return;
   waiting.opener = opener;
   waiting.openedAt = opener.at;
@@ -82,9 +82,10 @@ export function endSolved(run: Run): void {
 
 /** A post to this author keeps what was promised to them before. */
 export function keepPledges(place: Place, talk: Talk, at: number): void {
-  for (const pledge of talk.pledges) {
+  const kept = talk.pledges.filter((pledge) => pledge.place !== place);
+  for (const pledge of kept) {
     pledge.keptBy = place;
     pledge.keptAt = at;
   }
-  talk.pledges = [];
+  if (kept.length > 0) talk.pledges = talk.pledges.filter((pledge) => pledge.keptAt === undefined);
 }

@@ -4,13 +4,13 @@ import type { Intent, Judgement, ReplyKind } from './judgement.ts';
 import type { ThreadPost } from './thread.ts';
 
 /** Whether a customer's post wants an answer, and why, in plain words. */
-export interface Need {
+interface Need {
   readonly needs: boolean;
   readonly why: string;
 }
 
 /** What the answer to "does it need one?" hangs on beside the post itself. */
-export interface Standing {
+interface Standing {
   readonly addressing: Addressing;
   /** The author's first word to the brand in this thread, or the first after a long silence. */
   readonly isFirst: boolean;
@@ -46,7 +46,7 @@ const saidBefore: ReadonlyMap<ReplyKind, string> = new Map<ReplyKind, string>([
 ]);
 
 /** Which of the three rules holds for a post. */
-export function neededFor(item: ThreadPost, answers: AnswerRules): AnswerRules['needed'] {
+function neededFor(item: ThreadPost, answers: AnswerRules): AnswerRules['needed'] {
   return answers.neededBySource.get(item.source) ?? answers.needed;
 }
 

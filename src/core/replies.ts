@@ -105,6 +105,6 @@ function pledge(run: Run, place: Place, talk: Talk, at: number): void {
 }
 
 /** An author as people know them. */
-export function callOf({ author }: Talk): string {
+function callOf({ author }: Talk): string {
   return author.handle === undefined ? (author.name ?? author.id) : `@${author.handle.replace(/^@/, '')}`;
 }

@@ -1,5 +1,5 @@
 /** What tells the posts that a post hangs on. */
-export interface Links {
+interface Links {
   /** Its native id, where it may be asked for by an alias. */
   readonly id?: string | undefined;
   readonly parentId?: string | undefined;
@@ -20,7 +20,7 @@ export interface ThreadNode extends Links {
 export type ThreadLookup = (id: string) => ThreadNode | undefined;
 
 /** The posts that hang on one: stored posts whose parentId, rootId or (the brand's) quotedId is that id or an alias of it. */
-export type ThreadChildren = (id: string) => Iterable<string>;
+type ThreadChildren = (id: string) => Iterable<string>;
 
 /**
  * The post that this one hangs on within its thread: its parent; a brand's quote hangs on what it quotes, and what tells

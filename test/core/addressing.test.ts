@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lookAt, says, weSay } from '../support/threads.ts';
+import { waitsOf } from '../../src/core/waits.ts';
+import { lookAt, rulesOf, says, weSay } from '../support/threads.ts';
 
 const found = { came: 'found' } as const;
 
@@ -26,6 +27,13 @@ describe('a post speaks to the brand when it', () => {
     expect(under.verdict('c').addressed).toBe(true);
     const above = lookAt([says('kim', 'c', 2, { to: 'p', came: 'neither' })], { ours: ['p'] });
     expect(above.verdict('c').addressed).toBe(true);
+  });
+
+  it('begins the thread although it replies: its parent can only be the brand’s', () => {
+    const thread = { network: 'net', posts: [says('kim', 'c', 2, { to: 'p', came: 'neither' })], marks: [] };
+    const addressed = (threadId: string) =>
+      waitsOf({ ...thread, threadId }, rulesOf()).posts.get('c')?.addressed;
+    expect([addressed('c'), addressed('p')]).toEqual([true, false]);
   });
 
   it('quotes a post of the brand’s', () => {
@@ -87,6 +95,10 @@ describe('a reply to somebody else', () => {
     expect(look('other')).toEqual([]);
   });
 
+  it('naming the brand in its own words is no mention where a query excludes it', () => {
+    expect(reply('mine too @acme', 'neither').verdict('b').addressed).toBe(false);
+  });
+
   it('joins when the query only fits the name that came with its parent', () => {
     expect(reply('@jo @acme awful', 'found').verdict('b')).toMatchObject({ addressed: false, needs: false });
   });
@@ -133,6 +145,12 @@ describe('a post that names six accounts or more', () => {
       says('jo', 'c', 2, { to: 'b', text: `@acme ${six} still lost` }),
     ];
     expect(lookAt(posts).verdict('c').addressed).toBe(true);
+  });
+
+  it('does not count whom it replies to', () => {
+    const other = says('jo', 'a', 0, { text: 'lost my bag', came: 'neither' });
+    const reply = says('kim', 'b', 5, { to: 'a', text: '@jo @a1 @a2 @a3 @a4 @acme look' });
+    expect(lookAt([other, reply]).verdict('b').addressed).toBe(true);
   });
 
   it('speaks to nobody below a post of the brand’s either', () => {

@@ -220,6 +220,14 @@ describe('a post marked solved on its network', () => {
     expect(lookAt(posts, { answers: { others: 'ignore' } }).lines).toEqual(['jo a 0-10 solved']);
   });
 
+  it('says nothing of its own author’s wait', () => {
+    const posts = [
+      says('jo', 'a', 0),
+      says('kim', 'b', 10, { to: 'a', text: 'mine too @acme', solved: true }),
+    ];
+    expect(lookAt(posts).lines).toEqual(['jo a 0-10 solved', 'kim b 10-']);
+  });
+
   it('ends it by a reply of the brand’s that would not have', () => {
     const posts = [says('jo', 'a', 0), weSay('b', 10, { to: 'a', is: 'apology', solved: true })];
     expect(lookAt(posts).lines).toEqual(['jo a 0-10 solved']);

@@ -39,6 +39,15 @@ describe('a post of the brand’s speaks to', () => {
     expect(lookAt(posts).verdict('c').closed).toEqual(['a', 'b']);
   });
 
+  it('nobody by name who does not wait', () => {
+    const posts = [
+      jo,
+      says('kim', 'b', 1, { to: 'a', is: 'chat' }),
+      weSay('c', 5, { to: 'a', text: '@kim hi' }),
+    ];
+    expect(lookAt(posts).verdict('c').speaksTo).toEqual(['id-jo']);
+  });
+
   it('nobody by a name that only begins alike', () => {
     const posts = [
       jo,
@@ -136,6 +145,14 @@ describe('a promise', () => {
       weSay('f', 9, { to: 'a', gone: 20 }),
     ];
     expect(lookAt(posts).promises.map((each) => each.keptBy)).toEqual([undefined]);
+  });
+
+  it('is neither made twice nor kept by an edit of the post that made it', () => {
+    const review = says('jo', 'a', 0, { kind: 'review', rating: 1, edited: 100 });
+    const reply = weSay('b', 10, { to: 'a', is: 'promise', edited: 120 });
+    const { promises, lines } = lookAt([review, reply], { answers: { editReopens: true } });
+    expect(lines).toEqual(['jo a 100-120 promise']);
+    expect(promises.map((each) => each.keptBy)).toEqual([undefined]);
   });
 
   it('counts when it is part of an answer', () => {

@@ -61,6 +61,14 @@ describe('first or next', () => {
     expect(kinds(...settled, said, says('jo', 'c', 30 * hour, { to: 'b' }))).toEqual(['first', 'next']);
   });
 
+  it('is first after words that wanted no answer, and after a wait whose posts have all gone', () => {
+    expect(kinds(says('jo', 'a', 0, { is: 'praise' }), says('jo', 'b', 5, { to: 'a' }))).toEqual(['first']);
+    expect(kinds(says('jo', 'a', 0, { gone: 3 }), says('jo', 'b', 5, { to: 'a' }))).toEqual([
+      'first',
+      'first',
+    ]);
+  });
+
   it('is first for every author', () => {
     expect(kinds(...settled, says('kim', 'c', 6, { to: 'b' }))).toEqual(['first', 'first']);
   });
@@ -116,6 +124,13 @@ describe('the order of a thread', () => {
       ];
       expect(lookAt(posts).lines).toEqual(['jo m 0-5 answered', 'jo o 10-10 answered']);
     }
+  });
+
+  it('hears customers before the replies of the same time', () => {
+    const posts = [says('jo', 'a', 0), weSay('b', 10, { to: 'a' }), says('jo', 'c', 10, { to: 'a' })];
+    const { lines, wait } = lookAt(posts);
+    expect(lines).toEqual(['jo a 0-10 answered']);
+    expect(wait('a').followUps).toBe(1);
   });
 
   it('lets equal times answer also below a reply of that time', () => {
@@ -189,6 +204,11 @@ describe('a deleted post', () => {
     expect(verdict('b').openedBy).toBe('b');
   });
 
+  it('of the customer’s leaves it to a next that would have opened none itself', () => {
+    const posts = [says('jo', 'a', 0, { gone: 30 }), says('jo', 'b', 10, { to: 'a', is: 'chat' })];
+    expect(lookAt(posts).wait('b')).toMatchObject({ firstAskedBy: 'b', asks: 1, openedAt: minute(10) });
+  });
+
   it('ends the wait when it was the last of it', () => {
     const posts = [says('jo', 'a', 0, { gone: 30 }), says('jo', 'b', 10, { to: 'a', gone: 40 })];
     expect(lookAt(posts).lines).toEqual(['jo b 10-40 deleted']);
@@ -237,6 +257,11 @@ describe('an edited review', () => {
     expect(lookAt([review, weSay('b', 110, { to: 'a' })], { answers }).lines).toEqual([
       'jo a 0-110 answered',
     ]);
+  });
+
+  it('does not come back by an edit once it has gone', () => {
+    const gone = says('jo', 'a', 0, { kind: 'review', rating: 1, edited: 100, gone: 50 });
+    expect(lookAt([gone], { answers: { editReopens: true } }).lines).toEqual(['jo a 0-50 deleted']);
   });
 
   it('is the only edit that does', () => {
@@ -288,6 +313,15 @@ describe('a mark', () => {
     expect(wait('a').acknowledgedAt).toBe(minute(10));
     expect(lookAt([...posts, weSay('c', 40, { to: 'a' })], { marks }).lines).toEqual(['jo a 0-40 answered']);
     expect(lookAt(posts, { marks: [mark('open', 'a', 5)] }).lines).toEqual(['jo a 0-10 chat']);
+  });
+
+  it('open holds against help and solutions before it too', () => {
+    const marks = [mark('open', 'a', 30)];
+    const help = says('kim', 'b', 10, { to: 'a', is: 'other' });
+    expect(lookAt([jo, help], { marks, answers: { others: 'closes' } }).lines).toEqual(['jo a 0-']);
+    expect(lookAt([says('jo', 'a', 0, { solved: true }), help], { marks }).lines).toEqual(['jo a 0-']);
+    const thanks = says('jo', 'd', 20, { to: 'a', is: 'closing' });
+    expect(lookAt([jo, weSay('c', 10, { to: 'a' }), thanks], { marks }).lines).toEqual(['jo a 0-']);
   });
 
   it.each([
