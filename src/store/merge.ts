@@ -156,7 +156,7 @@ export function freshAuthor(author: Author): AuthorRow {
     handle: author.handle ?? null,
     name: author.name ?? null,
     followers: whole(author.followers),
-    authorUrl: author.url ?? null,
+    url: author.url ?? null,
     bot: flag(author.bot),
   };
 }
@@ -167,14 +167,14 @@ export function mergeAuthor(old: AuthorRow, fresh: AuthorRow): AuthorRow | undef
     handle: fresh.handle ?? old.handle,
     name: fresh.name ?? old.name,
     followers: fresh.followers ?? old.followers,
-    authorUrl: fresh.authorUrl ?? old.authorUrl,
+    url: fresh.url ?? old.url,
     bot: fresh.bot ?? old.bot,
   };
   const same =
     merged.handle === old.handle &&
     merged.name === old.name &&
     merged.followers === old.followers &&
-    merged.authorUrl === old.authorUrl &&
+    merged.url === old.url &&
     merged.bot === old.bot;
   return same ? undefined : merged;
 }

@@ -1,8 +1,9 @@
+import type { Wait } from '../core/wait.ts';
 import type { Connection } from './connection.ts';
 import { type Condition, isBy, isOneOf, isWithin, where } from './filters.ts';
 import { storedById } from './post-reads.ts';
 import type { StoredPost, WaitFilter, WaitRow, WaitsSummary } from './store.ts';
-import { asWait, type WaitRowColumns, waitFields } from './wait-row.ts';
+import { waitAt, waitFields } from './wait-row.ts';
 
 /** Word for word the condition of the partial indexes over open waits. */
 const isOpen: Condition = { sql: 'w.closedAt IS NULL', values: [] };
@@ -20,10 +21,10 @@ export function openWaits(connection: Connection, filter: WaitFilter): WaitRow[]
     const warm = select(connection, filter, false, limit);
     const left = limit < 0 ? -1 : limit - warm.length;
     const cold = left === 0 ? [] : select(connection, filter, true, left);
-    return asWaitRows(connection, [
-      ...warm.map((row) => ({ row, cold: false })),
-      ...cold.map((row) => ({ row, cold: true })),
-    ]);
+    return [
+      ...warm.flatMap((wait) => asWaitRow(connection, wait, false) ?? []),
+      ...cold.flatMap((wait) => asWaitRow(connection, wait, true) ?? []),
+    ];
   });
 }
 
@@ -41,9 +42,9 @@ function statementOf(connection: Connection, filter: WaitFilter, cold: boolean):
   };
 }
 
-function select(connection: Connection, filter: WaitFilter, cold: boolean, limit: number): WaitRowColumns[] {
+function select(connection: Connection, filter: WaitFilter, cold: boolean, limit: number): Wait[] {
   const { sql, values } = statementOf(connection, filter, cold);
-  return connection.all<WaitRowColumns>(sql, ...values, limit);
+  return connection.lists(sql, ...values, limit).map((list) => waitAt(list).wait);
 }
 
 function filtersOf(connection: Connection, filter: WaitFilter): (Condition | undefined)[] {
@@ -57,28 +58,18 @@ function filtersOf(connection: Connection, filter: WaitFilter): (Condition | und
   ];
 }
 
-function asWaitRows(
-  connection: Connection,
-  found: readonly { row: WaitRowColumns; cold: boolean }[],
-): WaitRow[] {
-  return found.flatMap(({ row, cold }) => {
-    const wait = asWait(row);
-    const post = (id: string): StoredPost | undefined => storedById(connection, wait.network, id);
-    const opener = post(wait.openedBy);
-    if (!opener) return [];
-    const firstAsk = wait.firstAskedBy === wait.openedBy ? opener : (post(wait.firstAskedBy) ?? opener);
-    const latest = wait.lastWordBy === wait.openedBy ? opener : (post(wait.lastWordBy) ?? opener);
-    return [
-      {
-        wait,
-        opener,
-        firstAsk,
-        latest,
-        answer: wait.closedBy === undefined ? undefined : post(wait.closedBy),
-        cold,
-      },
-    ];
-  });
+function asWaitRow(connection: Connection, wait: Wait, cold: boolean): WaitRow | undefined {
+  const post = (id: string): StoredPost | undefined => storedById(connection, wait.network, id);
+  const opener = post(wait.openedBy);
+  if (!opener) return undefined;
+  return {
+    wait,
+    opener,
+    firstAsk: wait.firstAskedBy === wait.openedBy ? opener : (post(wait.firstAskedBy) ?? opener),
+    latest: wait.lastWordBy === wait.openedBy ? opener : (post(wait.lastWordBy) ?? opener),
+    answer: wait.closedBy === undefined ? undefined : post(wait.closedBy),
+    cold,
+  };
 }
 
 export function openWaitsSummary(connection: Connection, filter: WaitFilter): WaitsSummary {

@@ -1,63 +1,79 @@
 import type { Judgement } from '../core/judgement.ts';
 import type { ThreadPost } from '../core/thread.ts';
+import { asPost } from './as-post.ts';
 import type { Connection, Value } from './connection.ts';
-import { asJudgement, type JudgementRow, judgementColumns } from './judgement-row.ts';
-import { type AuthorRow, asPost, type PostRow, postColumns } from './post-row.ts';
+import { judgementAt, judgementFields } from './judgement-row.ts';
+import {
+  type AuthorRow,
+  authorAt,
+  authorFields,
+  type PostRow,
+  postAt,
+  postColumns,
+  postFields,
+} from './post-row.ts';
 import type { StoredPost } from './store.ts';
 
 /** A post with its author and judgement, as one read gives it. */
-export type FullRow = PostRow & AuthorRow & JudgementRow & { key: number };
+export interface FullPost {
+  readonly key: number;
+  readonly row: PostRow;
+  readonly author: AuthorRow;
+  readonly judgement: Judgement | undefined;
+}
 
-type StoredRow = FullRow & { aliases: string | null; caught: string };
+const fields = `p.key, ${postFields}, ${authorFields}, ${judgementFields}`;
+const authorStart = 1 + postColumns.length;
+const judgementStart = authorStart + authorFields.split(',').length;
+const moreStart = judgementStart + judgementFields.split(',').length;
 
-const full = `SELECT p.key, ${postColumns.map((column) => `p.${column}`).join(', ')},
-  a.handle, a.name, a.followers, a.url AS authorUrl, a.bot, ${judgementColumns}`;
-
-const joins = `LEFT JOIN authors a ON a.network = p.network AND a.authorId = p.authorId
+const joins = `FROM posts p
+  LEFT JOIN authors a ON a.network = p.network AND a.authorId = p.authorId
   LEFT JOIN judgements j ON j.post = p.key`;
 
-const stored = `${full},
-  (SELECT json_group_array(alias) FROM aliases WHERE post = p.key) AS aliases,
-  (SELECT json_group_array(json_array(source, stream, query)) FROM caught WHERE post = p.key) AS caught`;
+const selectFull = `SELECT ${fields} ${joins}`;
 
-/** `SELECT … FROM posts p …`, to be ended with a WHERE over `p`. */
-export const selectFull = `${full} FROM posts p ${joins}`;
-export const selectStored = `${stored} FROM posts p ${joins}`;
+const selectStored = `SELECT ${fields},
+  (SELECT json_group_array(json_array(source, stream, query)) FROM caught WHERE post = p.key),
+  (SELECT json_group_array(alias) FROM aliases WHERE post = p.key) ${joins}`;
 
-export function fullById(connection: Connection, network: string, id: string): FullRow | undefined {
-  return connection.get<FullRow>(`${selectFull} WHERE p.network = ? AND p.nativeId = ?`, network, id);
+const byId = 'WHERE p.network = ? AND p.nativeId = ?';
+const fullByIdSql = `${selectFull} ${byId}`;
+const fullByThreadSql = `${selectFull} WHERE p.network = ? AND p.threadId = ?`;
+const storedByIdSql = `${selectStored} ${byId}`;
+
+export function fullById(connection: Connection, network: string, id: string): FullPost | undefined {
+  const list = connection.list(fullByIdSql, network, id);
+  return list && fullAt(list);
+}
+
+export function fullByThread(connection: Connection, network: string, threadId: string): FullPost[] {
+  return connection.lists(fullByThreadSql, network, threadId).map(fullAt);
 }
 
 export function storedById(connection: Connection, network: string, id: string): StoredPost | undefined {
-  const row = connection.get<StoredRow>(
-    `${selectStored} WHERE p.network = ? AND p.nativeId = ?`,
-    network,
-    id,
-  );
-  return row && asStored(row);
+  const list = connection.list(storedByIdSql, network, id);
+  return list && storedAt(list);
 }
 
 /** `rest` follows `SELECT … FROM posts p …`: a WHERE with its ORDER BY. */
 export function storedWhere(connection: Connection, rest: string, ...values: readonly Value[]): StoredPost[] {
-  return connection.all<StoredRow>(`${selectStored} ${rest}`, ...values).map(asStored);
+  return connection.lists(`${selectStored} ${rest}`, ...values).map(storedAt);
 }
 
 /** The canonical id of what may be an alias; undefined when neither is stored. */
 export function canonicalId(connection: Connection, network: string, id: string): string | undefined {
-  const own = connection.pick<string>(
-    'SELECT nativeId FROM posts WHERE network = ? AND nativeId = ?',
-    network,
-    id,
-  );
-  if (own !== undefined) return own;
-  return connection.pick<string>(
-    'SELECT p.nativeId FROM aliases s JOIN posts p ON p.key = s.post WHERE s.network = ? AND s.alias = ?',
-    network,
-    id,
-  );
+  const sql = 'SELECT nativeId FROM posts WHERE network = ? AND nativeId = ?';
+  return connection.pick<string>(sql, network, id) ?? idOfAlias(connection, network, id);
 }
 
-export function asThreadPost(row: PostRow, author: AuthorRow, judgement: Judgement | undefined): ThreadPost {
+export function idOfAlias(connection: Connection, network: string, alias: string): string | undefined {
+  const sql =
+    'SELECT p.nativeId FROM aliases s JOIN posts p ON p.key = s.post WHERE s.network = ? AND s.alias = ?';
+  return connection.pick<string>(sql, network, alias);
+}
+
+export function asThreadPost({ row, author, judgement }: Omit<FullPost, 'key'>): ThreadPost {
   return {
     post: asPost(row, author),
     source: row.source,
@@ -70,12 +86,22 @@ export function asThreadPost(row: PostRow, author: AuthorRow, judgement: Judgeme
   };
 }
 
-function asStored(row: StoredRow): StoredPost {
-  const aliases =
-    row.aliases === null || row.aliases === '[]' ? undefined : (JSON.parse(row.aliases) as string[]);
+function fullAt(list: readonly Value[]): FullPost {
   return {
-    ...asPost(row, row, aliases),
-    key: row.key,
+    key: list[0] as number,
+    row: postAt(list, 1),
+    author: authorAt(list, authorStart),
+    judgement: judgementAt(list, judgementStart),
+  };
+}
+
+function storedAt(list: readonly Value[]): StoredPost {
+  const { key, row, author, judgement } = fullAt(list);
+  const aliases = list[moreStart + 1];
+  const post = asPost(row, author);
+  if (aliases !== '[]') post.aliases = JSON.parse(aliases as string) as string[];
+  return Object.assign(post, {
+    key,
     source: row.source,
     threadId: row.threadId,
     firstSeenAt: row.firstSeenAt,
@@ -86,12 +112,16 @@ function asStored(row: StoredRow): StoredPost {
     delivered: row.delivered === 1,
     addressed: row.addressed === 1,
     openedBy: row.openedBy ?? undefined,
-    judgement: asJudgement(row),
-    caught: (JSON.parse(row.caught) as [string, string, string | null][]).map(([source, stream, query]) => ({
-      source,
-      stream,
-      query: query ?? undefined,
-    })),
+    judgement,
+    caught: caughtOf(list[moreStart] as string),
     rejected: row.rejected ?? undefined,
-  };
+  });
+}
+
+function caughtOf(json: string): StoredPost['caught'] {
+  return (JSON.parse(json) as [string, string, string | null][]).map(([source, stream, query]) => ({
+    source,
+    stream,
+    query: query ?? undefined,
+  }));
 }

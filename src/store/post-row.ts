@@ -1,5 +1,5 @@
 import type { OwnRole } from '../core/brand.ts';
-import type { Author, Counts, GoneBy, NamedAccount, Post, PostKind } from '../core/post.ts';
+import type { Counts, GoneBy, PostKind } from '../core/post.ts';
 import type { Value } from './connection.ts';
 
 /** A row of `posts`. Flags are 0 or 1. */
@@ -101,60 +101,70 @@ export function postValues(row: PostRow): Value[] {
   return postColumns.map((column) => row[column]);
 }
 
+/** The columns of a post as it is read, in the order of `postAt`. */
+export const postFields = postColumns.map((column) => `p.${column}`).join(', ');
+
+/** The row whose columns begin at `start`; written out, for this is where the time of reading goes. */
+export function postAt(list: readonly Value[], start: number): PostRow {
+  return {
+    network: list[start + 0] as PostRow['network'],
+    nativeId: list[start + 1] as PostRow['nativeId'],
+    source: list[start + 2] as PostRow['source'],
+    kind: list[start + 3] as PostRow['kind'],
+    parentId: list[start + 4] as PostRow['parentId'],
+    rootId: list[start + 5] as PostRow['rootId'],
+    subjectId: list[start + 6] as PostRow['subjectId'],
+    quotedId: list[start + 7] as PostRow['quotedId'],
+    repostOf: list[start + 8] as PostRow['repostOf'],
+    threadId: list[start + 9] as PostRow['threadId'],
+    authorId: list[start + 10] as PostRow['authorId'],
+    role: list[start + 11] as PostRow['role'],
+    postedAt: list[start + 12] as PostRow['postedAt'],
+    dateInferred: list[start + 13] as PostRow['dateInferred'],
+    firstSeenAt: list[start + 14] as PostRow['firstSeenAt'],
+    checkedAt: list[start + 15] as PostRow['checkedAt'],
+    editedAt: list[start + 16] as PostRow['editedAt'],
+    goneAt: list[start + 17] as PostRow['goneAt'],
+    goneBy: list[start + 18] as PostRow['goneBy'],
+    text: list[start + 19] as PostRow['text'],
+    lang: list[start + 20] as PostRow['lang'],
+    url: list[start + 21] as PostRow['url'],
+    rating: list[start + 22] as PostRow['rating'],
+    solved: list[start + 23] as PostRow['solved'],
+    named: list[start + 24] as PostRow['named'],
+    delivered: list[start + 25] as PostRow['delivered'],
+    matches: list[start + 26] as PostRow['matches'],
+    isMention: list[start + 27] as PostRow['isMention'],
+    addressed: list[start + 28] as PostRow['addressed'],
+    rejected: list[start + 29] as PostRow['rejected'],
+    openedBy: list[start + 30] as PostRow['openedBy'],
+    waitState: list[start + 31] as PostRow['waitState'],
+    likes: list[start + 32] as PostRow['likes'],
+    reposts: list[start + 33] as PostRow['reposts'],
+    quotes: list[start + 34] as PostRow['quotes'],
+    replies: list[start + 35] as PostRow['replies'],
+    views: list[start + 36] as PostRow['views'],
+  };
+}
+
 /** A row of `authors`. */
 export interface AuthorRow {
   handle: string | null;
   name: string | null;
   followers: number | null;
-  authorUrl: string | null;
+  url: string | null;
   bot: number | null;
 }
 
-/** The post as it was told, unknown fields left out. */
-export function asPost(row: PostRow, author: AuthorRow | undefined, aliases?: readonly string[]): Post {
-  return {
-    network: row.network,
-    id: row.nativeId,
-    kind: row.kind,
-    author: asAuthor(row.authorId, author),
-    text: row.text,
-    postedAt: row.postedAt,
-    ...(row.parentId !== null && { parentId: row.parentId }),
-    ...(row.rootId !== null && { rootId: row.rootId }),
-    ...(row.subjectId !== null && { subjectId: row.subjectId }),
-    ...(row.quotedId !== null && { quotedId: row.quotedId }),
-    ...(row.repostOf !== null && { repostOf: row.repostOf }),
-    ...(row.lang !== null && { lang: row.lang }),
-    ...(row.url !== null && { url: row.url }),
-    ...(row.dateInferred === 1 && { dateInferred: true }),
-    ...(row.editedAt !== null && { editedAt: row.editedAt }),
-    ...(row.rating !== null && { rating: row.rating }),
-    ...(row.solved !== null && { solved: row.solved === 1 }),
-    ...(row.named !== null && { named: JSON.parse(row.named) as NamedAccount[] }),
-    ...asCounts(row),
-    ...(aliases !== undefined && aliases.length > 0 && { aliases }),
-  };
-}
+/** The columns of an author as posts are read with theirs, in the order of `authorAt`. */
+export const authorFields = 'a.handle, a.name, a.followers, a.url, a.bot';
 
-function asAuthor(id: string, row: AuthorRow | undefined): Author {
-  if (!row) return { id };
+export function authorAt(list: readonly Value[], start: number): AuthorRow {
   return {
-    id,
-    ...(row.handle !== null && { handle: row.handle }),
-    ...(row.name !== null && { name: row.name }),
-    ...(row.followers !== null && { followers: row.followers }),
-    ...(row.authorUrl !== null && { url: row.authorUrl }),
-    ...(row.bot !== null && { bot: row.bot === 1 }),
+    handle: list[start] as string | null,
+    name: list[start + 1] as string | null,
+    followers: list[start + 2] as number | null,
+    url: list[start + 3] as string | null,
+    bot: list[start + 4] as number | null,
   };
-}
-
-function asCounts(row: PostRow): { counts?: Counts } {
-  let counts: Record<string, number> | undefined;
-  for (const column of countColumns) {
-    const value = row[column];
-    if (value === null) continue;
-    counts ??= {};
-    counts[column] = value;
-  }
-  return counts ? { counts } : {};
 }

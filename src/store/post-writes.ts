@@ -45,7 +45,7 @@ export function writeEntry(connection: Connection, entry: Entry, source: string,
 }
 
 function writeJudgement(connection: Connection, key: number, entry: Entry): void {
-  if (entry.judgement) connection.run(saveJudgement.sql, ...saveJudgement.values(key, entry.judgement));
+  if (entry.judgement) saveJudgement(connection, key, entry.judgement);
   else connection.run('DELETE FROM judgements WHERE post = ?', key);
 }
 

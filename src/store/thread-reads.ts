@@ -1,12 +1,7 @@
 import type { Mark } from '../core/wait.ts';
 import type { Connection } from './connection.ts';
-import { type FullRow, selectFull } from './post-reads.ts';
 
 type MarkRow = Omit<Mark, 'note'> & { note: string | null };
-
-export function rowsOfThread(connection: Connection, network: string, threadId: string): FullRow[] {
-  return connection.all<FullRow>(`${selectFull} WHERE p.network = ? AND p.threadId = ?`, network, threadId);
-}
 
 /** Marks on posts that are stored in this thread, in the order typed. */
 export function marksOfThread(connection: Connection, network: string, threadId: string): Mark[] {
@@ -17,16 +12,6 @@ export function marksOfThread(connection: Connection, network: string, threadId:
        WHERE p.network = ? AND p.threadId = ? ORDER BY m.number`,
       network,
       threadId,
-    )
-    .map(asMark);
-}
-
-export function marksOfPost(connection: Connection, network: string, postId: string): Mark[] {
-  return connection
-    .all<MarkRow>(
-      'SELECT network, postId, kind, at, markedAt, "by", note FROM marks WHERE network = ? AND postId = ? ORDER BY number',
-      network,
-      postId,
     )
     .map(asMark);
 }

@@ -3,11 +3,10 @@ import type { ThreadLookup } from '../core/threads.ts';
 import { waitsOf } from '../core/waits.ts';
 import type { Connection } from './connection.ts';
 import { type Days, figuresOf } from './days.ts';
-import { asJudgement } from './judgement-row.ts';
-import { asThreadPost } from './post-reads.ts';
+import { asThreadPost, type FullPost, fullByThread } from './post-reads.ts';
 import type { PostRow, WaitState } from './post-row.ts';
 import { updatePost, writeEntry } from './post-writes.ts';
-import { marksOfThread, rowsOfThread } from './thread-reads.ts';
+import { marksOfThread } from './thread-reads.ts';
 import {
   noFacts,
   promiseKey,
@@ -29,6 +28,8 @@ export interface ThreadWork {
   readonly source: string;
   readonly at: number;
 }
+
+type Verdict = Pick<PostRow, 'addressed' | 'openedBy' | 'waitState'>;
 
 /** Reads each touched thread, computes its waits and writes them with the posts of this work, all in one transaction. */
 export function writeThreads(on: ThreadWork, touched: ReadonlySet<string>): WaitChanges {
@@ -82,36 +83,43 @@ function writeThread(
 ): void {
   const { connection, work } = on;
   const others = stored
-    ? rowsOfThread(connection, work.network, threadId).filter((row) => !work.entries.has(row.nativeId))
+    ? fullByThread(connection, work.network, threadId).filter(({ row }) => !work.entries.has(row.nativeId))
     : [];
-  const rows: PostRow[] = [...others, ...entries.map((entry) => entry.row)];
-  if (rows.length === 0) return;
-  const posts = [
-    ...others.map((row) => asThreadPost(row, row, asJudgement(row))),
-    ...entries.map((entry) => asThreadPost(entry.row, entry.author, entry.judgement)),
-  ];
+  const members = [...others, ...entries];
+  if (members.length === 0) return;
+  const rows = members.map(({ row }) => row);
   const marks = hasMarks(on, threadId, entries, stored)
     ? marksOfThread(connection, work.network, threadId)
     : [];
   const ours = outsideOurs(on.nodes, rows);
+  const posts = members.map(asThreadPost);
   const result = waitsOf({ network: work.network, threadId, posts, marks, ours }, on.rules);
   const states = statesOf(result);
   for (const entry of entries) {
     Object.assign(entry.row, verdictOf(result, states, entry.row.nativeId));
     writeCounted(on, entry);
   }
-  for (const row of others) {
-    const next = { ...row, ...verdictOf(result, states, row.nativeId) };
-    updatePost(connection, row.key, row, next);
-    on.days.add(row, figuresOf(row, row.sentiment !== null), -1);
-    on.days.add(row, figuresOf(next, row.sentiment !== null), 1);
-  }
+  for (const other of others) rejudge(on, other, verdictOf(result, states, other.row.nativeId));
   noteMissing(on, rows);
   const sources = new Map(rows.map((row) => [row.nativeId, row.source]));
   for (const wait of result.waits) {
     after.waits.set(wait.openedBy, { wait, source: sources.get(wait.openedBy) ?? on.source });
   }
   for (const promised of result.promises) after.promises.set(promiseKey(promised), promised);
+}
+
+/** A post that is stored and stands in the thread: only what the rule now says of it may differ. */
+function rejudge(
+  { connection, days }: ThreadWork,
+  { key, row, judgement }: FullPost,
+  verdict: Verdict,
+): void {
+  const { addressed, openedBy, waitState } = verdict;
+  if (row.addressed === addressed && row.openedBy === openedBy && row.waitState === waitState) return;
+  const next = { ...row, ...verdict };
+  updatePost(connection, key, row, next);
+  days.add(row, figuresOf(row, isScored(judgement)), -1);
+  days.add(next, figuresOf(next, isScored(judgement)), 1);
 }
 
 /** Marks hang on stored posts; those of posts that are on their way here are found only once these have moved. */
@@ -170,11 +178,7 @@ function statesOf(result: ThreadWaits): Map<string, WaitState> {
   );
 }
 
-function verdictOf(
-  result: ThreadWaits,
-  states: ReadonlyMap<string, WaitState>,
-  id: string,
-): Pick<PostRow, 'addressed' | 'openedBy' | 'waitState'> {
+function verdictOf(result: ThreadWaits, states: ReadonlyMap<string, WaitState>, id: string): Verdict {
   const verdict = result.posts.get(id);
   const openedBy = verdict?.openedBy ?? null;
   return {

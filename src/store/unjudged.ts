@@ -12,13 +12,13 @@ export function unjudged(
 ): readonly Incoming[] {
   return connection.read(() =>
     posts.filter((incoming) => {
-      const row = fullById(connection, network, incoming.post.id) ?? byAlias(connection, network, incoming);
-      if (!row) return true;
-      const { textKept } = mergeRow(row, incoming, row.source, row.firstSeenAt);
-      if (!textKept) return false;
+      const known = fullById(connection, network, incoming.post.id) ?? byAlias(connection, network, incoming);
+      if (!known) return true;
+      const { row, judgement } = known;
+      if (!mergeRow(row, incoming, row.source, row.firstSeenAt).textKept) return false;
       return (
-        row.scorer !== scorer.scorer ||
-        row.version !== scorer.version ||
+        judgement?.scorer !== scorer.scorer ||
+        judgement.version !== scorer.version ||
         row.text !== incoming.post.text ||
         (row.role === null) !== (incoming.role === undefined)
       );

@@ -1,11 +1,6 @@
 import type { Promised, Wait } from '../core/wait.ts';
 import type { Connection, Value } from './connection.ts';
 
-/** A row of `waits`: a wait with its opener's source, absent facts null. */
-export type WaitRowColumns = { [Key in keyof Required<Wait>]: Exclude<Wait[Key], undefined> | null } & {
-  source: string;
-};
-
 const waitColumns = [
   'network',
   'openedBy',
@@ -31,20 +26,29 @@ const waitColumns = [
   'handoffs',
 ] as const satisfies readonly (keyof Wait)[];
 
+/** The columns of a wait as it is read, in the order of `waitAt`. */
 export const waitFields = `w.source, ${waitColumns.map((column) => `w.${column}`).join(', ')}`;
 
 const selectWaits = `SELECT ${waitFields} FROM waits w`;
+const byThreadSql = `${selectWaits} WHERE w.network = ? AND w.threadId = ?`;
+const byOpenerSql = `${selectWaits} WHERE w.network = ? AND w.openedBy = ?`;
 
 const saveWaitSql = `INSERT OR REPLACE INTO waits (source, ${waitColumns.join(', ')})
   VALUES (?, ${waitColumns.map(() => '?').join(', ')})`;
 
-export function asWait(row: WaitRowColumns): Wait {
+/** A wait and its opener's source. */
+export interface SourcedWait {
+  readonly wait: Wait;
+  readonly source: string;
+}
+
+export function waitAt(list: readonly Value[]): SourcedWait {
   const wait: Record<string, Value> = {};
-  for (const column of waitColumns) {
-    const value = row[column];
+  waitColumns.forEach((column, index) => {
+    const value = list[index + 1] ?? null;
     if (value !== null) wait[column] = value;
-  }
-  return wait as unknown as Wait;
+  });
+  return { wait: wait as unknown as Wait, source: list[0] as string };
 }
 
 export function saveWait(connection: Connection, wait: Wait, source: string): void {
@@ -55,25 +59,13 @@ export function sameWait(one: Wait, other: Wait): boolean {
   return waitColumns.every((column) => one[column] === other[column]);
 }
 
-/** A wait and its opener's source. */
-export interface SourcedWait {
-  readonly wait: Wait;
-  readonly source: string;
-}
-
 export function waitsOfThread(connection: Connection, network: string, threadId: string): SourcedWait[] {
-  return connection
-    .all<WaitRowColumns>(`${selectWaits} WHERE w.network = ? AND w.threadId = ?`, network, threadId)
-    .map((row) => ({ wait: asWait(row), source: row.source }));
+  return connection.lists(byThreadSql, network, threadId).map(waitAt);
 }
 
 export function waitOf(connection: Connection, network: string, openedBy: string): Wait | undefined {
-  const row = connection.get<WaitRowColumns>(
-    `${selectWaits} WHERE w.network = ? AND w.openedBy = ?`,
-    network,
-    openedBy,
-  );
-  return row && asWait(row);
+  const list = connection.list(byOpenerSql, network, openedBy);
+  return list && waitAt(list).wait;
 }
 
 const promiseColumns = [

@@ -1,10 +1,10 @@
 import type { Judgement } from '../core/judgement.ts';
 import type { Post } from '../core/post.ts';
 import type { Connection } from './connection.ts';
-import { asJudgement, sameJudgement } from './judgement-row.ts';
+import { sameJudgement } from './judgement-row.ts';
 import { freshAuthor, freshRow, mergeAuthor, mergeRow } from './merge.ts';
-import { type FullRow, fullById } from './post-reads.ts';
-import type { AuthorRow, PostRow } from './post-row.ts';
+import { type FullPost, fullById, idOfAlias } from './post-reads.ts';
+import { type AuthorRow, authorAt, authorFields, type PostRow } from './post-row.ts';
 import type { Incoming } from './store.ts';
 
 /** A post that this unit of work touches, held until its thread is known and it is written once. */
@@ -55,12 +55,7 @@ export function openWorkset(connection: Connection, network: string): Workset {
 
   function aliasOf(id: string): string | undefined {
     const held = aliases.get(id);
-    if (held !== undefined || !anyAlias) return held;
-    return connection.pick<string>(
-      'SELECT p.nativeId FROM aliases s JOIN posts p ON p.key = s.post WHERE s.network = ? AND s.alias = ?',
-      network,
-      id,
-    );
+    return held !== undefined || !anyAlias ? held : idOfAlias(connection, network, id);
   }
 
   function isStored(id: string): boolean {
@@ -90,6 +85,13 @@ export function openWorkset(connection: Connection, network: string): Workset {
     const rootId = reference(post.rootId, undefined);
     const subjectId = reference(post.subjectId, id);
     const quotedId = reference(post.quotedId, id);
+    const isAsTold =
+      id === post.id &&
+      parentId === post.parentId &&
+      rootId === post.rootId &&
+      subjectId === post.subjectId &&
+      quotedId === post.quotedId;
+    if (isAsTold) return post;
     const { parentId: _p, rootId: _r, subjectId: _s, quotedId: _q, ...rest } = post;
     return {
       ...rest,
@@ -140,13 +142,12 @@ export function openWorkset(connection: Connection, network: string): Workset {
   return { network, entries, take, load, canonical };
 }
 
-function storedEntry(row: FullRow): Entry {
-  const judgement = asJudgement(row);
+function storedEntry({ key, row, author, judgement }: FullPost): Entry {
   return {
-    key: row.key,
+    key,
     row: { ...row },
     old: row,
-    author: row,
+    author,
     judgement,
     oldJudgement: judgement,
     edits: [],
@@ -193,12 +194,11 @@ function judge(entry: Entry, text: string, brand: boolean, judgement: Judgement 
   if (!judgement && stale && entry.judgement === entry.oldJudgement) entry.judgement = undefined;
 }
 
+const authorSql = `SELECT ${authorFields} FROM authors a WHERE a.network = ? AND a.authorId = ?`;
+
 function storedAuthor(connection: Connection, network: string, id: string): AuthorRow | undefined {
-  return connection.get<AuthorRow>(
-    'SELECT handle, name, followers, url AS authorUrl, bot FROM authors WHERE network = ? AND authorId = ?',
-    network,
-    id,
-  );
+  const list = connection.list(authorSql, network, id);
+  return list && authorAt(list, 0);
 }
 
 function saveAuthor(connection: Connection, network: string, id: string, author: AuthorRow): void {
@@ -209,7 +209,7 @@ function saveAuthor(connection: Connection, network: string, id: string, author:
     author.handle,
     author.name,
     author.followers,
-    author.authorUrl,
+    author.url,
     author.bot,
   );
 }

@@ -62,10 +62,12 @@ function plansOf(work: (connection: Connection) => void): string[] {
       return run(sql, ...values);
     };
   };
-  const { all, get, pick, run, insert, column } = plain;
+  const { all, lists, list, get, pick, run, insert, column } = plain;
   work({
     ...plain,
     all: noted(all) as Connection['all'],
+    lists: noted(lists),
+    list: noted(list),
     get: noted(get) as Connection['get'],
     pick: noted(pick) as Connection['pick'],
     run: noted(run),
