@@ -2,7 +2,16 @@ import type { Position } from '../core/position.ts';
 import type { Page, Stream } from '../networks/network.ts';
 import { mergeHoles } from './holes.ts';
 import { readPages } from './read-pages.ts';
-import { complete, lostTime, newestTime, oldestTime, type Reading, type Step, stepOf } from './step.ts';
+import {
+  complete,
+  knownUntil,
+  lostTime,
+  newestTime,
+  oldestTime,
+  type Reading,
+  type Step,
+  stepOf,
+} from './step.ts';
 
 /** Reads what is new in a stream, newest first: the holes that earlier reads left stay for `readHoles`. */
 export async function* readHead(reading: Reading): AsyncGenerator<Step, void> {
@@ -11,7 +20,7 @@ export async function* readHead(reading: Reading): AsyncGenerator<Step, void> {
   yield { posts: [], position: at };
   const sweeping = isSweepDue(stream, at, now);
   const after = sweeping ? sweepFloor(stream, at) : at.newest;
-  const floorAt = at.newestAt ?? at.since;
+  const floorAt = knownUntil(at);
   let next: Position | undefined;
   let to = now;
   let reachedAt = now;
@@ -21,7 +30,7 @@ export async function* readHead(reading: Reading): AsyncGenerator<Step, void> {
     to = oldestTime(page.posts, to);
     reachedAt = page.posts.at(-1)?.postedAt ?? reachedAt;
     const opened = next && withHole(next, at, after, page.older, { from: floorAt, to });
-    yield stepOf(page, opened ?? at, lostInHead(page, floorAt, reachedAt, sweeping));
+    yield stepOf(page, opened ?? at, lostTime(page, floorAt, reachedAt));
   }
   const end = next ?? (sweeping ? sweptEmpty(at, now) : at);
   yield {
@@ -84,11 +93,4 @@ function withHole(
   if (older === undefined) return undefined;
   const hole = { ...(after === undefined ? {} : { after }), older, ...times };
   return { ...next, holes: mergeHoles([...at.holes, hole]) };
-}
-
-/** A sweep that got below what was read before has lost nothing that was not told then. */
-function lostInHead(page: Page, floorAt: number, reachedAt: number, sweeping: boolean): Step['lost'] {
-  const named = page.lost?.from !== undefined || page.lost?.to !== undefined;
-  if (sweeping && !named && reachedAt < floorAt) return undefined;
-  return lostTime(page, floorAt, reachedAt);
 }

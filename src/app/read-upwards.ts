@@ -1,12 +1,12 @@
 import type { Position } from '../core/position.ts';
 import { readPages } from './read-pages.ts';
-import { complete, lostTime, newestTime, type Reading, type Step, stepOf } from './step.ts';
+import { complete, knownUntil, lostTime, newestTime, type Reading, type Step, stepOf } from './step.ts';
 
 /** Reads a stream that comes oldest first: every page moves the position, and no hole is ever left. */
 export async function* readUpwards(reading: Reading): AsyncGenerator<Step, void> {
   const { stream, now, signal } = reading;
   const after = reading.at.newest;
-  const floorAt = reading.at.newestAt ?? reading.at.since;
+  const floorAt = knownUntil(reading.at);
   let at: Position = { ...reading.at, triedAt: now };
   yield { posts: [], position: at };
   const window = after === undefined ? { since: at.since } : { since: at.since, after };

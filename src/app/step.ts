@@ -35,6 +35,11 @@ export function complete(at: Position, { now, replies }: Reading): Position {
   return { ...at, completeAt: now, ...(replies === undefined ? {} : { replies }) };
 }
 
+/** Where what is unknown begins: all was read that was there when the last whole read began. */
+export function knownUntil({ since, newestAt, completeAt }: Position): number {
+  return Math.max(newestAt ?? since, completeAt ?? 0);
+}
+
 /** Publish time of the newest post so far; a post dated in the future counts as written now. */
 export function newestTime(
   posts: readonly Post[],
@@ -52,11 +57,21 @@ export function oldestTime(posts: readonly Post[], before: number): number {
   return oldest;
 }
 
-/** What a page says is lost; where it names no times, all between the floor and how far the read got. */
-export function lostTime(page: Page, floorAt: number, reachedAt: number): LostTime | undefined {
+/**
+ * What a page says is lost. Where it does not say from when, from where what is unknown begins; where not until when, until
+ * the last post that was listed. Undefined when the read got below all that is unknown.
+ */
+export function lostTime(page: Page, unknownFrom: number, reachedAt: number): LostTime | undefined {
   if (!page.lost) return undefined;
-  const { why, from = Math.min(floorAt, reachedAt), to = reachedAt } = page.lost;
-  return { why, from: Math.trunc(from), to: Math.trunc(Math.max(from, to)) };
+  const { why } = page.lost;
+  const from = timeOr(page.lost.from, unknownFrom);
+  const to = timeOr(page.lost.to, reachedAt);
+  if (page.lost.from === undefined && to <= from) return undefined;
+  return { why, from, to: Math.max(from, to) };
+}
+
+function timeOr(time: number | undefined, otherwise: number): number {
+  return Math.trunc(time !== undefined && Number.isFinite(time) ? time : otherwise);
 }
 
 export function stepOf(page: Page, position: Position, lost: LostTime | undefined): Step {

@@ -11,7 +11,7 @@ import type { Databases } from './database.ts';
 import { mortalStore } from './mortal-store.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSteps, Killed, type RunPlan, type Steps } from './steps.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type Item, type World } from './world.ts';
 
 export type Engine = (input: FetchInput) => Promise<FetchReport>;
 
@@ -42,6 +42,8 @@ interface Stage {
   readonly known: Set<string>;
   /** Floors of the first reads, as first stored. */
   readonly floors: Map<string, number>;
+  /** Found while it ran. */
+  readonly faults: string[];
 }
 
 const judge: Judge = {
@@ -83,6 +85,7 @@ export async function runTrial(
     batch,
     known: new Set(),
     floors: new Map(),
+    faults: [],
   };
   const counts = { kills: 0, runs: 0, short: 0, stale: 0 };
   const budgeted = random.chance(0.25);
@@ -111,7 +114,8 @@ export async function runTrial(
       });
       counts.runs += 1;
     }
-    return { ...counts, ...(await inspect(api, world, store, stage.floors)) };
+    const found = await inspect(api, world, store, stage.floors);
+    return { ...counts, ...found, faults: [...stage.faults, ...found.faults] };
   } finally {
     await store.close();
     databases.remove(path);
@@ -137,8 +141,11 @@ async function runOnce(stage: Stage, store: Store, run: number, plan: RunPlan): 
   const newest = newestOf(api, world);
   const mortal = mortalStore(store, steps, (batch) => {
     for (const { post } of batch.posts) known.add(post.id);
-    for (const { stream, position } of batch.positions)
+    for (const { stream, position } of batch.positions) {
       if (!floors.has(stream)) floors.set(stream, position.since);
+      if (position.holes.length > 0 && (position.completeAt ?? 0) >= (position.triedAt ?? 0))
+        stage.faults.push(`${stream} has a hole and is called complete`);
+    }
   });
   const network: Network = {
     id: 'sim',
@@ -171,20 +178,18 @@ async function runOnce(stage: Stage, store: Store, run: number, plan: RunPlan): 
     if (!(error instanceof Killed)) throw error;
   }
   const short = steps.limited && !steps.dead && !steps.failed && !steps.signal.aborted;
-  return { killed: steps.dead, short, stale: short && newest !== undefined && !known.has(newest) };
+  return { killed: steps.dead, short, stale: short && newest?.gone === false && !known.has(`p${newest.id}`) };
 }
 
 /** The newest post that stands there when a run begins. */
-function newestOf(api: Api, world: World): string | undefined {
-  if (api.tellsGone === 'whole' || api.kind === 'oldest-first' || api.kind === 'window-cap-unordered')
-    return undefined;
+function newestOf(api: Api, world: World): Item | undefined {
   const newest = world
     .living()
-    .reduce<{ id: number; at: number } | undefined>(
-      (best, item) => (best === undefined || item.at > best.at ? item : best),
+    .reduce<Item | undefined>(
+      (best, item) => (best === undefined || item.at >= best.at ? item : best),
       undefined,
     );
-  return newest === undefined || newest.at < world.now() - api.historyMs ? undefined : `p${newest.id}`;
+  return newest === undefined || newest.at < world.now() - api.historyMs ? undefined : newest;
 }
 
 /** No run ends other than the world made it end. */

@@ -15,6 +15,11 @@ export interface Item {
   gone: boolean;
 }
 
+/** What an answer says of an item: later changes do not touch it. */
+export interface Seen extends Readonly<Item> {
+  readonly post: Post;
+}
+
 export interface WorldShape {
   /** Posts turn up this much later than they are dated at most. */
   readonly lateMs?: number;
@@ -40,7 +45,8 @@ export interface World {
   living(): Item[];
   /** Living replies under a root. */
   replies(root: number): number;
-  post(item: Item): Post;
+  /** The item as an answer of this moment tells it. */
+  seen(item: Item): Seen;
 }
 
 export function createWorld(random: Random, shape: WorldShape, historyMs: number): World {
@@ -114,7 +120,7 @@ export function createWorld(random: Random, shape: WorldShape, historyMs: number
     item: (id) => items[id - 1],
     living,
     replies: (root) => items.filter((item) => item.root === root && !item.gone).length,
-    post: (item) => postOf(item, shape, items),
+    seen: (item) => ({ ...item, post: postOf(item, shape, items) }),
   };
 }
 

@@ -20,7 +20,7 @@ function listing(scene: Scene, { id, items, token }: Listing): Stream {
       .living()
       .filter((item) => items(item) && item.id < below && item.id > after)
       .sort((a, b) => b.id - a.id);
-    return { found: below_.slice(0, pageSize), more: below_.length > pageSize };
+    return { found: below_.slice(0, pageSize).map(world.seen), more: below_.length > pageSize };
   };
   const opened = (older: string | undefined): number => {
     if (older === undefined) return Number.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ function listing(scene: Scene, { id, items, token }: Listing): Stream {
         newest ??= found[0] && String(found[0].id);
         below = last?.id ?? below;
         const done = !more || (last !== undefined && last.at < since);
-        const posts = found.map((item) => world.post(item));
+        const posts = found.map(({ post }) => post);
         const place = token === 'unstored' || last === undefined ? {} : { older: `${below}@${scene.run}` };
         yield { posts, ...(newest === undefined ? {} : { newest }), ...place };
         if (done || (slips.stopsAtKnown && found.some((item) => known.has(`p${item.id}`)))) return;

@@ -29,9 +29,14 @@ const byPageNumber: Next = (read, limit) => {
 const withoutOverlap: Next = (read, limit) => ({ from: read, limit });
 
 /** Newest first by place: what goes above pulls unread posts up, what comes pushes read ones down. */
-function listing({ world, steps, pageSize, slips }: Scene, next: Next): Stream {
+function listing({ world, steps, pageSize, run, slips }: Scene, next: Next): Stream {
   const newestFirst = (): Item[] => world.living().sort((a, b) => b.id - a.id);
-  const ask = ({ from, limit }: Span) => steps.request(() => newestFirst().slice(from, from + limit));
+  const ask = ({ from, limit }: Span) =>
+    steps.request(() =>
+      newestFirst()
+        .slice(from, from + limit)
+        .map(world.seen),
+    );
   return {
     id: 'all',
     finds: 'addressed',
@@ -39,11 +44,11 @@ function listing({ world, steps, pageSize, slips }: Scene, next: Next): Stream {
     pageSize,
     async *read({ since, after, older }: Window): AsyncGenerator<Page> {
       const most = Math.max(pageSize, 5);
-      let read = older === undefined ? 0 : Number(older);
+      let read = older === undefined ? 0 : Number.parseInt(older, 10);
       let lowest: number | undefined;
       let newest: string | undefined;
       for (;;) {
-        const span = (slips.noOverlap ? withoutOverlap : next)(read, most);
+        const span = (slips.noOverlap || slips.offsetStored ? withoutOverlap : next)(read, most);
         const found = await ask(span);
         const known =
           lowest === undefined || slips.noOverlap || found.some((item) => item.id >= (lowest ?? 0));
@@ -57,9 +62,9 @@ function listing({ world, steps, pageSize, slips }: Scene, next: Next): Stream {
         lowest = Math.min(lowest ?? Number.POSITIVE_INFINITY, ...found.map((item) => item.id));
         read = span.from + found.length;
         yield {
-          posts: fresh.map((item) => world.post(item)),
+          posts: fresh.map(({ post }) => post),
           ...(newest === undefined ? {} : { newest }),
-          ...(slips.offsetStored ? { older: String(read) } : {}),
+          ...(slips.offsetStored ? { older: `${read} at request ${steps.requests()} of run ${run}` } : {}),
         };
         const last = found.at(-1);
         if (found.length < span.limit || (last && (last.id <= Number(after ?? 0) || last.at < since))) return;

@@ -18,11 +18,12 @@ function roots({ world, steps, pageSize }: Scene): Stream {
             .living()
             .filter((item) => item.root === undefined && item.id < below)
             .sort((a, b) => b.id - a.id)
-            .slice(0, pageSize),
+            .slice(0, pageSize)
+            .map(world.seen),
         );
         const last = found.at(-1);
         below = last?.id ?? below;
-        yield { posts: found.map((item) => world.post(item)) };
+        yield { posts: found.map(({ post }) => post) };
         if (found.length < pageSize || (last && last.at < since)) return;
       }
     },
@@ -52,13 +53,14 @@ function replies({ world, steps, pageSize }: Scene, root: number): Stream {
             .living()
             .filter((item) => item.root === root && item.id < below && item.id > Number(after ?? 0))
             .sort((a, b) => b.id - a.id)
-            .slice(0, pageSize);
+            .slice(0, pageSize)
+            .map(world.seen);
         });
         newest ??= found[0] && String(found[0].id);
         const last = found.at(-1);
         below = last?.id ?? below;
         yield {
-          posts: found.map((item) => world.post(item)),
+          posts: found.map(({ post }) => post),
           ...(keepsMark && newest !== undefined ? { newest } : {}),
           ...(keepsMark && last ? { older: String(below) } : {}),
         };

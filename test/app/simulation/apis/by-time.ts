@@ -43,7 +43,12 @@ function timeline({ world, steps, pageSize }: Scene, { timeOf, keepsMs, sweepMs 
       .living()
       .filter((item) => timeOf(item) >= horizon && isBelow(mark(item), below) && isBelow(floor, mark(item)))
       .sort((a, b) => later(mark(a), mark(b)));
-    return { found: found.slice(0, pageSize), more: found.length > pageSize, cut: floor.at < horizon };
+    return {
+      found: found.slice(0, pageSize).map(world.seen),
+      more: found.length > pageSize,
+      cut: floor.at < horizon,
+      horizon,
+    };
   };
   return {
     id: 'all',
@@ -56,20 +61,26 @@ function timeline({ world, steps, pageSize }: Scene, { timeOf, keepsMs, sweepMs 
       let below = older === undefined ? top : markOf(older);
       let newest: string | undefined;
       for (;;) {
-        const { found, more, cut } = await steps.request(() => page(below, floor));
+        const { found, more, cut, horizon } = await steps.request(() => page(below, floor));
         newest ??= found[0] && text(found[0]);
         const last = found.at(-1);
         if (last) below = mark(last);
         yield {
-          posts: found.map((item) => world.post(item)),
+          posts: found.map(({ post }) => post),
           ...(newest === undefined ? {} : { newest }),
           ...(last ? { older: text(last) } : {}),
-          ...(!more && cut ? { lost: { why: 'kept for a while only' } } : {}),
+          ...(!more && cut ? { lost: lostBefore(horizon, pageSize) } : {}),
         };
         if (!more) return;
       }
     },
   };
+}
+
+/** Some say until when, others leave it to how far the listing went. */
+function lostBefore(horizon: number, pageSize: number): NonNullable<Page['lost']> {
+  const why = 'kept for a while only';
+  return pageSize % 2 === 0 ? { why, to: horizon - 1 } : { why };
 }
 
 function timelineApi(kind: string, shape: Api['shape'], rest: Timeline, settleMs: readonly number[]): Api {
@@ -116,7 +127,8 @@ function seconds({ world, steps, slips }: Scene): Stream {
         .living()
         .filter((item) => secondOf(item) <= upTo && secondOf(item) >= from)
         .sort((a, b) => secondOf(b) - secondOf(a) || b.id - a.id)
-        .slice(0, cap),
+        .slice(0, cap)
+        .map(world.seen),
     );
   return {
     id: 'all',
@@ -137,7 +149,7 @@ function seconds({ world, steps, slips }: Scene): Stream {
           full && first !== undefined && secondOf(first) === secondOf(last) && secondOf(first) === upTo;
         if (full) upTo = stuck || slips.exclusiveSecond ? secondOf(last) - 1 : secondOf(last);
         yield {
-          posts: found.map((item) => world.post(item)),
+          posts: found.map(({ post }) => post),
           ...(newest === undefined ? {} : { newest }),
           ...(full ? { older: String(upTo) } : {}),
           ...(stuck ? { lost: lostSecond(upTo + 1) } : {}),
@@ -169,7 +181,13 @@ function windows({ world, steps }: Scene): Stream {
     steps.request(() => {
       const end = Math.min(to, world.now());
       const found = world.living().filter((item) => item.at >= from && item.at < end);
-      return { found: found.sort((a, b) => (a.id % 7) - (b.id % 7)).slice(0, cap), end };
+      return {
+        found: found
+          .sort((a, b) => (a.id % 7) - (b.id % 7))
+          .slice(0, cap)
+          .map(world.seen),
+        end,
+      };
     });
   return {
     id: 'all',
@@ -188,7 +206,7 @@ function windows({ world, steps }: Scene): Stream {
           continue;
         }
         yield {
-          posts: found.map((item) => world.post(item)),
+          posts: found.map(({ post }) => post),
           newest: String(end),
           ...(capped ? { lost: { why: 'too many at once', from, to: end } } : {}),
         };
@@ -224,11 +242,12 @@ function upwards({ world, steps, pageSize }: Scene): Stream {
             .living()
             .filter((item) => (above === undefined ? item.at >= since : item.id > above))
             .sort((a, b) => a.id - b.id)
-            .slice(0, pageSize),
+            .slice(0, pageSize)
+            .map(world.seen),
         );
         above = found.at(-1)?.id ?? above;
         yield {
-          posts: found.map((item) => world.post(item)),
+          posts: found.map(({ post }) => post),
           ...(above === undefined ? {} : { newest: String(above) }),
         };
         if (found.length < pageSize) return;
@@ -264,11 +283,12 @@ function everything({ world, steps, pageSize }: Scene): Stream {
             .living()
             .filter((item) => key(item) > above)
             .sort((a, b) => key(a) - key(b))
-            .slice(0, pageSize),
+            .slice(0, pageSize)
+            .map(world.seen),
         );
         const last = found.at(-1);
         if (last) above = key(last);
-        yield { posts: found.map((item) => world.post(item)) };
+        yield { posts: found.map(({ post }) => post) };
         if (found.length < pageSize) return;
       }
     },

@@ -15,7 +15,7 @@ export function lookupBy({ world, random, steps }: Scene): NonNullable<Source['l
           checked: ids.filter(
             (id) => found.some((one) => one.id === id) || isGone(world.item(Number(id.slice(1)))),
           ),
-          posts: found.flatMap(({ item }) => (item ? [world.post(item)] : [])),
+          posts: found.flatMap(({ item }) => (item ? [world.seen(item).post] : [])),
           gone: items.filter(({ item }) => isGone(item)).map(({ id }) => ({ id, by: 'author' as const })),
         };
       });

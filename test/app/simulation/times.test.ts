@@ -1,0 +1,12 @@
+import {
+  late,
+  modifiedFirst,
+  oldestFirst,
+  retention,
+  secondsCap,
+  wholeUnordered,
+  windowCap,
+} from './apis/by-time.ts';
+import { survives } from './many-trials.ts';
+
+survives([oldestFirst, secondsCap, windowCap, wholeUnordered, late, retention, modifiedFirst]);
