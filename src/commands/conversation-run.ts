@@ -4,6 +4,7 @@ import { waitRulesOf } from '../app/rules.ts';
 import { showObject, whyObject } from '../app/thread-object.ts';
 import type { Context } from '../context.ts';
 import { ownAccounts } from '../core/own.ts';
+import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
 import { type ProseOptions, showLines } from '../render/show.ts';
 import { whyLines } from '../render/why.ts';
@@ -30,7 +31,7 @@ export async function runConversation(
   const rules: ClockRules = { now, promises: settings.promises, office: settings.office };
   if (flags.json) {
     const object = how === 'show' ? showObject(conversation, rules) : whyObject(conversation, rules);
-    context.out.write(`${JSON.stringify(object, null, 2)}\n`);
+    context.out.write(`${jsonText(object, 2)}\n`);
     return;
   }
   const options: ProseOptions = {

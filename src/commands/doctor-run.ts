@@ -4,6 +4,7 @@ import { createOpener } from '../app/open-source.ts';
 import type { Context } from '../context.ts';
 import { wait } from '../http/wait.ts';
 import { doctorLines } from '../render/doctor.ts';
+import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
 import type { DoctorFlags } from './doctor.ts';
 import { openReader, readSettings } from './world.ts';
@@ -26,7 +27,7 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
     const warnings = findings.filter((each) => each.state === 'warning').length;
     if (flags.json) {
       const checks = findings.map((each) => ({ ...each, hint: each.hint ?? null }));
-      context.out.write(`${JSON.stringify({ errors, warnings, checks }, null, 2)}\n`);
+      context.out.write(`${jsonText({ errors, warnings, checks }, 2)}\n`);
     } else {
       context.out.write(`${doctorLines(findings, paintFor(context.outTerminal)).join('\n')}\n`);
     }

@@ -13,6 +13,7 @@ import { LockedError, UsageError } from '../core/errors.ts';
 import { parseTime } from '../core/time-args.ts';
 import { wait } from '../http/wait.ts';
 import { fetchLines, fetchObject, noticeLine } from '../render/fetch.ts';
+import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
 import { planLines } from '../render/plan.ts';
 import type { Lock } from '../store/lock.ts';
@@ -77,7 +78,7 @@ async function dryRun({ context, flags, settings, zone, since, world }: Job): Pr
       signal: context.signal,
     });
     const now = context.now();
-    if (flags.json) context.out.write(`${JSON.stringify(plans, null, 2)}\n`);
+    if (flags.json) context.out.write(`${jsonText(plans, 2)}\n`);
     else
       context.out.write(
         `${planLines(plans, { zone, now, paint: paintFor(context.outTerminal) }).join('\n')}\n`,
@@ -161,7 +162,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   if (flags.quiet) {
     for (const notice of told.notices) context.err.write(`${noticeLine(notice)}\n`);
   } else if (flags.json) {
-    context.out.write(`${JSON.stringify(report.sources.map(fetchObject), null, 2)}\n`);
+    context.out.write(`${jsonText(report.sources.map(fetchObject), 2)}\n`);
   } else {
     const options = { zone, now: context.now(), paint: paintFor(context.outTerminal), waiting, before };
     context.out.write(`${fetchLines(report, options).join('\n')}\n`);

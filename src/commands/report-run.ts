@@ -3,14 +3,16 @@ import { type FieldName, reportFields } from '../app/fields.ts';
 import { buildReport, type Report, type ReportRequest } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { Settings } from '../config/settings.ts';
-import type { Context } from '../context.ts';
+import type { Context, Terminal } from '../context.ts';
 import { parseDuration } from '../core/durations.ts';
 import { exitCodes, UsageError } from '../core/errors.ts';
 import { type FailOn, parseFailOn } from '../core/fail-on.ts';
 import { parseTime } from '../core/time-args.ts';
 import { defaultFields, type MachineFormat, writeRows } from '../render/formats.ts';
+import { mustBeKnown } from './known-names.ts';
 import { writerTo } from './output.ts';
 import type { ReportFlags } from './report.ts';
+import { rowsShown } from './rows-shown.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
 
 function fieldsOf(flags: ReportFlags, format: MachineFormat): readonly FieldName[] {
@@ -26,7 +28,22 @@ function fieldsOf(flags: ReportFlags, format: MachineFormat): readonly FieldName
   });
 }
 
-function requestOf(flags: ReportFlags, now: number, zone: string, failOn: FailOn | undefined): ReportRequest {
+/** Tables fold and cut the waits themselves, once the groups are known. */
+function limitOf(flags: ReportFlags, waits: boolean, screen: Terminal): number | undefined {
+  const isTable = flags.json === undefined && (flags.format ?? 'table') === 'table';
+  if (isTable && waits) return undefined;
+  const limit = isTable ? rowsShown(flags, screen) : flags.limit;
+  return limit === 0 || limit === Number.POSITIVE_INFINITY ? undefined : limit;
+}
+
+interface Asked {
+  readonly now: number;
+  readonly zone: string;
+  readonly failOn: FailOn | undefined;
+  readonly screen: Terminal;
+}
+
+function requestOf(flags: ReportFlags, { now, zone, failOn, screen }: Asked): ReportRequest {
   const waits = Boolean(flags.unanswered || flags.late || flags.olderThan || flags.sort === 'waiting');
   if (waits && flags.negative) {
     throw new UsageError(
@@ -41,6 +58,7 @@ function requestOf(flags: ReportFlags, now: number, zone: string, failOn: FailOn
     text === undefined ? undefined : parseTime(text, { now, zone, flag });
   const since = time('--since', flags.since);
   const until = time('--until', flags.until);
+  const limit = limitOf(flags, waits, screen);
   return {
     list: waits ? 'waits' : 'mentions',
     lateOnly: Boolean(flags.late),
@@ -53,7 +71,7 @@ function requestOf(flags: ReportFlags, now: number, zone: string, failOn: FailOn
     ...(until === undefined ? {} : { until }),
     ...(flags.olderThan === undefined ? {} : { olderThanMs: parseDuration(flags.olderThan) }),
     ...(flags.negative ? { sentiments: ['negative' as const] } : {}),
-    ...(flags.limit ? { limit: flags.limit } : {}),
+    ...(limit === undefined ? {} : { limit }),
   };
 }
 
@@ -78,7 +96,8 @@ async function printReport(
     return printTables(context, flags, settings, report, zone);
   }
   const title = `${settings.brand.name}: ${report.request.list === 'waits' ? 'waiting' : 'mentions'}`;
-  await writeRows(format, report.rows, fieldsOf(flags, format), writerTo(context.out), title);
+  const page = { title, reveal: Boolean(flags.reveal) };
+  await writeRows(format, report.rows, fieldsOf(flags, format), writerTo(context.out), page);
   if (report.coverage.length > 0) {
     const { coverageLines } = await import('../render/coverage.ts');
     const lines = coverageLines(report.coverage, { zone, now: report.rules.now, readUpTo: undefined });
@@ -96,11 +115,12 @@ export async function runReport(context: Context, flags: ReportFlags): Promise<n
       : parseTime(flags.asOf, { now: context.now(), zone, flag: '--as-of' });
   const now = asOf ?? context.now();
   const failOn = flags.failOn === undefined ? undefined : parseFailOn(flags.failOn);
-  const request = requestOf(flags, now, zone, failOn);
+  const request = requestOf(flags, { now, zone, failOn, screen: context.outTerminal });
   if (flags.json !== undefined) fieldsOf(flags, 'json');
   const rules: ClockRules = { now, promises: settings.promises, office: settings.office };
   const store = await openReader(context, settings);
   try {
+    await mustBeKnown(flags, settings, store);
     const source =
       asOf === undefined ? store : await (await import('../app/as-of.ts')).asOfView(store, settings, asOf);
     let asked = 0;

@@ -10,32 +10,28 @@ import { paintFor, type Screen } from '../render/paint.ts';
 import { waitingTable } from '../render/waiting-table.ts';
 import type { WordsOptions } from '../render/words.ts';
 import type { ReportFlags } from './report.ts';
-
-/** Lines above and below a table that must stay on the screen with it. */
-const furniture = 9;
-const leastRows = 5;
+import { leastRows, rowsShown } from './rows-shown.ts';
 
 function screenOf(context: Context): Screen {
   return context.outTerminal;
 }
 
-function mostRows(context: Context, flags: ReportFlags): number {
-  if (flags.limit !== undefined) return flags.limit === 0 ? Number.POSITIVE_INFINITY : flags.limit;
-  return Math.max(leastRows, context.outTerminal.height - furniture);
-}
-
-/** Reads the list to its end (a tally may hang on it) and keeps what can be shown. */
+/** Keeps the waits and, of the mentions that want no answer, what can be shown; --fail-on asks for all rows to be read. */
 async function collect(
-  rows: Report['rows'],
+  { rows }: Report,
   most: number,
-): Promise<{ kept: readonly PeopleRow[]; all: number }> {
-  const kept: PeopleRow[] = [];
-  let all = 0;
+  readAll: boolean,
+): Promise<{ readonly waits: readonly PeopleRow[]; readonly rest: readonly PeopleRow[] }> {
+  const waits: PeopleRow[] = [];
+  const rest: PeopleRow[] = [];
   for await (const page of rows) {
-    all += page.length;
-    for (const row of page) if (kept.length < most) kept.push(row);
+    for (const each of page) {
+      if (each.row.state !== 'none') waits.push(each);
+      else if (rest.length < most) rest.push(each);
+    }
+    if (!readAll && rest.length >= most) break;
   }
-  return { kept, all };
+  return { waits, rest };
 }
 
 function scopeOf(flags: ReportFlags): readonly string[] {
@@ -92,25 +88,24 @@ async function waitsBody(
   report: Report,
   zone: string,
 ): Promise<Body> {
-  const { kept } = await collect(report.rows, Number.POSITIVE_INFINITY);
-  const waits = kept.filter((each) => each.row.state !== 'none');
-  const rest = kept.filter((each) => each.row.state === 'none');
-  const most = mostRows(context, flags);
+  const most = rowsShown(flags, context.outTerminal);
+  const { waits, rest } = await collect(report, most, flags.failOn !== undefined);
   const screen = screenOf(context);
   const options = { screen, words: wordsOf(flags, settings), flat: Boolean(flags.flat), most };
   const table = waits.length === 0 ? { lines: [], shown: 0, groups: 0 } : waitingTable(waits, options);
   if (rest.length === 0) return { lines: table.lines, hidden: table.groups - table.shown, rows: waits };
-  const room = Math.max(leastRows, most - table.shown);
-  const below = mentionTable(rest.slice(0, room), {
+  const shown = rest.slice(0, Math.max(leastRows, most - table.shown));
+  const below = mentionTable(shown, {
     screen,
     words: options.words,
     waited: false,
     zone,
     now: report.rules.now,
   });
+  const all = report.headline.needNone;
   return {
-    lines: [...table.lines, '', `${rest.length} want no answer:`, ...below],
-    hidden: table.groups - table.shown + Math.max(0, rest.length - room),
+    lines: [...table.lines, '', `${all} ${all === 1 ? 'wants' : 'want'} no answer:`, ...below],
+    hidden: table.groups - table.shown + Math.max(0, all - shown.length),
     rows: waits,
   };
 }
@@ -122,8 +117,8 @@ async function mentionsBody(
   report: Report,
   zone: string,
 ): Promise<Body> {
-  const { kept, all } = await collect(report.rows, mostRows(context, flags));
-  const total = flags.limit ? all : (report.headline.mentions?.mentions ?? all);
+  const kept: PeopleRow[] = [];
+  for await (const page of report.rows) kept.push(...page);
   const options = {
     screen: screenOf(context),
     words: wordsOf(flags, settings),
@@ -133,7 +128,7 @@ async function mentionsBody(
   };
   return {
     lines: kept.length === 0 ? [] : mentionTable(kept, options),
-    hidden: total - kept.length,
+    hidden: (report.headline.mentions?.mentions ?? kept.length) - kept.length,
     rows: kept,
   };
 }

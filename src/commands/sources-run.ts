@@ -1,5 +1,6 @@
 import { sourceRows } from '../app/sources.ts';
 import type { Context } from '../context.ts';
+import { jsonText } from '../render/json.ts';
 import { sourcesLines } from '../render/sources.ts';
 import type { SourcesFlags } from './sources.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
@@ -46,7 +47,7 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
           })),
       }),
     );
-    context.out.write(`${JSON.stringify(objects, null, 2)}\n`);
+    context.out.write(`${jsonText(objects, 2)}\n`);
   } finally {
     await store.close();
   }

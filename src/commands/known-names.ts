@@ -1,0 +1,29 @@
+import type { Settings } from '../config/settings.ts';
+import { UsageError } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
+import { networks } from '../networks/index.ts';
+import type { Store } from '../store/store.ts';
+
+/** A name that is neither configured nor in the database is a slip: a list of nothing would hide it. Throws a UsageError. */
+export async function mustBeKnown(
+  asked: { readonly network?: readonly string[]; readonly source?: readonly string[] },
+  settings: Settings,
+  store: Store,
+): Promise<void> {
+  refuse('network', asked.network ?? [], new Set(networks.map(({ id }) => id)));
+  if (asked.source === undefined) return;
+  const names = new Set(settings.sources.map(({ name }) => name));
+  // A source that was taken out of the configuration keeps its posts.
+  for (const run of await store.sourceRuns(1)) names.add(run.source);
+  refuse('source', asked.source, names);
+}
+
+function refuse(what: string, asked: readonly string[], known: ReadonlySet<string>): void {
+  const unknown = asked.find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
+  throw new UsageError(
+    `there is no ${what} "${unknown}"`,
+    near === undefined ? `There are: ${[...known].join(', ') || 'none yet'}.` : `Did you mean ${near}?`,
+  );
+}
