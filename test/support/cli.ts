@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const program = join(import.meta.dirname, '..', '..', 'bin', 'listen.js');
+/** The program under test; LISTEN_TEST_PROGRAM names another one, an installed package for example. */
+const program =
+  process.env['LISTEN_TEST_PROGRAM'] ?? join(import.meta.dirname, '..', '..', 'bin', 'listen.js');
 
 export interface Ended {
   readonly code: number | null;
@@ -16,7 +18,10 @@ export interface Desk {
   readonly folder: string;
   /** Runs the built program in the folder, as a shell would, and waits for its end. */
   listen(args: readonly string[], options?: RunOptions): Promise<Ended>;
+  /** Runs a line of bash in the folder, with `listen` on its PATH. */
+  shell(line: string, options?: RunOptions): Promise<Ended>;
   write(name: string, text: string | Uint8Array): string;
+  read(name: string): string;
   remove(): void;
 }
 
@@ -25,8 +30,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Another program in front: `setpriv …`, `script …`. */
   readonly through?: readonly string[];
-  /** Called with the process id once it runs. */
-  readonly started?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called once it runs, with a way to signal it and its process id. */
+  readonly started?: (kill: (signal: NodeJS.Signals) => void, pid: number) => void;
 }
 
 /** What cron gives: no terminal, no language, nothing of the machine's own configuration. */
@@ -35,21 +40,35 @@ const bare = { PATH: '/usr/local/bin:/usr/bin:/bin', TZ: 'UTC' };
 /** A folder of its own for one test, with the program at hand. HOME is the folder: nothing outside is read or written. */
 export function createDesk(): Desk {
   const folder = mkdtempSync(join(tmpdir(), 'listen-test-'));
+  const tools = mkdtempSync(join(tmpdir(), 'listen-tools-'));
+  const shim = join(tools, 'listen');
+  writeFileSync(shim, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
+  chmodSync(shim, 0o755);
   return {
     folder,
-    listen: (args, options = {}) => run(folder, args, options),
+    listen: (args, options = {}) =>
+      run(folder, [...(options.through ?? []), process.execPath, program, ...args], options),
+    shell: (line, options = {}) =>
+      run(folder, ['bash', '-c', line], {
+        ...options,
+        env: { PATH: `${tools}:${bare.PATH}`, ...options.env },
+      }),
     write(name, text) {
       const path = join(folder, name);
+      mkdirSync(join(path, '..'), { recursive: true });
       writeFileSync(path, text);
       return path;
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    read: (name) => readFileSync(join(folder, name), 'utf8'),
+    remove() {
+      for (const each of [folder, tools]) rmSync(each, { recursive: true, force: true });
+    },
   };
 }
 
-function run(folder: string, args: readonly string[], options: RunOptions): Promise<Ended> {
-  const [command = '', ...rest] = [...(options.through ?? []), process.execPath, program, ...args];
-  const child = spawn(command, rest, {
+function run(folder: string, command: readonly string[], options: RunOptions): Promise<Ended> {
+  const [name = '', ...rest] = command;
+  const child = spawn(name, rest, {
     cwd: folder,
     env: { ...bare, HOME: folder, ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -60,7 +79,7 @@ function run(folder: string, args: readonly string[], options: RunOptions): Prom
   child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input ?? '');
-  options.started?.((signal) => child.kill(signal));
+  options.started?.((signal) => child.kill(signal), child.pid ?? 0);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {
