@@ -141,7 +141,7 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
 }
 
 function settledIntent(signals: Signals, weighed: Weighed, shape: Shape): Settled | undefined {
-  if (weighed.spam >= 3) return 'spam';
+  if (weighed.spam >= 2.5) return 'spam';
   if (weighed.news >= 2.2) return 'news';
   const praised = weighed.praise >= 1.2;
   if (weighed.closing >= 1 && !(praised && isForItself(signals, shape))) return 'closing';
@@ -152,6 +152,7 @@ function settledIntent(signals: Signals, weighed: Weighed, shape: Shape): Settle
 
 /** Praise that stands on its own feet; a short "thanks, brilliant" ends a conversation. */
 function isForItself({ praise, solved, accept, thanks }: Signals, shape: Shape): boolean {
+  if (thanks === 0 && solved === 0 && shape.length >= 5) return praise >= accept;
   return praise > solved + accept && (thanks === 0 || shape.length > 8);
 }
 
@@ -161,7 +162,7 @@ function openIntent(signals: Signals, weighed: Weighed, mood: Mood | undefined):
   if (problem >= 2 || (problem >= 1 && negative)) return 'complaint';
   if (questionMarks > 0 || ask >= 1.5) return 'question';
   if (problem >= 1 || negative) return 'complaint';
-  if (request >= 1 && request > ask) return 'request';
+  if (request >= 1 && request >= ask) return 'request';
   if (ask >= 1) return 'question';
   if (request >= 1) return 'request';
   return weighed.praise >= 0.9 ? 'praise' : 'other';

@@ -63,7 +63,7 @@ function createReplyJudge(): (text: string) => RolePart {
   const book = replyPhrases();
   return (text) => {
     const { agent, body } = signedBy(text);
-    const words = wordsOf(body);
+    const words = wordsOf(apart(body));
     const reply = replyOf(words, book);
     const [first] = reply.because;
     return {
@@ -73,4 +73,12 @@ function createReplyJudge(): (text: string) => RolePart {
       evidence: replyEvidence(words, reply),
     };
   };
+}
+
+/** "Sorry Jo, we don't sell it" and "Thanks for asking, it ends today" have something to say behind the comma. */
+function apart(reply: string): string {
+  return reply.replace(
+    /\b((?:sorry|apologies)(?:\s\p{L}{2,20})?|thank(?:s| you) for[^.!?,\n]{1,40}),\s+(?=(?:we|it|that|this|the|there|you|they|our|no|unfortunately)\b)/giu,
+    '$1. ',
+  );
 }

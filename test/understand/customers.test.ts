@@ -12,8 +12,9 @@ describe('a customer’s post', () => {
 
   it.each(posts)('%s: %s', (label, text) => {
     const { intent, needs = Number.NaN } = judge.judge({ text, as: 'customer' });
-    expect({ intent, needs: needs >= opens }).toEqual({
-      intent: label.replace('-', ''),
+    const wanted = label.replace('-', '');
+    expect({ intent: wanted === 'any' ? 'any' : intent, needs: needs >= opens }).toEqual({
+      intent: wanted,
       needs: !label.startsWith('-'),
     });
   });

@@ -24,7 +24,7 @@ export const replyPrivate: PhraseList = [
     'get in touch|contact',
     'reach|reaching|reached out',
     'reach|contact|call|phone|ring|text us|our|customer|support',
-    'speak|talk|chat|speaking|talking|chatting to|with us|our|the|me|a|an|your|one|customer|them|directly|someone|staff',
+    'speak|talk|chat to|with us|our|the|me|a|an|your|one|customer|them|directly|someone|staff',
     'contact|email|call|notify|inform|ring|phone our|the|your|them|customer|support|local|an *? *? team|department|relations|services|service|care|support|store|bank|seller|manager|airport|desk|office|branch|number|line|helpdesk|carrier|retailer|manufacturer|agent|website',
     'number|numbers on the back',
     'chat with|to|securely|here|privately|live us|our|an|me|with|here|via|<url>|one',

@@ -13,7 +13,7 @@ export const replyPromise: PhraseList = [
     'leave it|this|that with us|me',
     "i'm|we're|we|i|are|team|currently|still|now|actively|engineers|teams looking|investigating|checking|reviewing|digging|chasing into|this|that|it|on|your|with|what|why|up|the",
     'let me|us *? check|look|see|find|take|investigate|ask|confirm|dig|review|research|speak|call|chase *? *? *? this|that|it|into|out|look|if|what|with|for|on',
-    'keep|keeping you posted|updated|informed|in the? loop',
+    'keep|keeping you posted|updated|informed',
     'stand|hang|bear|sit|hold by|on|tight|with',
     'update|let|notify|inform|email|call|contact|message|tell|ring|phone you know? asap|soon|shortly|as|once|tomorrow|later|within',
     'someone|team|agent|rep|they|engineer|technician|manager|colleague|specialist|representative|member *? *? *? will|should|to be? *? call|contact|email|reach|contacting|following|update|respond|reply|assist|message|reaching|getting|touch you|out|up|to|soon|shortly|with|back|in',

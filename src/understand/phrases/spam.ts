@@ -8,7 +8,7 @@ export const spam: PhraseList = [
     'chance|enter|entered|want|how to win|enter',
     'win|winning a|an|the|free|our|your|prizes|prize|cash|one|$|<money>|this',
     'click|tap|visit|check|link|order|shop|buy|subscribe|download|join|register|sign|book|get|save|use here|link|below|out|in|now|today|on|up|our|my|this|yours|code|free|at bio|my|our|this|the|channel|page|website|now|here|blog|video|<url>|shop|store|code|free',
-    'link in|is bio|in|below',
+    'link in|is my|our? bio|in|below',
     'promo|discount|coupon|referral|invite|voucher code|codes|link',
     'use|with my|our|code|the code|link|referral|promo',
     'limited time|offer|stock|edition|supply|only',
