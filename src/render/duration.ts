@@ -1,7 +1,5 @@
-/** Waits are cut, never rounded up: what is printed has passed. */
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { millisecondsToHours } from 'date-fns/millisecondsToHours';
+import { millisecondsToMinutes } from 'date-fns/millisecondsToMinutes';
 
 interface Parts {
   readonly days: number;
@@ -9,13 +7,11 @@ interface Parts {
   readonly minutes: number;
 }
 
+/** Waits are cut, never rounded up: what is printed has passed. */
 function parts(ms: number): Parts {
   const all = Math.max(0, ms);
-  return {
-    days: Math.floor(all / dayMs),
-    hours: Math.floor((all % dayMs) / hourMs),
-    minutes: Math.floor((all % hourMs) / minuteMs),
-  };
+  const hours = millisecondsToHours(all);
+  return { days: Math.floor(hours / 24), hours: hours % 24, minutes: millisecondsToMinutes(all) % 60 };
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -51,10 +51,7 @@ describe.skipIf(!there)('3,187 real posts of customers and seventy desks', () =>
     expect([first.code, first.stderr]).toEqual([0, '']);
     const [source] = JSON.parse(first.stdout);
     expect(source.newMentions + source.newAnswers).toBe(3187);
-    const damaged =
-      readFileSync(csv, 'utf8')
-        .split(/\r?\n/)
-        .findIndex((line) => line === '3398,,,,,,') + 1;
+    const damaged = readFileSync(csv, 'utf8').split(/\r?\n/).indexOf('3398,,,,,,') + 1;
     expect(source.skippedLines.map((each: { where: string }) => each.where)).toEqual([
       `posts.csv:${damaged}`,
     ]);
