@@ -38,6 +38,19 @@ export function refusalOf(status: number, headers: Headers, bytes: Uint8Array, w
   );
 }
 
+/** A refusal that was accepted, without secrets: its words go into the messages of whoever accepted it. */
+export function withoutSecrets<Answer extends { readonly headers: Headers; readonly bytes: Uint8Array }>(
+  answer: Answer,
+  redact: (text: string) => string,
+): Answer {
+  const text = decodeBody(answer.bytes, answer.headers['content-type']);
+  const clean = redact(text);
+  if (clean === text) return answer;
+  const type = answer.headers['content-type']?.replace(/;.*/s, '') ?? 'text/plain';
+  const headers = { ...answer.headers, 'content-type': `${type}; charset=utf-8` };
+  return { ...answer, headers, bytes: new TextEncoder().encode(clean) };
+}
+
 const wordKeys = ['error_description', 'message', 'detail', 'error', 'title', 'error_message', 'errors'];
 
 /** What the server says of its refusal, one short line; '' when it says nothing readable. */

@@ -1,5 +1,5 @@
 import { NetworkError } from '../core/errors.ts';
-import { jsonBody, refusalOf } from './answers.ts';
+import { jsonBody, refusalOf, withoutSecrets } from './answers.ts';
 import type { RawAnswer } from './client.ts';
 import type { Http, HttpAnswer, HttpRequest } from './http.ts';
 import { createPatience } from './patience.ts';
@@ -46,7 +46,10 @@ export function createHttp(options: HttpOptions): SourceHttp {
     for (let at = request; ; ) {
       const answer = await sender.send(at, patience);
       const next = hops.next(at, answer);
-      if (next === undefined) return ended(at, answer, hops);
+      if (next === undefined) {
+        const end = ended(at, answer, hops);
+        return end.status < 400 ? end : withoutSecrets(end, redactor(secretsOf(request)));
+      }
       at = next;
     }
   };
@@ -66,7 +69,12 @@ export function createHttp(options: HttpOptions): SourceHttp {
         const headers = { accept: 'application/json', ...request.headers };
         const answer = await follow({ ...request, headers });
         const { status, url } = answer;
-        return { status, headers: answer.headers, url, body: jsonBody(answer, placeOf(url)) };
+        return {
+          status,
+          headers: answer.headers,
+          url,
+          body: jsonBody(answer, placeOf(url)),
+        };
       }),
     requests: sender.requests,
     skewMs: sender.skewMs,

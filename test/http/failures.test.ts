@@ -114,6 +114,14 @@ describe('secrets', () => {
     expect(`${error.message}${error.stack}`).not.toMatch(/s3cret/);
   });
 
+  it('stand in no accepted refusal, whose words go into messages of others', async () => {
+    const server = await faults([status(400, {}, '{"error":"bad Bearer very-secret"}')]);
+    open.push(server.close);
+    const secret = { authorization: 'Bearer very-secret' };
+    const { body } = await http().json({ url: server.url, accept: [400], secret });
+    expect(body).toEqual({ error: 'bad •••' });
+  });
+
   it('that are too short to be secrets are left alone', () => {
     expect(redactor(['a', ''])('a cat')).toBe('a cat');
   });

@@ -20,7 +20,7 @@ export async function* lookup(
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncIterable<Check> {
-  const ids = posts.flatMap((post) => localId(client.host, post.id) ?? []);
+  const ids = [...new Set(posts.flatMap((post) => localId(client.host, post.id) ?? []))];
   let hasBatch = true;
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);

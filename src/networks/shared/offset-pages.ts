@@ -19,39 +19,66 @@ export interface OffsetPage<Item> {
 }
 
 const emptyPagesAtEnd = 2;
-const mostFamiliar = 3;
+const mostTheSame = 3;
 const mostStepsBack = 20;
 
 /**
- * Pages by offset over a listing that changes meanwhile: each request overlaps the one before; where nothing of that one
- * comes again, posts were deleted in between and it steps back. A short page is not the end (results are filtered after
- * the limit), two empty ones are. Pages that bring nothing new for ever throw a NetworkError.
+ * Pages by offset over a listing that changes meanwhile: each request overlaps the one before; where a page does not
+ * begin with what was read, posts were deleted in between and it steps back. A short page is not the end (what is hidden
+ * is filtered after the limit), two empty ones are. The same page again and again throws a NetworkError.
  */
 export async function* offsetPages<Item>(listing: OffsetListing<Item>): AsyncIterable<OffsetPage<Item>> {
-  const seen = new Set<string>();
-  const steppedBackFrom = new Set<number>();
+  const isTorn = tearFinder();
+  const isSameAgain = circleFinder(listing.overlap);
+  let furthest = -1;
   let empty = 0;
-  let familiar = 0;
   for (let offset = 0; empty < emptyPagesAtEnd; ) {
     const items = await listing.fetch(offset);
     const ids = items.flatMap((item) => listing.idOf(item) ?? []);
-    const fresh = ids.filter((id) => !seen.has(id)).length;
-    const isTorn = seen.size > 0 && ids.length > 0 && fresh === ids.length;
-    if (isTorn && !steppedBackFrom.has(offset) && steppedBackFrom.size < mostStepsBack) {
-      steppedBackFrom.add(offset);
+    if (isTorn(offset, ids)) {
       offset = Math.max(0, offset - listing.pageSize);
       continue;
     }
-    for (const id of ids) seen.add(id);
-    empty = items.length === 0 ? empty + 1 : 0;
-    familiar = fresh === 0 && ids.length > listing.overlap ? familiar + 1 : 0;
-    if (familiar >= mostFamiliar) throw inCircles(listing.where);
+    if (isSameAgain(ids)) throw inCircles(listing.where);
+    if (offset > furthest) empty = items.length === 0 ? empty + 1 : 0;
+    furthest = Math.max(furthest, offset);
     // Some servers give less than they are asked for, and what is hidden is left out: half a page is safe.
     offset += Math.max(1, Math.max(items.length, listing.pageSize / 2) - listing.overlap);
     const cut = offset >= listing.deepest;
     yield { items, cut };
     if (cut) return;
   }
+}
+
+/**
+ * The order is stable: as long as a page begins with what was read, nothing unread stands above it. An empty page may lie
+ * behind an end that moved up. The same tear at the same place again is none: something hidden stands there.
+ */
+function tearFinder(): (offset: number, ids: readonly string[]) => boolean {
+  const seen = new Set<string>();
+  const torn = new Set<string>();
+  return (offset, ids) => {
+    const [first = ''] = ids;
+    const place = `${offset} ${first}`;
+    const isTorn = offset > 0 && seen.size > 0 && !seen.has(first);
+    if (isTorn && !torn.has(place) && torn.size < mostStepsBack) {
+      torn.add(place);
+      return true;
+    }
+    for (const id of ids) seen.add(id);
+    return false;
+  };
+}
+
+function circleFinder(overlap: number): (ids: readonly string[]) => boolean {
+  let last = '';
+  let same = 0;
+  return (ids) => {
+    const now = ids.join('\n');
+    same = ids.length > overlap && now === last ? same + 1 : 0;
+    last = now;
+    return same >= mostTheSame;
+  };
 }
 
 function inCircles(where: string): NetworkError {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { ListenError } from '../../../src/core/errors.ts';
+import type { Post } from '../../../src/core/post.ts';
 import type { Check, PostRef, Source } from '../../../src/networks/network.ts';
 import type { ContractCase } from '../contract.ts';
 import { expectWellFormed } from './mapping.ts';
@@ -11,7 +12,7 @@ export function checksAgain(given: ContractCase): void {
     inSession(given, async ({ world, source, stream }) => {
       if (!source.lookup) return;
       for (const id of world.streams) {
-        const refs = postsOf(await pagesOf(stream(id))).map(refOf);
+        const refs = refsOf(postsOf(await pagesOf(stream(id))));
         const victim = refs[Math.floor(refs.length / 2)];
         if (!victim) continue;
         world.remove(victim.id);
@@ -31,21 +32,38 @@ export function checksAgain(given: ContractCase): void {
       }
     }));
 
-  it.each([401, 403, 429, 500])('a %s while reading again is an error, never a deletion', (status) =>
-    inSession(given, async (session) => {
-      const { world, source, stream } = session;
-      if (!source.lookup) return;
-      const refs = world.streams.flatMap((id) => world.living(id)).map((id) => ({ id }));
-      const known = postsOf(await pagesOf(stream(world.streams[0] ?? ''))).map(refOf);
-      session.server.intercept = () => ({
-        status,
-        headers: { 'retry-after': '7200' },
-        json: { error: 'no' },
+  it.each([401, 403, 429, 500])('a %s while reading again is an error, never a deletion', async (status) => {
+    for (const failFrom of [0, 1, 2, 3]) {
+      await inSession(given, async (session) => {
+        const { world, source, stream } = session;
+        if (!source.lookup) return;
+        const refs = refsOf(postsOf(await pagesOf(stream(world.streams[0] ?? ''))));
+        const gone = refs[0]?.id ?? '';
+        world.remove(gone);
+        let asked = -1;
+        session.server.intercept = () => {
+          asked += 1;
+          if (asked < failFrom) return undefined;
+          return { status, headers: { 'retry-after': '7200' }, json: { error: 'no' } };
+        };
+        const told: string[] = [];
+        let error: unknown;
+        try {
+          for await (const check of source.lookup(refs, new AbortController().signal))
+            told.push(...check.gone.map(({ id }) => id));
+        } catch (thrown) {
+          error = thrown;
+        }
+        if (asked >= failFrom) expect(error, `failing from request ${failFrom}`).toBeInstanceOf(ListenError);
+        expect(told.filter((id) => id !== gone)).toEqual([]);
       });
-      const error: unknown = await checksOf(source, [...known, ...refs]).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(ListenError);
-    }),
-  );
+    }
+  });
+}
+
+/** Each post once: a listing may give one twice. */
+function refsOf(posts: readonly Post[]): readonly PostRef[] {
+  return [...new Map(posts.map((post) => [post.id, refOf(post)])).values()];
 }
 
 function refOf(post: PostRef): PostRef {
