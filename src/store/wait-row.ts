@@ -30,7 +30,8 @@ const waitColumns = [
 export const waitFields = `w.source, ${waitColumns.map((column) => `w.${column}`).join(', ')}`;
 
 const selectWaits = `SELECT ${waitFields} FROM waits w`;
-const byThreadSql = `${selectWaits} WHERE w.network = ? AND w.threadId = ?`;
+// Named, because without figures the planner would rather go over a whole network.
+const byThreadSql = `${selectWaits} INDEXED BY waitsThread WHERE w.network = ? AND w.threadId = ?`;
 const byOpenerSql = `${selectWaits} WHERE w.network = ? AND w.openedBy = ?`;
 
 const saveWaitSql = `INSERT OR REPLACE INTO waits (source, ${waitColumns.join(', ')})
@@ -96,7 +97,8 @@ export function samePromise(one: Promised, other: Promised): boolean {
 export function promisesOfThread(connection: Connection, network: string, threadId: string): Promised[] {
   return connection
     .all<PromiseRow>(
-      `SELECT ${promiseColumns.join(', ')} FROM promises WHERE network = ? AND threadId = ? ORDER BY promisedAt, postId`,
+      `SELECT ${promiseColumns.join(', ')} FROM promises INDEXED BY promisesThread
+       WHERE network = ? AND threadId = ? ORDER BY promisedAt, postId`,
       network,
       threadId,
     )
