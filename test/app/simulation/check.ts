@@ -12,6 +12,8 @@ export interface Findings {
   readonly covered: number;
 }
 
+export const sourceNames = ['sim', 'sim-2'];
+
 /**
  * Every living post is stored in its last version or lies inside a time told as lost; no living post is called gone; every
  * stored post that was deleted is called gone; no hole and no incomplete stream is left.
@@ -39,7 +41,8 @@ export async function inspect(
     if (lost.some((time) => isInside(time, item))) covered += 1;
     else faults.push(fault);
   }
-  for (const { stream, position } of await store.positions('sim')) {
+  const positions = await Promise.all(sourceNames.map((name) => store.positions(name)));
+  for (const { stream, position } of positions.flat()) {
     if (position.holes.length > 0) faults.push(`${stream} is left with a hole`);
     if (position.completeAt === undefined || (position.triedAt ?? 0) > position.completeAt)
       faults.push(`${stream} is left incomplete`);

@@ -42,7 +42,7 @@ describe('the simulation finds a planted mistake', () => {
 
 describe('what is new comes before what is old', () => {
   it('holds when a budget ends the run, and does not where holes are filled first', async () => {
-    const seeds = 60;
+    const seeds = 40;
     const right = await staleShare(fetchAll, seeds);
     const wrong = await staleShare(await mutatedEngine(folder, 'holes-first', holesBeforeHeads), seeds);
 

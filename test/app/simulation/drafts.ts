@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/store/store.ts';
 import type { Api } from './apis/api.ts';
-import { idKeyset, tokenStored, tokenUnstored, twoStreams } from './apis/by-id.ts';
+import { idKeyset, tokenStored, tokenUnstored, twoSources, twoStreams } from './apis/by-id.ts';
 import { offset, pageNumber } from './apis/by-place.ts';
 import { threads } from './apis/by-thread.ts';
 import { late, retention, secondsCap } from './apis/by-time.ts';
@@ -44,7 +44,7 @@ const positionsOutliveRoots = (store: Store): Store =>
 export const drafts: readonly Draft[] = [
   {
     name: 'the position of the moment of the flush',
-    api: idKeyset,
+    api: twoSources,
     seeds: 200,
     mutation: {
       file: 'writer.ts',

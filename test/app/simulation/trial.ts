@@ -6,7 +6,7 @@ import type { Judge } from '../../../src/core/judgement.ts';
 import type { Network } from '../../../src/networks/network.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type Api, refused, type Slips } from './apis/api.ts';
-import { type Findings, inspect } from './check.ts';
+import { type Findings, inspect, sourceNames } from './check.ts';
 import type { Databases } from './database.ts';
 import { mortalStore } from './mortal-store.ts';
 import { createRandom, type Random } from './random.ts';
@@ -162,8 +162,8 @@ async function runOnce(stage: Stage, store: Store, run: number, plan: RunPlan): 
     settings: settingsOf(api),
     store: planted.wrap?.(mortal) ?? mortal,
     judge,
-    open: () => ({
-      open: () => Promise.resolve({ network, source: api.connect(scene) }),
+    open: ({ name }) => ({
+      open: () => Promise.resolve({ network, source: api.connect(scene, sourceNames.indexOf(name)) }),
       requests: steps.requests,
       close: () => Promise.resolve(),
     }),
@@ -202,14 +202,16 @@ function mustBeExpected(report: FetchReport, steps: Steps, world: World): void {
 }
 
 function settingsOf(api: Api): Settings {
-  const source: SourceSettings = {
-    name: 'sim',
-    network: 'sim',
-    historyMs: api.historyMs,
-    requestsPerRun: undefined,
-    own: {},
-    where: 'listen.yaml:1',
-  };
+  const sources = sourceNames.slice(0, api.sources ?? 1).map(
+    (name): SourceSettings => ({
+      name,
+      network: 'sim',
+      historyMs: api.historyMs,
+      requestsPerRun: undefined,
+      own: {},
+      where: 'listen.yaml:1',
+    }),
+  );
   return {
     path: '/tmp/listen.yaml',
     brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
@@ -219,6 +221,6 @@ function settingsOf(api: Api): Settings {
     zone: 'UTC',
     historyMs: api.historyMs,
     database: '',
-    sources: [source],
+    sources,
   };
 }

@@ -31,7 +31,9 @@ export interface Api {
   readonly historyMs: number;
   /** Clean runs after the world stands still, by the time between them. */
   readonly settleMs: readonly number[];
-  connect(scene: Scene): Source;
+  /** Sources side by side on one writer; one when absent. */
+  readonly sources?: number;
+  connect(scene: Scene, source: number): Source;
   /** The stream that must bring a post; undefined: none does. */
   streamOf(item: Item): string;
   /** Whether a post that is deleted can be told from one that is not listed. */

@@ -90,3 +90,16 @@ export const twoStreams: Api = {
   }),
   streamOf: (item) => (item.id % 3 === 0 ? 'evens' : 'thirds'),
 };
+
+/** Two sources side by side that share nothing but the writer. */
+export const twoSources: Api = {
+  ...idKeyset,
+  kind: 'two-sources',
+  sources: 2,
+  connect: (scene, source) => ({
+    own: [],
+    streams: [listing(scene, { id: `half-${source}`, items: (item) => item.id % 2 === source, token: 'id' })],
+    lookup: lookupBy(scene),
+  }),
+  streamOf: (item) => `half-${item.id % 2}`,
+};
