@@ -14,6 +14,7 @@ export const feed: Network = {
   can: { search: false, replies: 'exact', deletions: false },
   terms: { judge: true },
   allowances: [],
+  history: 'all',
   async open(given, brand, world) {
     const { url, urls = [], answerFeed, all, kind, tokenHeader, ...rest } = parse(settings, given);
     const secret = secretHeader(rest.token, tokenHeader, world.secrets.get('token'));

@@ -13,6 +13,7 @@ export const file: Network = {
   can: { search: false, replies: 'exact', deletions: false },
   terms: { judge: true },
   allowances: [],
+  history: 'all',
   async open(given, _brand, world) {
     const checked = parse(settings, given);
     const paths = await world.files.list(checked.path);
