@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError } from './commander.ts';
 
 /** A whole number from 0 up. */
 export function nonNegative(text: string): number {

@@ -29,7 +29,8 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
       const checks = findings.map((each) => ({ ...each, hint: each.hint ?? null }));
       context.out.write(`${jsonText({ errors, warnings, checks }, 2)}\n`);
     } else {
-      context.out.write(`${doctorLines(findings, paintFor(context.outTerminal)).join('\n')}\n`);
+      const { outTerminal } = context;
+      context.out.write(`${doctorLines(findings, paintFor(outTerminal), outTerminal.width).join('\n')}\n`);
     }
     return errors + warnings > 0 ? 1 : 0;
   } finally {

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command } from './commander.ts';
 import type { Run } from './run.ts';
 import type { GlobalFlags } from './world.ts';
 

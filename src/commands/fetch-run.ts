@@ -14,7 +14,7 @@ import { parseTime } from '../core/time-args.ts';
 import { wait } from '../http/wait.ts';
 import { fetchLines, fetchObject, noticeLine } from '../render/fetch.ts';
 import { jsonText } from '../render/json.ts';
-import { paintFor } from '../render/paint.ts';
+import { type Paint, paintFor } from '../render/paint.ts';
 import { planLines } from '../render/plan.ts';
 import type { Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
@@ -55,6 +55,10 @@ async function prepare(context: Context, version: string, flags: FetchFlags): Pr
   };
 }
 
+function screenOf({ outTerminal }: Context): { readonly paint: Paint; readonly width: number } {
+  return { paint: paintFor(outTerminal), width: outTerminal.width };
+}
+
 /** What would be read; nothing is sent and nothing written. */
 async function dryRun({ context, flags, settings, zone, since, world }: Job): Promise<number> {
   const { existsSync } = await import('node:fs');
@@ -79,10 +83,7 @@ async function dryRun({ context, flags, settings, zone, since, world }: Job): Pr
     });
     const now = context.now();
     if (flags.json) context.out.write(`${jsonText(plans, 2)}\n`);
-    else
-      context.out.write(
-        `${planLines(plans, { zone, now, paint: paintFor(context.outTerminal) }).join('\n')}\n`,
-      );
+    else context.out.write(`${planLines(plans, { zone, now, ...screenOf(context) }).join('\n')}\n`);
     return plans.some((plan) => plan.unknown?.wrong) ? 2 : 0;
   } finally {
     await store?.close();
@@ -164,7 +165,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   } else if (flags.json) {
     context.out.write(`${jsonText(report.sources.map(fetchObject), 2)}\n`);
   } else {
-    const options = { zone, now: context.now(), paint: paintFor(context.outTerminal), waiting, before };
+    const options = { zone, now: context.now(), ...screenOf(context), waiting, before };
     context.out.write(`${fetchLines(report, options).join('\n')}\n`);
   }
   if (flags.debug)

@@ -100,7 +100,12 @@ async function printReport(
   await writeRows(format, report.rows, fieldsOf(flags, format), writerTo(context.out), page);
   if (report.coverage.length > 0) {
     const { coverageLines } = await import('../render/coverage.ts');
-    const lines = coverageLines(report.coverage, { zone, now: report.rules.now, readUpTo: undefined });
+    const lines = coverageLines(report.coverage, {
+      zone,
+      now: report.rules.now,
+      readUpTo: undefined,
+      width: context.errTerminal.width,
+    });
     context.err.write(`${lines.join('\n')}\n`);
   }
 }

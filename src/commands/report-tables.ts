@@ -8,6 +8,7 @@ import { headlineLines } from '../render/headline.ts';
 import { mentionTable } from '../render/mention-table.ts';
 import { paintFor, type Screen } from '../render/paint.ts';
 import { waitingTable } from '../render/waiting-table.ts';
+import { wrapParts } from '../render/width.ts';
 import type { WordsOptions } from '../render/words.ts';
 import type { ReportFlags } from './report.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
@@ -44,7 +45,7 @@ function scopeOf(flags: ReportFlags): readonly string[] {
   ];
 }
 
-function legend(report: Report, rows: readonly PeopleRow[]): string {
+function legend(report: Report, rows: readonly PeopleRow[], width: number): readonly string[] {
   const marks = [
     ...(rows.some((each) => each.row.late) ? ['! past the promise'] : []),
     ...(rows.some((each) => each.row.latestText !== null || each.firstText !== null)
@@ -54,15 +55,23 @@ function legend(report: Report, rows: readonly PeopleRow[]): string {
   const none = report.headline.needNone;
   const unneeded =
     none > 0 && !report.request.all ? `${none} more ${none === 1 ? 'wants' : 'want'} no answer: --all` : '';
-  return [marks, unneeded].filter((part) => part !== '').join('        ');
+  return wrapParts(
+    [marks, unneeded].filter((part) => part !== ''),
+    width,
+    { separator: ' '.repeat(8) },
+  );
 }
 
-function nextLine(context: Context, first: PeopleRow | undefined, settings: Settings): string | undefined {
-  if (!context.outTerminal.isTTY || !first) return undefined;
+function nextLines(context: Context, first: PeopleRow | undefined, settings: Settings): readonly string[] {
+  if (!context.outTerminal.isTTY || !first) return [];
   const { key, state } = first.row;
-  const promise = settings.promises.length === 0 ? ' · set promise: in listen.yaml' : '';
-  if (state === 'none') return `Next: listen show ${key} · listen why ${key}`;
-  return `Next: listen show ${key} · listen why ${key} · listen mark answered ${key}${promise}`;
+  const parts = [
+    `Next: listen show ${key}`,
+    `listen why ${key}`,
+    ...(state === 'none' ? [] : [`listen mark answered ${key}`]),
+    ...(state === 'none' || settings.promises.length > 0 ? [] : ['set promise: in listen.yaml']),
+  ];
+  return wrapParts(parts, context.errTerminal.width, { indent: '      ' });
 }
 
 /** A handle is the brand's wherever it has that name: texts of several networks stand in one list. */
@@ -143,12 +152,14 @@ export async function printTables(
 ): Promise<void> {
   const paint = paintFor(context.outTerminal);
   const promiseText = settings.promises.length === 1 ? settings.promises[0]?.text : undefined;
-  const [title, figures] = headlineLines(report, {
+  const { width } = context.outTerminal;
+  const { title, figures } = headlineLines(report, {
     brand: settings.brand.name,
     zone,
     promiseText,
     scope: scopeOf(flags),
     asOf: flags.asOf !== undefined,
+    width,
   });
   const body = await (report.request.list === 'waits' ? waitsBody : mentionsBody)(
     context,
@@ -158,18 +169,23 @@ export async function printTables(
     zone,
   );
   const more = body.hidden > 0 ? [`and ${body.hidden} more (--limit 0)`] : [];
-  const below = legend(report, body.rows);
+  const below = legend(report, body.rows, width);
   const lines = [
-    paint.strong(title),
-    figures,
+    ...title.map(paint.strong),
+    ...figures,
     ...(body.lines.length > 0 ? ['', ...body.lines] : []),
     ...more,
-    ...(below === '' ? [] : ['', paint.faint(below)]),
+    ...(below.length === 0 ? [] : ['', ...below.map(paint.faint)]),
   ];
   context.out.write(`${lines.join('\n')}\n`);
   const { lastFetchAt } = report.headline;
-  const coverage = coverageLines(report.coverage, { zone, now: report.rules.now, readUpTo: lastFetchAt });
+  const coverage = coverageLines(report.coverage, {
+    zone,
+    now: report.rules.now,
+    readUpTo: lastFetchAt,
+    width: context.errTerminal.width,
+  });
   const mood = flags.negative ? ['Mood is a guess.'] : [];
-  const next = nextLine(context, body.rows[0], settings);
-  context.err.write(`${[...mood, ...coverage, ...(next ? [next] : [])].join('\n')}\n`);
+  const next = nextLines(context, body.rows[0], settings);
+  context.err.write(`${[...mood, ...coverage, ...next].join('\n')}\n`);
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, Option } from './commander.ts';
 import { commaList, nonNegative } from './arguments.ts';
 import type { Run } from './run.ts';
 

@@ -1,6 +1,7 @@
 import type { CoverageRow } from '../core/coverage.ts';
 import { nearMoment } from './moment.ts';
 import { oneLine } from './printable.ts';
+import { wrap } from './width.ts';
 
 const kinds: Readonly<Record<CoverageRow['kind'], string>> = {
   down: 'not read',
@@ -14,11 +15,17 @@ const kinds: Readonly<Record<CoverageRow['kind'], string>> = {
 
 const most = 6;
 
+export interface CoverageOptions {
+  readonly zone: string;
+  readonly now: number;
+  /** When the last fetch ended; undefined: not told. */
+  readonly readUpTo: number | undefined;
+  /** Columns of the screen. */
+  readonly width: number;
+}
+
 /** What the store does not know, one line each; one reassuring line when there is nothing. */
-export function coverageLines(
-  rows: readonly CoverageRow[],
-  options: { readonly zone: string; readonly now: number; readonly readUpTo: number | undefined },
-): readonly string[] {
+export function coverageLines(rows: readonly CoverageRow[], options: CoverageOptions): readonly string[] {
   const at = (time: number): string => nearMoment(time, options.zone, options.now);
   if (rows.length === 0) {
     return [
@@ -27,10 +34,12 @@ export function coverageLines(
         : `Coverage: read up to ${at(options.readUpTo)}, no holes.`,
     ];
   }
-  const lines = rows.slice(0, most).map((row) => {
+  const lines = rows.slice(0, most).flatMap((row) => {
     const span =
       row.from === null || row.to === null ? `since ${at(row.since)}` : `${at(row.from)} to ${at(row.to)}`;
-    return `  ${row.source}: ${kinds[row.kind]}, ${span}${row.detail === '' ? '' : ` (${oneLine(row.detail)})`}`;
+    const detail = row.detail === '' ? '' : ` (${oneLine(row.detail)})`;
+    const text = `${oneLine(row.source)}: ${kinds[row.kind]}, ${span}${detail}`;
+    return wrap(text, options.width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
   });
   const rest = rows.length > most ? [`  and ${rows.length - most} more: listen sources --json`] : [];
   return ['Coverage is not complete:', ...lines, ...rest];

@@ -6,12 +6,12 @@ import { padRight, wrap } from './width.ts';
 const signs = { ok: '✓', warning: '!', error: '✗' } as const;
 const nameWidth = 13;
 
-function findingLines(finding: Finding, paint: Paint): readonly string[] {
+function findingLines(finding: Finding, paint: Paint, width: number): readonly string[] {
   const colour = { ok: paint.good, warning: paint.warn, error: paint.bad }[finding.state];
   const name = padRight(oneLine(finding.name), nameWidth - 2);
   const texts = [
-    ...wrap(oneLine(finding.message), 80 - nameWidth),
-    ...(finding.hint ? wrap(`→ ${oneLine(finding.hint)}`, 80 - nameWidth) : []),
+    ...wrap(oneLine(finding.message), width - nameWidth - 1),
+    ...(finding.hint ? wrap(`→ ${oneLine(finding.hint)}`, width - nameWidth - 1) : []),
   ];
   return texts.map((text, index) =>
     index === 0 ? `${colour(signs[finding.state])} ${name} ${text}` : ' '.repeat(nameWidth + 1) + text,
@@ -19,7 +19,12 @@ function findingLines(finding: Finding, paint: Paint): readonly string[] {
 }
 
 /** What was looked at, a finding each with its next step, and how many need a person. */
-export function doctorLines(findings: readonly Finding[], paint: Paint): readonly string[] {
+export function doctorLines(
+  findings: readonly Finding[],
+  paint: Paint,
+  screenWidth: number,
+): readonly string[] {
+  const width = Math.min(80, screenWidth);
   const errors = findings.filter((each) => each.state === 'error').length;
   const warnings = findings.filter((each) => each.state === 'warning').length;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
@@ -27,5 +32,5 @@ export function doctorLines(findings: readonly Finding[], paint: Paint): readonl
     errors + warnings === 0
       ? 'All is well.'
       : `${count(errors, 'error')}, ${count(warnings, 'warning')}. Exit 1.`;
-  return [...findings.flatMap((finding) => findingLines(finding, paint)), '', last];
+  return [...findings.flatMap((finding) => findingLines(finding, paint, width)), '', last];
 }

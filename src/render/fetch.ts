@@ -3,7 +3,7 @@ import type { Notice } from '../app/quiet.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
-import { padRight, widthOf, wrap } from './width.ts';
+import { padRight, widthOf, wrap, wrapParts } from './width.ts';
 
 export interface FetchOptions {
   readonly zone: string;
@@ -12,9 +12,10 @@ export interface FetchOptions {
   /** Open waits now and before the run. */
   readonly waiting: number;
   readonly before: number;
+  /** Columns of the screen. */
+  readonly width: number;
 }
 
-const width = 80;
 const mostSkipped = 3;
 
 function took(ms: number): string {
@@ -22,15 +23,18 @@ function took(ms: number): string {
 }
 
 /** `41 new  12 answers  3 changed`. */
-function brought(result: SourceResult): string {
-  const parts = [
+function brought(result: SourceResult): readonly string[] {
+  return [
     ...(result.newMentions > 0 ? [`${result.newMentions} new`] : []),
     ...(result.newAnswers > 0
       ? [`${result.newAnswers} ${result.newAnswers === 1 ? 'answer' : 'answers'}`]
       : []),
     ...(result.changed > 0 ? [`${result.changed} changed`] : []),
   ];
-  return parts.length === 0 ? 'nothing new' : parts.join('  ');
+}
+
+function lineWidth(options: FetchOptions): number {
+  return Math.min(80, options.width);
 }
 
 function markOf(result: SourceResult, paint: Paint): string {
@@ -60,7 +64,7 @@ function below(result: SourceResult, indent: number, options: FetchOptions): rea
   );
   const pad = ' '.repeat(indent);
   return [...hint, ...skipped, ...more, ...lost].flatMap((text) =>
-    wrap(text, width - indent).map((line) => pad + line),
+    wrap(text, lineWidth(options) - indent).map((line) => pad + line),
   );
 }
 
@@ -68,10 +72,11 @@ function resultLines(result: SourceResult, nameWidth: number, options: FetchOpti
   const name = padRight(oneLine(result.source), nameWidth);
   const indent = nameWidth + 4;
   const fine = result.state === 'ok';
-  const told = fine
-    ? brought(result)
-    : [...(brought(result) === 'nothing new' ? [] : [brought(result)]), trouble(result, options)].join('  ');
-  const [first = '', ...rest] = wrap(told, width - indent - (fine ? 9 : 0));
+  const width = lineWidth(options);
+  const parts = brought(result);
+  const [first = '', ...rest] = fine
+    ? wrapParts(parts.length === 0 ? ['nothing new'] : parts, width - indent - 9, { separator: '  ' })
+    : wrap([...parts, trouble(result, options)].join(' · '), width - indent);
   const time = took(result.ms);
   const head = `${name}  ${markOf(result, options.paint)} ${fine ? padRight(first, width - indent - widthOf(time)) + time : first}`;
   return [head, ...rest.map((line) => ' '.repeat(indent) + line), ...below(result, indent, options)];
@@ -95,15 +100,20 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
       ? [`Rules changed: waits of ${report.recomputed?.threads ?? 0} conversations computed afresh.`]
       : [];
   const answers = total('newAnswers');
+  const width = lineWidth(options);
   return [
     ...sources.flatMap((result) => resultLines(result, nameWidth, options)),
     '',
     ...recomputed,
-    `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}: listen report -u`,
+    ...wrap(
+      `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}: listen report -u`,
+      width,
+    ),
     ...(incomplete.length > 0
-      ? [
+      ? wrap(
           `${incomplete.length} of ${sources.length} ${sources.length === 1 ? 'source is' : 'sources are'} not complete: ${incomplete.join(', ')}. Exit ${exitCode}.`,
-        ]
+          width,
+        )
       : []),
   ];
 }

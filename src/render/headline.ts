@@ -2,6 +2,7 @@ import type { Report } from '../app/report.ts';
 import { duration, roughDuration } from './duration.ts';
 import { clock, dayOf, nearMoment, zoneName } from './moment.ts';
 import { oneLine } from './printable.ts';
+import { wrapParts } from './width.ts';
 
 export interface HeadlineOptions {
   readonly brand: string;
@@ -10,18 +11,20 @@ export interface HeadlineOptions {
   /** What was asked beside the list itself: "negative mentions", "last 24 h". */
   readonly scope: readonly string[];
   readonly asOf: boolean;
+  /** Columns of the screen; Infinity: one line each. */
+  readonly width: number;
 }
 
 /** An old fetch is told in the headline from here on. */
 const staleMs = 60 * 60_000;
 
-function title(report: Report, options: HeadlineOptions): string {
+function title(report: Report, options: HeadlineOptions): readonly string[] {
   const { now } = report.rules;
   const networks = report.headline.networks;
   const when = `${dayOf(now, options.zone, now)} ${clock(now, options.zone)} ${zoneName(options.zone)}`;
   const on =
     networks.length === 0 ? [] : [networks.length <= 4 ? networks.join(', ') : `${networks.length} networks`];
-  return [oneLine(options.brand), ...on, ...options.scope, options.asOf ? `as of ${when}` : when].join(' · ');
+  return [oneLine(options.brand), ...on, ...options.scope, options.asOf ? `as of ${when}` : when];
 }
 
 function stale(report: Report, options: HeadlineOptions): readonly string[] {
@@ -66,8 +69,14 @@ function mentions(report: Report): readonly string[] {
   ];
 }
 
-/** The two lines above a table: whose, where and when; then the figures. */
-export function headlineLines(report: Report, options: HeadlineOptions): readonly [string, string] {
+/** What stands above a table: whose, where and when; then the figures. A line each where the screen is wide enough. */
+export function headlineLines(
+  report: Report,
+  options: HeadlineOptions,
+): { readonly title: readonly string[]; readonly figures: readonly string[] } {
   const figures = report.request.list === 'waits' ? waits(report, options) : mentions(report);
-  return [title(report, options), [...figures, ...stale(report, options)].join(' · ')];
+  return {
+    title: wrapParts(title(report, options), options.width),
+    figures: wrapParts([...figures, ...stale(report, options)], options.width),
+  };
 }

@@ -8,6 +8,8 @@ export interface PlanOptions {
   readonly zone: string;
   readonly now: number;
   readonly paint: Paint;
+  /** Columns of the screen. */
+  readonly width: number;
 }
 
 function requests({ least, likely }: Expected): string {
@@ -37,7 +39,11 @@ function sourceLines(plan: SourcePlan, options: PlanOptions): readonly string[] 
   const cost = plan.allowances.map((each) => `${each.name}: ${each.calls} a ${each.per} granted`).join(' · ');
   return [
     `${options.paint.strong(oneLine(plan.source))}  ${plan.network}${plan.unknown ? '' : ` · ${requests(plan.requests)}`}${cost === '' ? '' : ` · ${cost}`}`,
-    ...inner.flatMap((text) => wrap(text, 76).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`)),
+    ...inner.flatMap((text) =>
+      wrap(text, Math.min(80, options.width) - 4).map(
+        (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
+      ),
+    ),
   ];
 }
 

@@ -7,7 +7,7 @@ import { duration } from './duration.ts';
 import { clock, dayOf, moment, zoneName } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine, printable } from './printable.ts';
-import { cutTo, padRight, wrap } from './width.ts';
+import { cutTo, padRight, widthOf, wrap, wrapParts } from './width.ts';
 import { wrote } from './words.ts';
 
 export interface ProseOptions {
@@ -22,7 +22,10 @@ export interface ProseOptions {
 }
 
 const indent = '         ';
-const nameWidth = 10;
+/** Names are cut past it. */
+const longestName = 18;
+/** What is left for the words on the narrowest screen. */
+const leastWords = 20;
 /** Above this many messages the middle of a conversation is folded. */
 const foldAbove = 12;
 const keptAtHead = 5;
@@ -77,17 +80,31 @@ function notes(said: Said, conversation: Conversation): readonly string[] {
   return found;
 }
 
-function saidLines(said: Said, conversation: Conversation, options: ProseOptions): readonly string[] {
+function nameOf({ post }: Said): string {
+  return post.role === undefined ? oneLine(whoOf(post)) : 'YOU';
+}
+
+/** The column of names: as wide as the longest of them, up to a bound. */
+function nameColumn(said: readonly Said[]): number {
+  const longest = said.reduce((most, each) => Math.max(most, widthOf(nameOf(each))), 0);
+  return Math.min(longest, longestName) + 2;
+}
+
+function saidLines(
+  said: Said,
+  nameWidth: number,
+  conversation: Conversation,
+  options: ProseOptions,
+): readonly string[] {
   const { post } = said;
-  const name = post.role === undefined ? oneLine(whoOf(post)) : 'YOU';
-  const width = Math.min(80, options.width) - indent.length - nameWidth;
+  const width = Math.max(leastWords, Math.min(80, options.width) - indent.length - nameWidth);
   const text = options.full ? printable(post.text) : oneLine(post.text);
   const shown = options.reveal ? text : maskPersonal(text);
   const wrapped = wrap(shown === '' ? '(no words)' : shown, width);
   const kept = options.full ? wrapped : wrapped.slice(0, 6);
   const cut =
     kept.length < wrapped.length ? [...kept.slice(0, -1), `${cutTo(kept.at(-1) ?? '', width - 2)} …`] : kept;
-  const label = padRight(cutTo(name, nameWidth - 1), nameWidth);
+  const label = padRight(cutTo(nameOf(said), nameWidth - 2), nameWidth);
   const painted = post.role === undefined ? label : options.paint.strong(label);
   return [
     `  ${options.paint.link(clock(post.postedAt, options.zone), post.url)}  ${painted}${cut[0] ?? ''}`,
@@ -103,10 +120,11 @@ function folded(said: readonly Said[], options: ProseOptions): readonly (Said | 
 
 function clockLines(wait: Wait, clocks: Clocks, options: ProseOptions): readonly string[] {
   const at = (time: number): string => moment(time, options.zone, options.now);
-  const office = clocks.office === undefined ? '' : `      in your office hours ${duration(clocks.officeMs)}`;
+  const office = clocks.office === undefined ? [] : [`in your office hours ${duration(clocks.officeMs)}`];
   const open = wait.closedAt === undefined;
+  const waited = `  ${open ? 'Waiting since' : 'Waited from  '} ${at(wait.openedAt)}    ${duration(clocks.waitedMs)}`;
   const lines = [
-    `  ${open ? 'Waiting since' : 'Waited from  '} ${at(wait.openedAt)}    ${duration(clocks.waitedMs)}${office}`,
+    ...wrapParts([waited, ...office], options.width, { separator: '      ', indent: ' '.repeat(16) }),
   ];
   if (wait.firstAskedAt < wait.openedAt)
     lines.push(
@@ -117,6 +135,15 @@ function clockLines(wait: Wait, clocks: Clocks, options: ProseOptions): readonly
   return lines;
 }
 
+/** What was asked, where, by whom and how it stands: on one line where there is room. */
+function titleLines(conversation: Conversation, state: string, options: ProseOptions): readonly string[] {
+  const { asked } = conversation;
+  const width = Math.min(80, options.width);
+  const name = cutTo(oneLine(whoOf(asked)), longestName);
+  const title = `#${asked.key}  ${cutTo(wrote(asked.text, options), 30)}   ${asked.network}`;
+  return wrapParts([title, name, state], width, { indent: '  ' });
+}
+
 /** A thread as a conversation with its clocks, at most 80 columns wide. */
 export function showLines(
   conversation: Conversation,
@@ -125,15 +152,18 @@ export function showLines(
 ): readonly string[] {
   const { asked, wait, said } = conversation;
   const { paint } = options;
-  const name = oneLine(whoOf(asked));
-  const state = waitWords(wait, clocks);
-  const title = cutTo(wrote(asked.text, options), 30);
-  const lines = [
-    `${paint.strong(`#${asked.key}`)}  ${title}   ${asked.network} · ${name} · ${clocks?.late && wait?.closedAt === undefined ? paint.bad(`${state} !`) : state}`,
-    '',
-  ];
+  const items = folded(said, options);
+  const shown = items.filter((item) => typeof item !== 'number');
+  const isLate = clocks?.late && wait?.closedAt === undefined;
+  const state = `${waitWords(wait, clocks)}${isLate ? ' !' : ''}`;
+  const key = `#${asked.key}`;
+  const [first = '', ...below] = titleLines(conversation, state, options);
+  const painted = (line: string): string => (isLate ? line.replace(state, paint.bad(state)) : line);
+  const nameWidth = nameColumn(shown);
+  const lines = [first.replace(key, paint.strong(key)), ...below].map(painted);
+  lines.push('');
   let day = '';
-  for (const item of folded(said, options)) {
+  for (const item of items) {
     if (typeof item === 'number') {
       lines.push(`         … ${item} messages between: listen show ${asked.key} --full …`);
       continue;
@@ -142,11 +172,13 @@ export function showLines(
     if (today !== day)
       lines.push(`  ${paint.strong(today)}${day === '' ? `  (${zoneName(options.zone)})` : ''}`);
     day = today;
-    lines.push(...saidLines(item, conversation, options));
+    lines.push(...saidLines(item, nameWidth, conversation, options));
   }
   if (wait && clocks) lines.push('', ...clockLines(wait, clocks, options));
-  lines.push(
-    `  Next: listen why ${asked.key}${wait && wait.closedAt === undefined ? ` · listen mark answered ${asked.key}` : ''}`,
-  );
+  const next = [
+    `  Next: listen why ${asked.key}`,
+    ...(wait && wait.closedAt === undefined ? [`listen mark answered ${asked.key}`] : []),
+  ];
+  lines.push(...wrapParts(next, options.width, { indent: '        ' }));
   return lines;
 }

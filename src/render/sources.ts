@@ -51,7 +51,7 @@ function below(row: SourceRow, options: SourcesOptions): readonly string[] {
     .slice(0, 3)
     .map((hole) => `hole: ${at(hole.from)} to ${at(hole.to)}, will be filled (${oneLine(hole.stream)})`);
   return [...(row.hint ? [`→ ${oneLine(row.hint)}`] : []), ...holes].flatMap((text) =>
-    wrap(text, 72).map((line) => `    ${line}`),
+    wrap(text, Math.min(76, options.screen.width) - 4).map((line) => `    ${line}`),
   );
 }
 
@@ -80,6 +80,9 @@ export function sourcesLines(rows: readonly SourceRow[], options: SourcesOptions
     paint.faint(head),
     ...body.flatMap((line, index) => [line, ...(rows[index] ? below(rows[index], options) : [])]),
     '',
-    holes === 0 ? last : `${last} ${holes} ${holes === 1 ? 'hole' : 'holes'}, will be filled.`,
+    ...wrap(
+      holes === 0 ? last : `${last} ${holes} ${holes === 1 ? 'hole' : 'holes'}, will be filled.`,
+      Math.min(80, options.screen.width),
+    ),
   ];
 }

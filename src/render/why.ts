@@ -5,7 +5,7 @@ import { duration } from './duration.ts';
 import { moment, zoneName } from './moment.ts';
 import { oneLine } from './printable.ts';
 import { type ProseOptions, waitWords } from './show.ts';
-import { cutTo, padRight, wrap } from './width.ts';
+import { cutTo, padRight, wrap, wrapParts } from './width.ts';
 
 const labelWidth = 19;
 
@@ -119,6 +119,14 @@ export function whyLines(
         )
       : []),
     '',
-    `Wrong?  listen mark ignored ${asked.key} · listen mark open ${asked.key} · listen show ${asked.key}`,
+    ...wrapParts(
+      [
+        `Wrong?  listen mark ignored ${asked.key}`,
+        `listen mark open ${asked.key}`,
+        `listen show ${asked.key}`,
+      ],
+      Math.min(80, width),
+      { indent: '        ' },
+    ),
   ];
 }

@@ -59,3 +59,23 @@ export function wrap(text: string, width: number): readonly string[] {
   }
   return lines;
 }
+
+/** Parts side by side, on as many lines as the width needs; the separator that would end a line goes, a part is never cut. */
+export function wrapParts(
+  parts: readonly string[],
+  width: number,
+  { separator = ' · ', indent = '' }: { readonly separator?: string; readonly indent?: string } = {},
+): readonly string[] {
+  const lines: string[] = [];
+  let line: string | undefined;
+  for (const part of parts) {
+    const joined: string = line === undefined ? part : line + separator + part;
+    if (line === undefined || widthOf(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    lines.push(line);
+    line = indent + part;
+  }
+  return line === undefined ? lines : [...lines, line];
+}
