@@ -21,7 +21,8 @@ export function createPagerGuard(stream: string): (page: Page) => void {
     const mark = markOf(page);
     empty = mark === '' ? empty + 1 : 0;
     if (empty > mostEmpty) throw endless(stream, 'nothing but empty pages came');
-    if (mark !== '' && (mark === before || mark === kept)) {
+    const again = mark !== '' && (mark === before || mark === kept);
+    if (again) {
       repeats += 1;
       if (page.older !== undefined)
         throw endless(stream, `the page below "${page.older.slice(0, 80)}" came twice`);
@@ -33,7 +34,7 @@ export function createPagerGuard(stream: string): (page: Page) => void {
     kept = mark;
     keptFor = 0;
     distance *= 2;
-    repeats = 0;
+    if (!again) repeats = 0;
   };
 }
 

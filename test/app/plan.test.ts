@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { dryHttp } from '../../src/app/dry-http.ts';
+import { planFetch } from '../../src/app/plan.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import type { Stream } from '../../src/networks/network.ts';
+import {
+  day,
+  hour,
+  makeWorld,
+  minute,
+  noon,
+  type Opens,
+  opener,
+  post,
+  source,
+  stream,
+} from './fetch-world.ts';
+
+const unread: Stream = {
+  ...stream([]),
+  read() {
+    throw new Error('a plan reads nothing');
+  },
+};
+const signal = new AbortController().signal;
+
+describe('the plan of a fetch', () => {
+  it('tells for each stream from where to where, and the requests by how often posts came', async () => {
+    const world = await makeWorld();
+    const posts = Array.from({ length: 20 }, (_, i) => post(String(i), { postedAt: noon - i * 6 * minute }));
+    await world.fetch({ s: source([stream([{ posts, newest: '0' }])]) });
+    world.now = noon + day;
+    const plans = await planFetch({
+      settings: world.settings(['s']),
+      store: world.store,
+      open: opener({
+        s: source([
+          { ...unread, pageSize: 100 },
+          { ...unread, id: 'search' },
+        ]),
+      }),
+      now: () => world.now,
+      signal,
+    });
+    expect(plans).toMatchObject([
+      {
+        source: 's',
+        network: 'net',
+        unknown: undefined,
+        streams: [
+          // 240 posts in a day at one every 6 minutes: three pages of 100.
+          {
+            stream: 'inbox',
+            first: false,
+            from: noon,
+            to: noon + day,
+            dueAt: undefined,
+            requests: { least: 1, likely: 3 },
+          },
+          { stream: 'search', first: true, from: noon - 6 * day, requests: { least: 1, likely: undefined } },
+        ],
+        requests: { least: 2, likely: undefined },
+      },
+    ]);
+  });
+
+  it('tells when a stream may be asked again, and what --since would read again', async () => {
+    const world = await makeWorld();
+    const read = stream([{ posts: [post('1')], newest: '1' }], { everyMs: hour });
+    await world.fetch({ s: source([read]) });
+    const plan = (since?: number) =>
+      planFetch({
+        settings: world.settings(['s']),
+        store: world.store,
+        open: opener({ s: source([read]) }),
+        now: () => noon + minute,
+        since,
+        signal,
+      });
+    expect((await plan())[0]?.streams[0]).toMatchObject({
+      dueAt: noon + hour,
+      requests: { least: 0, likely: 0 },
+    });
+    expect((await plan(noon - 30 * day))[0]?.streams[0]).toMatchObject({
+      dueAt: undefined,
+      first: true,
+      from: noon - 30 * day,
+    });
+  });
+
+  it('needs no database, sends nothing, and says what it cannot know without asking', async () => {
+    const world = await makeWorld();
+    const asks: Opens = async () => {
+      await dryHttp.json({ url: 'https://net.example/me' });
+      return source([]);
+    };
+    const plans = await planFetch({
+      settings: world.settings(['asks', 'wrong', 'fine']),
+      store: undefined,
+      open: opener({
+        asks,
+        wrong: new UsageError('listen.yaml:3: no server', 'Add server:'),
+        fine: source([unread]),
+      }),
+      now: () => noon,
+      signal,
+    });
+    expect(plans.map(({ source, unknown }) => [source, unknown?.wrong, unknown?.why])).toEqual([
+      ['asks', false, 'its accounts are not known yet: the first fetch asks for them'],
+      ['wrong', true, 'listen.yaml:3: no server'],
+      ['fine', undefined, undefined],
+    ]);
+  });
+
+  it('leaves the database as it was', async () => {
+    const world = await makeWorld();
+    await world.fetch({ s: source([stream([{ posts: [post('1')], newest: '1' }])]) });
+    const before = [
+      await world.store.facts(),
+      await world.store.positions('s'),
+      await world.store.sourceRuns(9),
+    ];
+    await planFetch({
+      settings: world.settings(['s']),
+      store: world.store,
+      open: opener({ s: source([unread]) }),
+      now: () => noon,
+      signal,
+    });
+    expect([
+      await world.store.facts(),
+      await world.store.positions('s'),
+      await world.store.sourceRuns(9),
+    ]).toEqual(before);
+  });
+});
