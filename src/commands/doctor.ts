@@ -6,8 +6,7 @@ export interface DoctorFlags extends GlobalFlags {
   readonly json?: boolean;
 }
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen doctor              configuration, database, clock, every source (one request each), queries
   listen doctor --json       one object for scripts
 
@@ -19,7 +18,7 @@ export function doctorCommand(state: Run): Command {
   return new Command('doctor')
     .description('look at everything, say what needs a person')
     .option('--json', 'one object')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runDoctor } = await import('./doctor-run.ts');
       state.exit = await runDoctor(state.context, state.version, command.optsWithGlobals<DoctorFlags>());

@@ -12,8 +12,7 @@ export interface FetchFlags extends GlobalFlags {
   readonly debug?: boolean;
 }
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen fetch                           everything new, from every source
   listen fetch --quiet                   for cron: prints only what needs a person
   listen fetch --source masto --since 30d
@@ -32,7 +31,7 @@ export function fetchCommand(state: Run): Command {
     .option('--quiet', 'print nothing but what newly needs a person')
     .option('--max-wait <duration>', 'longest wait for a limit before it is left to the next fetch', '60s')
     .option('--json', 'one object a source instead of lines')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runFetch } = await import('./fetch-run.ts');
       state.exit = await runFetch(state.context, state.version, command.optsWithGlobals<FetchFlags>());

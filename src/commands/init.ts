@@ -17,8 +17,7 @@ export interface InitFlags {
   readonly config?: string;
 }
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen init --brand "Acme Air" --track '"acme air" OR @acmeair' --hacker-news
   listen init --brand "Acme Air" --track '"acme air"' --promise 1h \\
     --mastodon https://mastodon.example --account mastodon:acmeair@mastodon.example
@@ -44,7 +43,7 @@ export function initCommand(state: Run): Command {
     .option('--feed <url...>', 'RSS, Atom or JSON feeds')
     .option('--file <path...>', 'NDJSON or CSV files')
     .option('--force', 'overwrite a file that is there')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runInit } = await import('./init-run.ts');
       await runInit(state.context, command.optsWithGlobals<InitFlags>());

@@ -9,8 +9,7 @@ export interface MarkFlags extends GlobalFlags {
   readonly note?: string;
 }
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen mark answered 402                  answered elsewhere (phone, a channel that listen cannot see)
   listen mark answered 402 --at yesterday   … at another time
   listen mark ignored 402 415               these need no answer
@@ -43,8 +42,8 @@ function markWord(state: Run, word: MarkWord, about: string): Command {
 export function markCommand(state: Run): Command {
   const command = new Command('mark')
     .description('say what listen cannot see')
-    .addHelpText('after', examples);
+    .addHelpText('before', examples);
   for (const [word, about] of words)
-    command.addCommand(markWord(state, word, about).addHelpText('after', examples));
+    command.addCommand(markWord(state, word, about).addHelpText('before', examples));
   return command;
 }

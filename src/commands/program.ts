@@ -1,29 +1,42 @@
-import { Command, CommanderError } from 'commander';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../core/errors.ts';
-import { doctorCommand } from './doctor.ts';
-import { exitCodesTopic } from './exit-codes.ts';
-import { fetchCommand } from './fetch.ts';
-import { initCommand } from './init.ts';
-import { markCommand } from './mark.ts';
-import { reportCommand } from './report.ts';
+import { Command, CommanderError } from './commander.ts';
 import type { Run } from './run.ts';
-import { schemaCommand } from './schema.ts';
-import { showCommand } from './show.ts';
-import { sourcesCommand } from './sources.ts';
-import { whyCommand } from './why.ts';
 
-const commands = [
-  initCommand,
-  fetchCommand,
-  reportCommand,
-  showCommand,
-  whyCommand,
-  markCommand,
-  sourcesCommand,
-  doctorCommand,
-  schemaCommand,
-];
+type Build = (state: Run) => Command;
+
+/** Every command, in the order of the help. Only what is run is loaded: each file costs at every start. */
+const commands: Readonly<Record<string, () => Promise<Build>>> = {
+  init: () => import('./init.ts').then((file) => file.initCommand),
+  fetch: () => import('./fetch.ts').then((file) => file.fetchCommand),
+  report: () => import('./report.ts').then((file) => file.reportCommand),
+  show: () => import('./show.ts').then((file) => file.showCommand),
+  why: () => import('./why.ts').then((file) => file.whyCommand),
+  mark: () => import('./mark.ts').then((file) => file.markCommand),
+  sources: () => import('./sources.ts').then((file) => file.sourcesCommand),
+  doctor: () => import('./doctor.ts').then((file) => file.doctorCommand),
+  schema: () => import('./schema.ts').then((file) => file.schemaCommand),
+};
+
+/** The word that names the command: the first that is neither a flag nor a flag's value. */
+function commandWord(argv: readonly string[]): string {
+  let isValue = false;
+  for (const word of argv) {
+    if (!isValue && !word.startsWith('-')) return word;
+    isValue = !isValue && (word === '--config' || word === '--db');
+  }
+  return '';
+}
+
+/** The one that is named; all of them for the help, and to suggest one for a name that is none. */
+async function loadCommands(argv: readonly string[], state: Run): Promise<readonly Command[]> {
+  const word = commandWord(argv);
+  const named = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (named) return [(await named())(state)];
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  const { exitCodesTopic } = await import('./exit-codes.ts');
+  return [...all, exitCodesTopic].map((build) => build(state));
+}
 
 /** Examples stand first in every help. */
 const examples = `Examples:
@@ -33,7 +46,7 @@ const examples = `Examples:
   listen why 402                        why it says so
 `;
 
-function program(state: Run): Command {
+function program(state: Run, loaded: readonly Command[]): Command {
   const { context } = state;
   const root = new Command('listen')
     .description('What people say about a brand, and who still waits for an answer.')
@@ -47,13 +60,14 @@ function program(state: Run): Command {
     .option('--debug', 'print the stack of an error')
     .addHelpText('before', `${examples}`)
     .addHelpText('after', '\nMore: listen help <command> · listen help exit-codes');
-  for (const command of commands) root.addCommand(command(state));
-  root.addCommand(exitCodesTopic(state), { hidden: true });
+  for (const command of loaded) root.addCommand(command, { hidden: command.name() === 'exit-codes' });
   for (const command of [root, ...root.commands, ...root.commands.flatMap((each) => each.commands)]) {
     command
       .exitOverride()
       .showSuggestionAfterError(true)
+      .showHelpAfterError(`  → ${nextStep(command)}`)
       .configureHelp({
+        ...command.configureHelp(),
         helpWidth: Math.min(
           100,
           context.outTerminal.width === Number.POSITIVE_INFINITY ? 80 : context.outTerminal.width,
@@ -67,16 +81,30 @@ function program(state: Run): Command {
   return root;
 }
 
+/** Where the right words stand, for whom a flag or a command was refused. */
+function nextStep(command: Command): string {
+  const names: string[] = [];
+  for (let each: Command | null = command; each; each = each.parent) names.unshift(each.name());
+  return `Run \`${names.join(' ')} --help\` for what there is.`;
+}
+
+/** `help reprot` is answered as `reprot` is: with what was meant. */
+function withoutHelp(root: Command, argv: readonly string[]): readonly string[] {
+  const [help, topic] = argv;
+  const isUnknown = help === 'help' && topic !== undefined && !topic.startsWith('-');
+  return isUnknown && !root.commands.some((each) => each.name() === topic) ? argv.slice(1) : argv;
+}
+
 /** Parses and runs one command; returns the exit code. Typed errors are thrown on to cli.ts. */
 export async function run(argv: readonly string[], context: Context, version: string): Promise<number> {
   const state: Run = { context, version, exit: 0 };
-  const root = program(state);
+  const root = program(state, await loadCommands(argv, state));
   try {
     if (argv.length === 0) {
       root.outputHelp();
       return 0;
     }
-    await root.parseAsync(argv, { from: 'user' });
+    await root.parseAsync(withoutHelp(root, argv), { from: 'user' });
     return state.exit;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

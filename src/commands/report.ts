@@ -1,5 +1,5 @@
-import { Command, Option } from './commander.ts';
 import { commaList, nonNegative } from './arguments.ts';
+import { Command, Option } from './commander.ts';
 import type { Run } from './run.ts';
 
 /** Flags of `listen report` as commander hands them over. */
@@ -28,8 +28,7 @@ export interface ReportFlags {
   readonly db?: string;
 }
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen report --unanswered                     who waits, longest first
   listen report -u --older-than 1h --network x   only those who wait for over an hour, on one network
   listen report --negative --since 24h           angry mentions of the last day, the waiting ones first
@@ -77,7 +76,7 @@ export function reportCommand(state: Run): Command {
     .option('--json [fields]', 'short for --format json; every field, or these in this order', commaList)
     .option('--utc', 'times in UTC instead of the configured zone')
     .option('--reveal', 'show phone, card and e-mail in tables')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runReport } = await import('./report-run.ts');
       state.exit = await runReport(state.context, command.optsWithGlobals<ReportFlags>());

@@ -1,8 +1,7 @@
 import { Command } from './commander.ts';
 import type { Run } from './run.ts';
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen schema config > listen.schema.json    for editors and checks
   listen schema report                         the fields of report --json
 `;
@@ -14,11 +13,11 @@ export function schemaCommand({ context }: Run): Command {
   };
   const command = new Command('schema')
     .description('JSON Schema of the configuration or of the report')
-    .addHelpText('after', examples);
+    .addHelpText('before', examples);
   command
     .command('config')
     .description('of the configuration file')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async () => {
       const { loadNetworks } = await import('../networks/index.ts');
       const { configSchema } = await import('../config/schema.ts');
@@ -27,7 +26,7 @@ export function schemaCommand({ context }: Run): Command {
   command
     .command('report')
     .description('of report --json')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async () => {
       const { reportSchema } = await import('../app/fields.ts');
       print(reportSchema());

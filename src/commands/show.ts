@@ -10,8 +10,7 @@ export interface ConversationFlags extends GlobalFlags {
   readonly reveal?: boolean;
 }
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen show 402            the conversation around a post, with its clocks
   listen show 402 --full     every message, every word
   listen show 402 --json     one object for scripts
@@ -26,7 +25,7 @@ export function showCommand(state: Run): Command {
     .option('--json', 'one object')
     .option('--utc', 'times in UTC')
     .option('--reveal', 'show phone, card and e-mail')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async (id: string, _flags, command: Command) => {
       const { runConversation } = await import('./conversation-run.ts');
       await runConversation('show', state.context, id, command.optsWithGlobals<ConversationFlags>());

@@ -7,8 +7,7 @@ export interface SourcesFlags extends GlobalFlags {
   readonly utc?: boolean;
 }
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen sources             how each source does: last read, newest post, trouble
   listen sources --json      the same for scripts, with holes and coverage
 `;
@@ -19,7 +18,7 @@ export function sourcesCommand(state: Run): Command {
     .description('how each source does: last read, newest post, holes')
     .option('--json', 'an array of objects')
     .option('--utc', 'times in UTC')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runSources } = await import('./sources-run.ts');
       await runSources(state.context, command.optsWithGlobals<SourcesFlags>());

@@ -2,8 +2,7 @@ import { Command } from './commander.ts';
 import type { Run } from './run.ts';
 import type { ConversationFlags } from './show.ts';
 
-const examples = `
-Examples:
+const examples = `Examples:
   listen why 402             which rule decided, what your replies did, the clocks
   listen why 402 --json      one object for scripts
 `;
@@ -16,7 +15,7 @@ export function whyCommand(state: Run): Command {
     .option('--json', 'one object')
     .option('--utc', 'times in UTC')
     .option('--reveal', 'show phone, card and e-mail')
-    .addHelpText('after', examples)
+    .addHelpText('before', examples)
     .action(async (id: string, _flags, command: Command) => {
       const { runConversation } = await import('./conversation-run.ts');
       await runConversation('why', state.context, id, command.optsWithGlobals<ConversationFlags>());
