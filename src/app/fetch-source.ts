@@ -29,7 +29,7 @@ async function readNew(job: SourceJob, stream: Stream, left: Reading[]): Promise
   const reading = await startOf(job, stream);
   if (!reading) return;
   await attempt(job, 'new', async () => {
-    const at = await store(job, 'new', stream, headOf(reading));
+    const at = await keep(job, 'new', stream, headOf(reading));
     if (at && at.holes.length > 0) left.push({ ...reading, at });
   });
 }
@@ -37,7 +37,7 @@ async function readNew(job: SourceJob, stream: Stream, left: Reading[]): Promise
 /** After all heads: a long backfill of one stream must not hide what is new in the next. One limit ends them all. */
 async function fillHoles(job: SourceJob, left: readonly Reading[]): Promise<void> {
   for (const reading of left) {
-    const fine = await attempt(job, 'holes', () => store(job, 'holes', reading.stream, readHoles(reading)));
+    const fine = await attempt(job, 'holes', () => keep(job, 'holes', reading.stream, readHoles(reading)));
     if (!fine) return;
   }
 }
@@ -55,8 +55,8 @@ async function readThreads(job: SourceJob): Promise<void> {
 async function readThread(job: SourceJob, root: StoredPost, reading: Reading): Promise<void> {
   const { stream } = reading;
   try {
-    const at = await store(job, 'threads', stream, headOf(reading), root);
-    if (at && at.holes.length > 0) await store(job, 'threads', stream, readHoles({ ...reading, at }), root);
+    const at = await keep(job, 'threads', stream, headOf(reading), root);
+    if (at && at.holes.length > 0) await keep(job, 'threads', stream, readHoles({ ...reading, at }), root);
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
     await endOfThread(job, root, reading);
@@ -72,7 +72,7 @@ async function endOfThread(job: SourceJob, root: StoredPost, { stream, at, now }
 }
 
 /** Stores a read step by step; returns where the stream stands after it. */
-async function store(
+async function keep(
   job: SourceJob,
   phase: Phase,
   stream: Stream,

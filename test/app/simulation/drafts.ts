@@ -139,7 +139,7 @@ export const holesBeforeHeads: Mutation = {
   to: `for (const stream of job.source.streams) {
     const reading = await startOf(job, stream);
     if (reading && reading.at.holes.length > 0)
-      await attempt(job, 'holes', () => store(job, 'holes', stream, readHoles(reading)));
+      await attempt(job, 'holes', () => keep(job, 'holes', stream, readHoles(reading)));
   }
   for (const stream of job.source.streams) await readNew(job, stream, left);`,
 };
