@@ -5,9 +5,10 @@ import { openDays } from './days.ts';
 import { nodesOf } from './nodes.ts';
 import { saveLost, savePosition } from './positions.ts';
 import { postColumns } from './post-row.ts';
+import { writeEntry } from './post-writes.ts';
 import { prune } from './prune.ts';
 import type { Batch, Saved } from './store.ts';
-import { type ThreadWork, writeCounted, writeThreads } from './thread-writes.ts';
+import { type ThreadWork, writeThreads } from './thread-writes.ts';
 import { assignThreads } from './threading.ts';
 import { type Entry, openWorkset } from './workset.ts';
 
@@ -27,7 +28,7 @@ export function saveBatch(connection: Connection, batch: Batch, rules: WaitRules
   }
   const waits = writeThreads(on, touched);
   for (const entry of work.entries.values()) {
-    if (!touched.has(entry.row.threadId)) writeCounted(on, entry);
+    if (!touched.has(entry.row.threadId)) writeEntry(connection, entry, batch.source, batch.at);
   }
   forgetMissing(connection, batch.network, work.entries.values());
   for (const saved of batch.positions) savePosition(connection, batch.source, batch.network, saved);
@@ -46,7 +47,7 @@ export function saveBatch(connection: Connection, batch: Batch, rules: WaitRules
   return { ...tally([...work.entries.values()]), opened: waits.opened, closed: waits.closed };
 }
 
-/** Columns whose change leaves every wait as it is. */
+/** Columns whose change leaves every wait and every sum of a day as it is. */
 const idle = new Set<string>(['checkedAt', 'url', 'likes', 'reposts', 'quotes', 'replies', 'views']);
 
 function movesWaits(entry: Entry): boolean {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { LockedError } from '../core/errors.ts';
+import { openFile } from './driver.ts';
 import { asFailure, sqliteCode } from './failures.ts';
 
 /** Who holds the lock. `startedAt` in milliseconds UTC. */
@@ -22,11 +23,10 @@ const attempts = 5;
  * that others can read it, then the transaction is opened again and kept open. LockedError says who holds it.
  */
 export async function takeLock(databasePath: string, holder: Holder): Promise<Lock> {
-  const { default: Driver } = await import('better-sqlite3');
   const path = `${databasePath}.lock`;
   let db: Database.Database | undefined;
   try {
-    db = new Driver(path, { timeout: 250 });
+    db = openFile(path, { timeout: 250 });
     const open = db;
     if (!holdAs(open, holder)) throw lockedBy(readHolder(open), databasePath);
     return { holder, release: () => release(open) };

@@ -13,6 +13,9 @@ export interface Merged {
   readonly structureChanged: boolean;
 }
 
+/** A text as it stood when it was last edited. */
+export type TextVersion = Pick<PostRow, 'text' | 'editedAt'>;
+
 /** A post that the store has not yet seen. `source` caught it; its thread is set later. */
 export function freshRow(incoming: Incoming, source: string, at: number): PostRow {
   const { post, finds } = incoming;
@@ -128,7 +131,7 @@ function doesMatch(incoming: Incoming): boolean {
  * A different text replaces the stored one unless that is known to be a later version, or this one is only a shortened
  * form of it ('…' at the end), as some listings give.
  */
-function isLaterText(old: PostRow, fresh: PostRow): boolean {
+export function isLaterText(old: TextVersion, fresh: TextVersion): boolean {
   if (old.text === fresh.text) return false;
   if (old.editedAt !== null) return fresh.editedAt !== null && fresh.editedAt > old.editedAt;
   if (fresh.editedAt !== null) return true;

@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DatabaseError } from '../core/errors.ts';
 import { type Connection, connect } from './connection.ts';
+import { openFile } from './driver.ts';
 import { asFailure, sqliteCode } from './failures.ts';
-import { type Holder, type Lock, takeLock } from './lock.ts';
+import type { Holder, Lock } from './lock.ts';
 import { claim, mustBelongTo } from './meta.ts';
 import { migrate, schemaOf } from './migrate.ts';
 import { migrations as shipped } from './migrations/index.ts';
@@ -43,14 +44,14 @@ export async function openStore(path: string, options: OpenOptions): Promise<Sto
 async function openConnection(path: string, options: OpenOptions): Promise<Connection> {
   const migrations = options.migrations ?? shipped;
   await mustBeThere(path, options.write);
-  let db = await openDriver(path, !options.write);
+  let db = openDriver(path, !options.write);
   try {
     const schema = schemaOf(db, path, migrations.length);
     if (schema === 0 && !options.write) throw nothingYet(path);
     if (schema < migrations.length) {
       db.close();
       await bringUpToDate(path, options, migrations);
-      db = await openDriver(path, !options.write);
+      db = openDriver(path, !options.write);
     }
     prepareFor(db, options.write);
     return connect(db, path);
@@ -65,10 +66,11 @@ async function bringUpToDate(
   options: OpenOptions,
   migrations: readonly string[],
 ): Promise<void> {
+  const { takeLock } = await import('./lock.ts');
   const lock = options.lock ?? (await takeLock(path, options.holder).catch((error) => refuse(error, path)));
   let db: Database.Database | undefined;
   try {
-    db = await openDriver(path, false);
+    db = openDriver(path, false);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     await migrate(db, path, migrations);
@@ -93,11 +95,10 @@ function refuse(error: unknown, path: string): never {
   throw error;
 }
 
-async function openDriver(path: string, readonly: boolean): Promise<Database.Database> {
-  const { default: Driver } = await import('better-sqlite3');
+function openDriver(path: string, readonly: boolean): Database.Database {
   let db: Database.Database | undefined;
   try {
-    db = new Driver(path, { readonly, fileMustExist: readonly, timeout: 5000 });
+    db = openFile(path, { readonly, fileMustExist: readonly, timeout: 5000 });
     db.pragma('user_version');
     return db;
   } catch (error) {

@@ -23,14 +23,7 @@ export function writeEntry(connection: Connection, entry: Entry, source: string,
       edit.text,
     );
   });
-  if (entry.countsChanged) {
-    connection.run(
-      'INSERT OR REPLACE INTO counts (post, at, likes, reposts, quotes, replies, views) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      key,
-      at,
-      ...countColumns.map((column) => entry.row[column]),
-    );
-  }
+  if (entry.old && entry.countsChanged) writeCounts(connection, key, entry.old, entry.row, at);
   for (const [stream, query] of entry.caught)
     connection.run(caughtSql, key, source, stream, query ?? null, at);
   for (const alias of entry.aliases) {
@@ -42,6 +35,16 @@ export function writeEntry(connection: Connection, entry: Entry, source: string,
     );
   }
   return key;
+}
+
+/** The history begins when counts first change: until then the post itself tells them, as at first sight. */
+function writeCounts(connection: Connection, key: number, old: PostRow, row: PostRow, at: number): void {
+  connection.run(countsSql('IGNORE'), key, old.firstSeenAt, ...countColumns.map((column) => old[column]));
+  connection.run(countsSql('REPLACE'), key, at, ...countColumns.map((column) => row[column]));
+}
+
+function countsSql(otherwise: 'IGNORE' | 'REPLACE'): string {
+  return `INSERT OR ${otherwise} INTO counts (post, at, ${countColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`;
 }
 
 function writeJudgement(connection: Connection, key: number, entry: Entry): void {

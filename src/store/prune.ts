@@ -4,6 +4,7 @@ import type { Days } from './days.ts';
 const keepMs = 30 * 86_400_000;
 const everyMs = 3_600_000;
 const most = 2000;
+const noMention = { isMention: 0, goneAt: null, openedBy: null, waitState: 0 } as const;
 
 /**
  * Search hits that failed the local check go after 30 days, a piece at a time and not oftener than every hour; one that
@@ -28,7 +29,7 @@ export function prune(connection: Connection, days: Days, now: number): void {
       connection.run(`DELETE FROM ${table} WHERE post = ?`, key);
     }
     connection.run('DELETE FROM posts WHERE key = ?', key);
-    days.add(place, { posts: 1, mentions: 0, needNone: 0, repliedTo: 0, unscored: 0 }, -1);
+    days.add({ ...place, ...noMention }, false, -1);
   }
   if (rows.length < most) {
     connection.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('prunedAt', ?)", String(now));

@@ -2,7 +2,7 @@ import type { ThreadWaits, WaitRules } from '../core/thread.ts';
 import type { ThreadLookup } from '../core/threads.ts';
 import { waitsOf } from '../core/waits.ts';
 import type { Connection } from './connection.ts';
-import { type Days, figuresOf } from './days.ts';
+import type { Days } from './days.ts';
 import { asThreadPost, type FullPost, fullByThread } from './post-reads.ts';
 import type { PostRow, WaitState } from './post-row.ts';
 import { updatePost, writeEntry } from './post-writes.ts';
@@ -50,10 +50,10 @@ export function writeThreads(on: ThreadWork, touched: ReadonlySet<string>): Wait
 }
 
 /** Writes the post and moves its figures from where and what they were. */
-export function writeCounted({ connection, days, source, at }: ThreadWork, entry: Entry): void {
+function writeCounted({ connection, days, source, at }: ThreadWork, entry: Entry): void {
   const { old, row } = entry;
-  if (old) days.add(old, figuresOf(old, isScored(entry.oldJudgement)), -1);
-  days.add(row, figuresOf(row, isScored(entry.judgement)), 1);
+  if (old) days.add(old, isScored(entry.oldJudgement), -1);
+  days.add(row, isScored(entry.judgement), 1);
   writeEntry(connection, entry, source, at);
 }
 
@@ -118,8 +118,8 @@ function rejudge(
   if (row.addressed === addressed && row.openedBy === openedBy && row.waitState === waitState) return;
   const next = { ...row, ...verdict };
   updatePost(connection, key, row, next);
-  days.add(row, figuresOf(row, isScored(judgement)), -1);
-  days.add(next, figuresOf(next, isScored(judgement)), 1);
+  days.add(row, isScored(judgement), -1);
+  days.add(next, isScored(judgement), 1);
 }
 
 /** Marks hang on stored posts; those of posts that are on their way here are found only once these have moved. */

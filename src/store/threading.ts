@@ -2,9 +2,9 @@ import { rethreaded, type ThreadLookup } from '../core/threads.ts';
 import type { Connection } from './connection.ts';
 import type { Workset } from './workset.ts';
 
-const belowSql = `SELECT nativeId FROM posts WHERE network = ? AND parentId = ?
-  UNION ALL SELECT nativeId FROM posts WHERE network = ? AND rootId = ?
-  UNION ALL SELECT nativeId FROM posts WHERE network = ? AND quotedId = ? AND role IS NOT NULL`;
+const belowSql = `SELECT e.value, p.nativeId FROM json_each(?) e CROSS JOIN posts p ON p.network = ? AND p.parentId = e.value
+  UNION ALL SELECT e.value, p.nativeId FROM json_each(?) e CROSS JOIN posts p ON p.network = ? AND p.rootId = e.value
+  UNION ALL SELECT e.value, p.nativeId FROM json_each(?) e CROSS JOIN posts p ON p.network = ? AND p.quotedId = e.value`;
 
 /**
  * Puts every post whose place changed, and all below it, into its thread; returns the threads that must be computed
@@ -14,10 +14,12 @@ export function assignThreads(connection: Connection, work: Workset, nodes: Thre
   repoint(connection, work);
   const { network } = work;
   const changed = [...work.entries.values()].filter((entry) => entry.structureChanged);
-  const below = (id: string) =>
-    connection
-      .all<{ nativeId: string }>(belowSql, network, id, network, id, network, id)
-      .map((row) => row.nativeId);
+  const hanging = hangingOn(
+    connection,
+    network,
+    changed.map((entry) => entry.row.nativeId),
+  );
+  const below = (id: string) => hanging.get(id) ?? hangingOn(connection, network, [id]).get(id) ?? [];
   const touched = new Set<string>();
   const threads = rethreaded(
     changed.map((entry) => entry.row.nativeId),
@@ -26,16 +28,26 @@ export function assignThreads(connection: Connection, work: Workset, nodes: Thre
   );
   for (const [id, threadId] of threads) {
     touched.add(threadId);
-    const before = work.entries.get(id)?.old?.threadId ?? storedThread(connection, network, id);
+    const held = work.entries.get(id);
+    const before = held ? held.old?.threadId : storedThread(connection, network, id);
     if (before !== undefined) touched.add(before);
-    const entry = before === threadId ? work.entries.get(id) : work.load(id);
+    const entry = before === threadId ? held : work.load(id);
     if (entry) entry.row.threadId = threadId;
   }
-  for (const entry of changed) {
-    if (entry.row.role === null && (entry.old?.role ?? null) === null) continue;
-    for (const threadId of quotersOf(connection, network, entry.row.nativeId)) touched.add(threadId);
-  }
   return touched;
+}
+
+/**
+ * What hangs on each of these: by parent, by root, and by what it quotes (a quote of ours answers, and whoever quotes us
+ * addresses us, wherever that post stands).
+ */
+function hangingOn(connection: Connection, network: string, ids: readonly string[]): Map<string, string[]> {
+  const hanging = new Map<string, string[]>(ids.map((id) => [id, []]));
+  const list = JSON.stringify(ids);
+  for (const [id, below] of connection.lists(belowSql, list, network, list, network, list, network)) {
+    hanging.get(String(id))?.push(String(below));
+  }
+  return hanging;
 }
 
 /** References to an id that has just turned out to be an alias name the post itself from now on. */
@@ -45,19 +57,8 @@ function repoint(connection: Connection, work: Workset): void {
     for (const alias of entry.aliases) aliases.set(alias, entry.row.nativeId);
   }
   if (aliases.size === 0) return;
-  for (const alias of aliases.keys()) {
-    const { network } = work;
-    const rows = connection.all<{ nativeId: string }>(
-      belowSql.replace(' AND role IS NOT NULL', ''),
-      network,
-      alias,
-      network,
-      alias,
-      network,
-      alias,
-    );
-    for (const { nativeId } of rows) work.load(nativeId);
-  }
+  const hanging = hangingOn(connection, work.network, [...aliases.keys()]);
+  for (const ids of hanging.values()) for (const id of ids) work.load(id);
   for (const entry of work.entries.values()) {
     for (const column of ['parentId', 'rootId', 'subjectId', 'quotedId'] as const) {
       const target = aliases.get(entry.row[column] ?? '');
@@ -74,11 +75,4 @@ function storedThread(connection: Connection, network: string, id: string): stri
     network,
     id,
   );
-}
-
-/** Whoever quotes a post of ours addresses us, wherever that post stands. */
-function quotersOf(connection: Connection, network: string, id: string): string[] {
-  return connection
-    .all<{ threadId: string }>('SELECT threadId FROM posts WHERE network = ? AND quotedId = ?', network, id)
-    .map((row) => row.threadId);
 }

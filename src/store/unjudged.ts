@@ -1,7 +1,17 @@
+import type { Post } from '../core/post.ts';
 import type { Connection } from './connection.ts';
-import { mergeRow } from './merge.ts';
-import { fullById } from './post-reads.ts';
+import { isLaterText, type TextVersion } from './merge.ts';
+import { canonicalId } from './post-reads.ts';
 import type { Incoming, Scorer } from './store.ts';
+
+interface Known extends TextVersion {
+  readonly role: string | null;
+  readonly scorer: string | null;
+  readonly version: number | null;
+}
+
+const knownSql = `SELECT p.text, p.editedAt, p.role, j.scorer, j.version
+  FROM posts p LEFT JOIN judgements j ON j.post = p.key WHERE p.network = ? AND p.nativeId = ?`;
 
 /** Those whose text would be new to the store, or whose side or scorer is; an older version of a text needs no judgement. */
 export function unjudged(
@@ -10,33 +20,26 @@ export function unjudged(
   posts: readonly Incoming[],
   scorer: Scorer,
 ): readonly Incoming[] {
-  return connection.read(() =>
-    posts.filter((incoming) => {
-      const known = fullById(connection, network, incoming.post.id) ?? byAlias(connection, network, incoming);
+  return connection.read(() => {
+    const anyAlias = connection.get('SELECT 1 FROM aliases WHERE network = ? LIMIT 1', network) !== undefined;
+    return posts.filter(({ post, role }) => {
+      const known = knownOf(connection, network, post, anyAlias);
       if (!known) return true;
-      const { row, judgement } = known;
-      if (!mergeRow(row, incoming, row.source, row.firstSeenAt).textKept) return false;
-      return (
-        judgement?.scorer !== scorer.scorer ||
-        judgement.version !== scorer.version ||
-        row.text !== incoming.post.text ||
-        (row.role === null) !== (incoming.role === undefined)
-      );
-    }),
-  );
+      const told = { text: post.text, editedAt: post.editedAt ?? null };
+      if (isLaterText(known, told)) return true;
+      if (known.text !== post.text) return false;
+      const isSame = known.scorer === scorer.scorer && known.version === scorer.version;
+      return !isSame || (known.role === null) !== (role === undefined);
+    });
+  });
 }
 
-function byAlias(connection: Connection, network: string, { post }: Incoming) {
+function knownOf(connection: Connection, network: string, post: Post, anyAlias: boolean): Known | undefined {
+  const known = connection.get<Known>(knownSql, network, post.id);
+  if (known || (!anyAlias && !post.aliases)) return known;
   for (const alias of [post.id, ...(post.aliases ?? [])]) {
-    const id = connection.pick<string>(
-      `SELECT p.nativeId FROM aliases s JOIN posts p ON p.key = s.post WHERE s.network = ? AND s.alias = ?
-       UNION ALL SELECT nativeId FROM posts WHERE network = ? AND nativeId = ?`,
-      network,
-      alias,
-      network,
-      alias,
-    );
-    if (id !== undefined) return fullById(connection, network, id);
+    const id = canonicalId(connection, network, alias);
+    if (id !== undefined) return connection.get<Known>(knownSql, network, id);
   }
   return undefined;
 }
