@@ -20,7 +20,7 @@ function within(at: number, filter: { readonly since?: number; readonly until?: 
 /** The same question as the store's `openWaits`, asked of rows that were recomputed. */
 export function fitsWait(row: WaitRow, filter: WaitFilter): boolean {
   if (!fitsPost(row.opener, filter) || !within(row.wait.openedAt, filter)) return false;
-  return filter.olderThanMs === undefined || filter.now - row.wait.openedAt > filter.olderThanMs;
+  return filter.olderThanMs === undefined || filter.now - row.wait.openedAt >= filter.olderThanMs;
 }
 
 /** The same question as the store's `mentions`. */
@@ -32,18 +32,23 @@ export function fitsMention(row: MentionRow, filter: MentionFilter): boolean {
 
 const reach = (post: StoredPost): number => post.author.followers ?? -1;
 
-/** Warm before cold, each part in the order asked; equal ones by key. */
+/** As the store orders equal ones: by network, then the opener's id. */
+function byName(a: WaitRow, b: WaitRow): number {
+  const [left, right] = [a.wait, b.wait];
+  if (left.network !== right.network) return left.network < right.network ? -1 : 1;
+  return left.openedBy === right.openedBy ? 0 : left.openedBy < right.openedBy ? -1 : 1;
+}
+
+/** Warm before cold, each part in the order asked, word for word as the store's `openWaits`. */
 export function sortWaits(rows: readonly WaitRow[], filter: WaitFilter): readonly WaitRow[] {
   const order: Readonly<Record<WaitFilter['sort'], (a: WaitRow, b: WaitRow) => number>> = {
     waiting: (a, b) => a.wait.openedAt - b.wait.openedAt,
     newest: (a, b) => b.wait.openedAt - a.wait.openedAt,
-    reach: (a, b) => reach(b.opener) - reach(a.opener),
+    reach: (a, b) => reach(b.opener) - reach(a.opener) || a.wait.openedAt - b.wait.openedAt,
   };
   return rows
     .map((row) => ({ ...row, cold: row.wait.lastWordAt < filter.now - filter.coldMs }))
-    .sort(
-      (a, b) => Number(a.cold) - Number(b.cold) || order[filter.sort](a, b) || a.opener.key - b.opener.key,
-    )
+    .sort((a, b) => Number(a.cold) - Number(b.cold) || order[filter.sort](a, b) || byName(a, b))
     .slice(0, filter.limit ?? rows.length);
 }
 

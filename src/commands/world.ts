@@ -4,6 +4,7 @@ import { loadSettings } from '../config/load.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { DatabaseError, UsageError } from '../core/errors.ts';
+import { isZone } from '../core/zone.ts';
 import type { Holder } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 
@@ -28,7 +29,11 @@ export async function readSettings(context: Context, flags: GlobalFlags): Promis
 
 /** Zone of people's times: configured, else the system's, else UTC. */
 export function zoneOf(settings: Settings, context: Context): string {
-  return settings.zone ?? settings.office?.zone ?? context.zone ?? 'UTC';
+  const configured = settings.zone ?? settings.office?.zone;
+  if (configured !== undefined) return configured;
+  // TZ may hold what is no IANA name (":/etc/localtime", "CET-1CEST", nothing at all).
+  const { zone } = context;
+  return zone && isZone(zone) ? zone : 'UTC';
 }
 
 /** Who this process is, in the lock's row. */
