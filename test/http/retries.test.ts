@@ -78,7 +78,7 @@ describe('a passing fault', () => {
   ])(
     'a server that stalls with %s is given up in time',
     async (_name, fault) => {
-      const { server, http } = await given([fault], { timeouts: { headers: 100, body: 100, total: 1000 } });
+      const { server, http } = await given([fault], { timeouts: { headers: 100, body: 100, total: 20_000 } });
       const error = await errorOf(http.json({ url: server.url }));
       expect(error.message).toContain('no answer in time');
       expect(server.requests).toHaveLength(3);
@@ -139,6 +139,17 @@ describe('limits', () => {
     const { server, http, waits } = await given([status(429, { 'retry-after': '7' }), ok]);
     await http.json({ url: server.url });
     expect(waits).toEqual([7000]);
+  });
+
+  it('believes the time to stay away rather than the time of the reset', async () => {
+    const both = {
+      'retry-after': '2',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': '2026-01-15T12:00:50Z',
+    };
+    const { server, http, waits } = await given([status(429, both), ok]);
+    await http.json({ url: server.url });
+    expect(waits).toEqual([2000]);
   });
 
   it('waits out a 503 that says for how long', async () => {
@@ -238,7 +249,7 @@ describe('abort', () => {
     ['between two attempts', [reset]],
   ])('%s ends with the reason of the signal', async (_name, steps) => {
     const controller = new AbortController();
-    const reason = new Error('enough');
+    const reason = Object.assign(new Error('enough'), { code: 'ECONNRESET' });
     const options = {
       wait: async (_ms: number, signal: AbortSignal | undefined) => {
         controller.abort(reason);
