@@ -103,6 +103,15 @@ function mentionsSummaryOf(rows: readonly MentionRow[]): MentionsSummary {
   };
 }
 
+/** The mentions that a list of waits tells of besides: as old as the waits must be. */
+function mentionsBeside({ olderThanMs, until, ...filter }: WaitFilter): MentionFilter {
+  const oldEnough =
+    olderThanMs === undefined
+      ? until
+      : Math.min(until ?? Number.POSITIVE_INFINITY, filter.now - olderThanMs + 1);
+  return { ...filter, sort: 'newest', ...(oldEnough === undefined ? {} : { until: oldEnough }) };
+}
+
 /** What reports read, as it stood at a moment: recomputed from posts and marks, whenever they were fetched. */
 export async function asOfView(store: Store, settings: Settings, at: number): Promise<ReportSource> {
   const own = ownAccounts([...settings.brand.accounts, ...(await store.resolvedAccounts())]);
@@ -123,7 +132,7 @@ export async function asOfView(store: Store, settings: Settings, at: number): Pr
       Promise.resolve(
         summaryOf(
           waits(filter),
-          found.mentions.filter((row) => fitsMention(row, { ...filter, sort: 'newest' })),
+          found.mentions.filter((row) => fitsMention(row, mentionsBeside(filter))),
         ),
       ),
     mentions: async function* (filter) {
