@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Judge } from '../core/judgement.ts';
 import type { Lost } from '../core/position.ts';
 import type { WaitRules } from '../core/thread.ts';
@@ -59,11 +60,14 @@ export function createWriter(input: WriterInput): Writer {
   let timer: NodeJS.Timeout | undefined;
   let saved: Saved = { newMentions: 0, newAnswers: 0, changed: 0, opened: 0, closed: 0 };
   let failure: { readonly error: unknown } | undefined;
+  let writing: Promise<void> = Promise.resolve();
 
   const write = async (taken: Waiting): Promise<void> => {
     if (failure) throw failure.error;
     const memory = input.memory.take();
     if (isEmpty(taken) && memory.size === 0) return;
+    // The requests that wait to be sent go out first: they are on their way while this is written.
+    await setImmediate();
     const { store, judge, rules, source, network, run } = input;
     try {
       const judgements = await judgeNew(store, judge, network, taken.posts);
@@ -76,12 +80,15 @@ export function createWriter(input: WriterInput): Writer {
     }
   };
 
-  const flush = async (): Promise<void> => {
+  const begin = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
     const taken = waiting;
     waiting = nothing();
-    await input.lane(() => write(taken));
+    writing = input.lane(() => write(taken));
+    // A write that fails is told by the next `add` or `flush`.
+    writing.catch(() => undefined);
+    return writing;
   };
 
   return {
@@ -91,11 +98,16 @@ export function createWriter(input: WriterInput): Writer {
     async add(entry) {
       if (failure) throw failure.error;
       put(waiting, entry);
-      if (waiting.posts.length >= input.limits.posts) await flush();
-      // A write that fails here is told by the next `add` or `flush`.
-      else timer ??= setTimeout(() => flush().catch(() => undefined), input.limits.ms);
+      if (waiting.posts.length < input.limits.posts) {
+        timer ??= setTimeout(begin, input.limits.ms);
+        return;
+      }
+      // While one batch is written the next page is asked for; a second one waits.
+      const before = writing;
+      void begin();
+      await before;
     },
-    flush,
+    flush: begin,
   };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLane } from '../../src/app/lane.ts';
 import { createMemory } from '../../src/app/memory.ts';
@@ -41,6 +42,9 @@ function setUp(save: (batch: Batch) => Promise<void> = () => Promise.resolve()) 
   return { batches, memory, writer };
 }
 
+/** Lets the batch that is on its way be written. */
+const settled = (): Promise<unknown> => setImmediate().then(() => setImmediate());
+
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -49,12 +53,34 @@ afterEach(() => {
 });
 
 describe('a batch', () => {
+  it('is on its way while the next is collected, and no third is begun', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { batches, writer } = setUp(() => gate);
+    const three = (from: number) => [0, 1, 2].map((more) => incoming(String(from + more)));
+    await writer.add({ posts: three(1), position: position('3') });
+    const second = writer.add({ posts: three(4), position: position('6') });
+    let went = false;
+    void second.then(() => {
+      went = true;
+    });
+    await settled();
+    expect([went, batches.length]).toEqual([false, 0]);
+    open();
+    await second;
+    await writer.flush();
+    expect(batches.map(({ positions }) => positions[0]?.position.newest)).toEqual(['3', '6']);
+  });
+
   it('is written at so many posts, with the position after the last page in it', async () => {
     const { batches, writer } = setUp();
     await writer.add({ posts: [incoming('1'), incoming('2')], position: position('2') });
     expect(batches).toEqual([]);
     await writer.add({ posts: [incoming('3')], position: position('3') });
     await writer.add({ posts: [incoming('4')], position: position('4') });
+    await settled();
     expect(batches.map((batch) => [batch.posts.length, batch.positions])).toEqual([[3, [position('3')]]]);
     await writer.flush();
     expect(batches.map((batch) => [batch.posts.length, batch.positions])[1]).toEqual([1, [position('4')]]);
@@ -68,6 +94,7 @@ describe('a batch', () => {
     await writer.add({ posts: [incoming('2')], position: position('2') });
     expect(batches).toEqual([]);
     await vi.advanceTimersByTimeAsync(100);
+    await settled();
     expect(batches.map((batch) => [batch.posts.length, batch.positions])).toEqual([[2, [position('2')]]]);
   });
 
@@ -97,6 +124,7 @@ it('after a write that failed nothing more is taken: the next position would lea
   });
   await writer.add({ posts: [incoming('1')], position: position('1') });
   await vi.advanceTimersByTimeAsync(500);
+  await settled();
   fails = false;
   await expect(writer.add({ posts: [incoming('2')], position: position('2') })).rejects.toThrow(
     'the disk is full',

@@ -48,11 +48,11 @@ export const drafts: readonly Draft[] = [
     seeds: 200,
     mutation: {
       file: 'writer.ts',
-      from: 'put(waiting, entry);\n      if (waiting.posts.length >= input.limits.posts) await flush();',
+      from: 'put(waiting, entry);\n      if (',
       to: `if (entry.position) waiting.positions.set(entry.position.stream, entry.position);
-      if (waiting.posts.length >= input.limits.posts) await flush();
+      if (waiting.posts.length + entry.posts.length >= input.limits.posts) await begin();
       put(waiting, entry);
-      if (false) await flush();`,
+      if (`,
     },
   },
   {
