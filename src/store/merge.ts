@@ -7,7 +7,6 @@ export interface Merged {
   readonly row: PostRow;
   /** The text before, when this answer brought a later version. */
   readonly oldText: { readonly text: string; readonly editedAt: number | null } | undefined;
-  readonly textKept: boolean;
   readonly countsChanged: boolean;
   /** What threads depend on is new or different: parents, role. */
   readonly structureChanged: boolean;
@@ -79,7 +78,6 @@ export function mergeRow(old: PostRow, incoming: Incoming, source: string, at: n
   return {
     row,
     oldText: later ? { text: old.text, editedAt: old.editedAt } : undefined,
-    textKept: row.text === incoming.post.text,
     countsChanged: countColumns.some((column) => row[column] !== old[column]),
     structureChanged: structure.some((column) => row[column] !== old[column]),
   };

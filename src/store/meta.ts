@@ -3,6 +3,9 @@ import { DatabaseError } from '../core/errors.ts';
 import type { Connection } from './connection.ts';
 import type { Spending, StoreFacts } from './store.ts';
 
+/** Where it stands what the stored waits were computed with. */
+export const fingerprintKey = 'fingerprint';
+
 export function getMeta(connection: Connection, key: string): string | undefined {
   return connection.pick<string>('SELECT value FROM meta WHERE key = ?', key);
 }

@@ -66,8 +66,9 @@ async function bringUpToDate(
   options: OpenOptions,
   migrations: readonly string[],
 ): Promise<void> {
+  const refused = (error: unknown): never => refuse(error, path);
   const { takeLock } = await import('./lock.ts');
-  const lock = options.lock ?? (await takeLock(path, options.holder).catch((error) => refuse(error, path)));
+  const lock = options.lock ?? (await takeLock(path, options.holder).catch(refused));
   let db: Database.Database | undefined;
   try {
     db = openDriver(path, false);
@@ -75,7 +76,7 @@ async function bringUpToDate(
     db.pragma('synchronous = NORMAL');
     await migrate(db, path, migrations);
   } catch (error) {
-    refuse(asFailure(error, path), path);
+    refused(asFailure(error, path));
   } finally {
     db?.close();
     if (!options.lock) lock.release();
@@ -87,7 +88,7 @@ function refuse(error: unknown, path: string): never {
   const code = sqliteCode(error instanceof Error ? (error.cause ?? error) : error) ?? '';
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY')) {
     throw new DatabaseError(
-      `the database ${path} has an older schema and cannot be brought up to date: it or its folder may not be written`,
+      `the database ${path} cannot be brought up to date: it or its folder may not be written`,
       `Run listen once as somebody who may write ${path}, ${path}-wal and ${path}-shm.`,
       { cause: error },
     );

@@ -2,24 +2,19 @@ import type { Judge, Judgement } from '../core/judgement.ts';
 import type { WaitRules } from '../core/thread.ts';
 import type { Connection } from './connection.ts';
 import { openDays } from './days.ts';
-import { getMeta, setMeta } from './meta.ts';
+import { fingerprintKey, getMeta, setMeta } from './meta.ts';
 import { nodesOf } from './nodes.ts';
 import type { Recompute } from './store.ts';
 import { writeThreads } from './thread-writes.ts';
 import { assignThreads } from './threading.ts';
 import { type Entry, openWorkset, type Workset } from './workset.ts';
 
-const doneKey = 'fingerprint';
 const underWayKey = 'recompute';
 
 interface UnderWay {
   readonly fingerprint: string;
   /** The last post that was looked at. */
   readonly after: number;
-}
-
-export function fingerprint(connection: Connection): string | undefined {
-  return getMeta(connection, doneKey);
 }
 
 /**
@@ -35,7 +30,7 @@ export function recompute(connection: Connection, job: Recompute): { done: boole
   );
   const end = piece.at(-1)?.key;
   if (end === undefined) {
-    setMeta(connection, doneKey, job.fingerprint);
+    setMeta(connection, fingerprintKey, job.fingerprint);
     connection.run('DELETE FROM meta WHERE key = ?', underWayKey);
     return { done: true, threads: 0 };
   }

@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 import { coverage } from './coverage.ts';
 import {
   claim,
+  fingerprintKey,
   getMeta,
   memoryOf,
   resolvedAccounts,
@@ -93,10 +94,7 @@ export function sqliteStore(db: Connection): Store {
 
     resolvedAccounts: async () => resolvedAccounts(db),
     saveResolvedAccounts: async (source, accounts) => saveResolvedAccounts(db, source, accounts),
-    fingerprint: async () => {
-      const { fingerprint } = await import('./recompute.ts');
-      return fingerprint(db);
-    },
+    fingerprint: async () => getMeta(db, fingerprintKey),
     recompute: async (job) => {
       const { recompute } = await import('./recompute.ts');
       return db.write(() => recompute(db, job));

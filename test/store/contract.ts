@@ -4,6 +4,7 @@ import { finds } from './contract/finding.ts';
 import { knowsWhatIsGone } from './contract/going.ts';
 import { staysTheSame } from './contract/order.ts';
 import { keepsPlaces } from './contract/places.ts';
+import { prunes } from './contract/pruning.ts';
 import { recomputes } from './contract/recomputing.ts';
 import { reports } from './contract/reporting.ts';
 import { keepsRuns } from './contract/runs.ts';
@@ -26,6 +27,7 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
       finds,
       keepsRuns,
       recomputes,
+      prunes,
       staysTheSame,
     ]) {
       part(make);

@@ -78,7 +78,7 @@ export function staysTheSame(make: () => Promise<Place>): void {
             await pieces.close();
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     });
 
@@ -101,7 +101,7 @@ export function staysTheSame(make: () => Promise<Place>): void {
           expect(plain).toEqual(counted);
           await store.close();
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     });
   });
