@@ -128,7 +128,7 @@ export async function asOfView(store: Store, settings: Settings, at: number): Pr
     );
   return {
     openWaits: (filter) => Promise.resolve(waits(filter)),
-    openWaitsSummary: (filter) =>
+    openWaitsSummary: ({ limit: _all, ...filter }) =>
       Promise.resolve(
         summaryOf(
           waits(filter),
@@ -138,7 +138,7 @@ export async function asOfView(store: Store, settings: Settings, at: number): Pr
     mentions: async function* (filter) {
       yield mentions(filter);
     },
-    mentionsSummary: (filter) => Promise.resolve(mentionsSummaryOf(mentions(filter))),
+    mentionsSummary: ({ limit: _all, ...filter }) => Promise.resolve(mentionsSummaryOf(mentions(filter))),
     coverage: (now) => store.coverage(now),
     previousRunAt: () => Promise.resolve(undefined),
     lastRun: () => store.lastRun(),

@@ -66,7 +66,7 @@ const waitFilters: readonly Partial<WaitFilter>[] = [
 
 const mentionFilters: readonly Partial<MentionFilter>[] = [
   {},
-  { sort: 'reach' },
+  { sort: 'reach', limit: 4 },
   { author: 'jo3' },
   { since: now - 2 * day, until: now - 3 * hour },
   { sentiments: ['negative'], waitingFirst: true },
