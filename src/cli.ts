@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createContext } from './context.ts';
 import { ListenError } from './core/errors.ts';
 
 /** A closed pipe (`| head -1`) is the reader's good right: end quietly. */
@@ -42,7 +41,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    const { run } = await import('./commands/program.ts');
+    const [{ run }, { createContext }] = await Promise.all([
+      import('./commands/program.ts'),
+      import('./context.ts'),
+    ]);
     return await run(argv, createContext(process), version());
   } catch (error) {
     return complain(error, argv.includes('--debug'));
