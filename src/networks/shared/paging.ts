@@ -13,13 +13,3 @@ export function circleGuard(where: string): (position: string) => void {
     seen.add(position);
   };
 }
-
-/** The address of a `next` link if it lies on the same origin as `base`; else a NetworkError: no token goes elsewhere. */
-export function sameOrigin(link: string, base: string, where: string): string {
-  const url = URL.canParse(link, base) ? new URL(link, base) : undefined;
-  if (url?.origin === new URL(base).origin) return url.href;
-  throw new NetworkError(
-    `${where}: the next page is said to lie on another server (${url?.host ?? 'no address'})`,
-    'The token is only sent to the server in the configuration.',
-  );
-}
