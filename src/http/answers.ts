@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { AuthError, CreditError, type ListenError, NetworkError, NotFoundError } from '../core/errors.ts';
+import { parseExactJson } from '../core/exact-json.ts';
 import { decodeBody } from './decode.ts';
 import type { Headers } from './limits.ts';
-import { parseJson } from './parse-json.ts';
 import { quoted } from './redact.ts';
 
 /** The typed error for a status that nobody accepts (429 aside: that is a wait). */
@@ -58,7 +58,7 @@ export function serverWords(headers: Headers, bytes: Uint8Array): string {
   const text = decodeBody(bytes.subarray(0, 20_000), headers['content-type']);
   if (/^\s*</.test(text)) return quoted(/<title[^>]*>([^<]{1,200})/i.exec(text)?.[1] ?? '');
   try {
-    return quoted(wordsIn(parseJson(text), 0));
+    return quoted(wordsIn(parseExactJson(text), 0));
   } catch (error) {
     if (error instanceof SyntaxError) return quoted(text);
     throw error;
@@ -86,7 +86,7 @@ export function jsonBody(
 ): unknown {
   const text = decodeBody(answer.bytes, answer.headers['content-type']);
   try {
-    return parseJson(text);
+    return parseExactJson(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     if (answer.status >= 300) return undefined;

@@ -1,4 +1,4 @@
-import { parseExactJson } from '../../text/exact-json.ts';
+import { exactJsonOf } from '../../core/exact-json.ts';
 import { known } from '../shared/known.ts';
 import { record, text } from '../shared/shapes.ts';
 
@@ -17,7 +17,7 @@ export function writeState(state: FeedState): string {
 
 /** Undefined for anything but what `writeState` wrote. */
 export function readState(newest: string | undefined): FeedState | undefined {
-  const given = newest === undefined ? undefined : record(parseExactJson(newest));
+  const given = newest === undefined ? undefined : record(exactJsonOf(newest));
   const hash = text(given?.['hash']);
   if (hash === undefined) return undefined;
   const etag = text(given?.['etag']);

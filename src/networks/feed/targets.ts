@@ -1,5 +1,5 @@
+import { exactJsonOf } from '../../core/exact-json.ts';
 import type { Post } from '../../core/post.ts';
-import { parseExactJson } from '../../text/exact-json.ts';
 import type { World } from '../network.ts';
 import { digest } from '../shared/digest.ts';
 import { list } from '../shared/shapes.ts';
@@ -16,7 +16,7 @@ const most = 2_000;
 const key = 'targets';
 
 export function openTargets(memory: World['memory']): Targets {
-  const saved = list(parseExactJson(memory.get(key) ?? '[]')) ?? [];
+  const saved = list(exactJsonOf(memory.get(key) ?? '[]')) ?? [];
   const digests = new Set(saved.filter((each): each is string => typeof each === 'string'));
   return {
     has: (alias) => digests.has(digest(alias, 10)),

@@ -1,4 +1,4 @@
-import { parseExactJson } from '../../text/exact-json.ts';
+import { exactJsonOf } from '../../core/exact-json.ts';
 import { decodeText } from '../shared/encoding.ts';
 import { record } from '../shared/shapes.ts';
 import type { Place } from './place.ts';
@@ -36,7 +36,7 @@ export function ndjsonReader(columns: FileSettings['columns']): PieceReader {
     let at = place.record;
     for (const [index, text] of lines.entries()) {
       if (text.trim() === '') continue;
-      const object = record(parseExactJson(text));
+      const object = record(exactJsonOf(text));
       const line = place.line + index;
       if (object === undefined) faults.push({ line, why: 'it is no JSON object' });
       else rows.push({ row: (field) => valueAt(object, paths.get(field) ?? []), line, record: at });

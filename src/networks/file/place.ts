@@ -1,4 +1,4 @@
-import { parseExactJson } from '../../text/exact-json.ts';
+import { exactJsonOf } from '../../core/exact-json.ts';
 import type { Files } from '../network.ts';
 import { digest } from '../shared/digest.ts';
 import { count, record, text } from '../shared/shapes.ts';
@@ -23,7 +23,7 @@ export async function writePlace(files: Files, path: string, place: Place): Prom
 
 /** The place that `writePlace` wrote, unless the file was cut, replaced or rewritten since: then its start. */
 export async function readPlace(files: Files, path: string, after: string | undefined): Promise<Place> {
-  const given = after === undefined ? undefined : record(parseExactJson(after));
+  const given = after === undefined ? undefined : record(exactJsonOf(after));
   const [offset, line, at] = [count(given?.['offset']), count(given?.['line']), count(given?.['record'])];
   if (offset === undefined || line === undefined || at === undefined) return startOfFile;
   const { head, tail } = await proofs(files, path, offset);

@@ -1,4 +1,4 @@
-import { parseExactJson } from '../../text/exact-json.ts';
+import { exactJsonOf } from '../../core/exact-json.ts';
 import { type FeedLink, feedLinks } from '../../text/feed-links.ts';
 import { parseXml } from '../../text/xml.ts';
 import { readAtom } from './feed-atom.ts';
@@ -33,7 +33,7 @@ export function parseFeed(text: string, url: string): FeedResult {
 }
 
 function parseJsonFeed(text: string, url: string): FeedResult {
-  const body = parseExactJson(text.replace(/^\ufeff/, ''));
+  const body = exactJsonOf(text.replace(/^\ufeff/, ''));
   if (body === undefined) return { fault: 'it is broken JSON' };
   const feed = readJsonFeed(body, url);
   return feed === undefined ? { fault: 'it is JSON without a list of items' } : { feed };

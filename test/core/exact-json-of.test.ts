@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseExactJson } from '../../src/text/exact-json.ts';
+import { exactJsonOf } from '../../src/core/exact-json.ts';
 
 describe('exact JSON', () => {
   it.each([
@@ -12,14 +12,14 @@ describe('exact JSON', () => {
     ['12345678901234567890', '12345678901234567890'],
     ['{"a":', undefined],
     ['', undefined],
-  ])('%s', (text, expected) => expect(parseExactJson(text)).toEqual(expected));
+  ])('%s', (text, expected) => expect(exactJsonOf(text)).toEqual(expected));
 
   it('is JSON as always where no number is too long', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);
         fc.pre(!/\d{16}/.test(text));
-        expect(parseExactJson(text)).toEqual(JSON.parse(text));
+        expect(exactJsonOf(text)).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -29,14 +29,14 @@ describe('exact JSON', () => {
       fc.property(
         fc.array(fc.string({ unit: fc.constantFrom('"', '\\', ':', '1234567890123456', ' ', '}') })),
         (texts) => {
-          expect(parseExactJson(JSON.stringify(texts))).toEqual(texts);
+          expect(exactJsonOf(JSON.stringify(texts))).toEqual(texts);
         },
       ),
     );
   });
 
   it('takes ten megabytes of one string', () => {
-    expect(parseExactJson(`[12345678901234567890,"${'a'.repeat(10_000_000)}"]`)).toHaveLength(2);
-    expect(parseExactJson(`[12345678901234567890,"${'a'.repeat(10_000_000)}`)).toBeUndefined();
+    expect(exactJsonOf(`[12345678901234567890,"${'a'.repeat(10_000_000)}"]`)).toHaveLength(2);
+    expect(exactJsonOf(`[12345678901234567890,"${'a'.repeat(10_000_000)}`)).toBeUndefined();
   });
 });

@@ -1,12 +1,34 @@
 const deepest = 100;
 const [quote, backslash, minus, zero, nine] = [0x22, 0x5c, 0x2d, 0x30, 0x39];
 
+/** A whole number of 16 digits and more, or what looks like one. */
+const longNumber = /(?:^|[:[,\s])-?\d{16}/;
+
 /**
  * JSON as a value. Whole numbers that a double cannot hold become their digits as text, so that ids stay exact; nesting
  * deeper than 100 throws. Throws SyntaxError for anything that is no JSON.
  */
-export function parseJson(text: string): unknown {
-  return JSON.parse(exactNumbers(text));
+export function parseExactJson(text: string): unknown {
+  return JSON.parse(longNumber.test(text) || opens(text) > deepest ? exactNumbers(text) : text);
+}
+
+/** The same, undefined where it is no JSON (JSON itself has no undefined). */
+export function exactJsonOf(text: string): unknown {
+  try {
+    return parseExactJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many lists and objects open in a text, at most a few more than the deepest that is read. */
+function opens(text: string): number {
+  let count = 0;
+  for (const sign of ['[', '{']) {
+    for (let at = text.indexOf(sign); at !== -1 && count <= deepest; at = text.indexOf(sign, at + 1))
+      count += 1;
+  }
+  return count;
 }
 
 /** One walk over the text: counts depth, puts quotes round the whole numbers that are too big. */
