@@ -2,7 +2,7 @@ import { NetworkError } from '../core/errors.ts';
 import type { Page } from '../networks/network.ts';
 
 /** A page with nothing to go on from may come again while others push it down; this often it is a circle. */
-const mostRepeats = 3;
+const mostRepeats = 10;
 /** Pages without posts and without a place to go on from, one after the other. */
 const mostEmpty = 1_000;
 

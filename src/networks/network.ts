@@ -145,7 +145,10 @@ export interface Page {
    * starts again from the newest. Left out where nothing can be kept: then the position waits for the end.
    */
   readonly older?: string;
-  /** What the API will not give any more: all down to the floor, or only from–to (ms). */
+  /**
+   * What the API will not give any more (ms). Without `from`: from where what is unknown begins; without `to`: up to the
+   * last post listed, so name it where nothing may be listed or the order is not that of publishing.
+   */
   readonly lost?: { readonly why: string; readonly from?: number; readonly to?: number };
   /** What could not be mapped, told to the user: a broken line of a file, an entry without id and text. */
   readonly skipped?: readonly { readonly where: string; readonly why: string }[];

@@ -40,7 +40,7 @@ describe('the guard against endless pagers', () => {
       [page(undefined, '1'), page(undefined, '1'), page(undefined, '2')],
       undefined,
     ],
-    ['the same posts again and again', Array(9).fill(page(undefined, '1')), 3],
+    ['the same posts again and again', Array(99).fill(page(undefined, '1')), 10],
     ['a few empty pages', Array(9).fill(page(undefined)), undefined],
     ['nothing but empty pages', Array(2000).fill(page(undefined)), 1000],
   ])('%s', (_, pages, at) => {

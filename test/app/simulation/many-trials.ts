@@ -5,7 +5,7 @@ import { createDatabases, type Databases } from './database.ts';
 import { runTrial } from './trial.ts';
 
 /** `npm run test:simulation` raises it; `LISTEN_SIMULATION_FIRST` tries one seed again. */
-const seeds = Number(process.env['LISTEN_SIMULATION_SEEDS'] ?? 150);
+const seeds = Number(process.env['LISTEN_SIMULATION_SEEDS'] ?? 130);
 const first = Number(process.env['LISTEN_SIMULATION_FIRST'] ?? 1);
 
 /** Many seeds of each kind of API, on real files. */

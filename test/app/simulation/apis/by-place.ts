@@ -1,4 +1,5 @@
 import type { Page, Stream, Window } from '../../../../src/networks/network.ts';
+import { offsetPages } from '../../../../src/networks/shared/offset-pages.ts';
 import type { Item } from '../world.ts';
 import { type Api, hour, type Scene, settleByLookup } from './api.ts';
 import { lookupBy } from './lookup.ts';
@@ -73,17 +74,53 @@ function listing({ world, steps, pageSize, run, slips }: Scene, next: Next): Str
   };
 }
 
-function api(kind: string, next: Next): Api {
+/** By offset through the pager that the networks share. */
+function shared({ world, steps, pageSize }: Scene): Stream {
+  const most = 2 * pageSize + 6;
+  return {
+    id: 'all',
+    finds: 'addressed',
+    order: 'newest-first',
+    pageSize,
+    async *read({ since, after }: Window): AsyncGenerator<Page> {
+      const pages = offsetPages({
+        where: 'all',
+        pageSize: most,
+        overlap: 1,
+        deepest: Number.POSITIVE_INFINITY,
+        fetch: (from) =>
+          steps.request(() =>
+            world
+              .living()
+              .sort((a, b) => b.id - a.id)
+              .slice(from, from + most)
+              .map(world.seen),
+          ),
+        idOf: ({ id }) => String(id),
+      });
+      let newest: string | undefined;
+      for await (const { items } of pages) {
+        newest ??= items[0] && String(items[0].id);
+        yield { posts: items.map(({ post }) => post), ...(newest === undefined ? {} : { newest }) };
+        const last = items.at(-1);
+        if (last && (last.id <= Number(after ?? 0) || last.at < since)) return;
+      }
+    },
+  };
+}
+
+function api(kind: string, listed: (scene: Scene) => Stream): Api {
   return {
     kind,
     shape: {},
     historyMs,
     settleMs: settleByLookup,
     tellsGone: 'lookup',
-    connect: (scene) => ({ own: [], streams: [listing(scene, next)], lookup: lookupBy(scene) }),
+    connect: (scene) => ({ own: [], streams: [listed(scene)], lookup: lookupBy(scene) }),
     streamOf: () => 'all',
   };
 }
 
-export const offset = api('offset', byOffset);
-export const pageNumber = api('page-number', byPageNumber);
+export const offset = api('offset', (scene) => listing(scene, byOffset));
+export const pageNumber = api('page-number', (scene) => listing(scene, byPageNumber));
+export const offsetShared = api('offset-by-the-shared-pager', shared);
