@@ -1,7 +1,7 @@
 import { exitCodes, type ListenError } from '../core/errors.ts';
 import type { SourceResult } from './fetch-report.ts';
 
-/** The first that applies (design, section 7). */
+/** The first that applies (README, exit codes). */
 export function fetchExitCode(
   sources: readonly Pick<SourceResult, 'state' | 'problem' | 'lost' | 'onlyHoles'>[],
   ended: ListenError | undefined,

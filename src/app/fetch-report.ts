@@ -40,7 +40,7 @@ export interface FetchReport {
   readonly endedAt: number;
   /** In the order of the configuration. */
   readonly sources: readonly SourceResult[];
-  /** Design, section 7. */
+  /** README, exit codes. */
   readonly exitCode: number;
   /** What ended the whole run: the database cannot be used, or a signal. */
   readonly ended: ListenError | undefined;

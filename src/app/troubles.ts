@@ -91,7 +91,7 @@ function problemOf(error: unknown): ProblemKind {
   return error instanceof UsageError ? 'config' : 'other';
 }
 
-/** What a person must do stands before what may mend itself; design, section 7, for the rest. */
+/** What a person must do stands before what may mend itself; the README has the rest. */
 function severity(error: unknown): number {
   if (error instanceof TryLater) return 1;
   const problem = problemOf(error);

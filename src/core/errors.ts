@@ -1,5 +1,13 @@
-/** Exit codes (design, section 7). 0 done, 1 the question's answer is yes, 130/143 interrupted. */
-export const exitCodes = { usage: 2, failed: 3, auth: 4, database: 5, later: 75, interrupted: 130, terminated: 143 } as const;
+/** Exit codes (README, exit codes). 0 done, 1 the question's answer is yes, 130/143 interrupted. */
+export const exitCodes = {
+  usage: 2,
+  failed: 3,
+  auth: 4,
+  database: 5,
+  later: 75,
+  interrupted: 130,
+  terminated: 143,
+} as const;
 
 /** What went wrong and where (`message`), and the next step (`hint`). Anything else thrown is a bug. */
 export abstract class ListenError extends Error {

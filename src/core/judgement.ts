@@ -13,8 +13,16 @@ export type Intent =
   | 'spam'
   | 'other';
 
-/** What a brand's post does (design: waits, kinds of reply). */
-export type ReplyKind = 'answer' | 'question' | 'private' | 'promise' | 'chat' | 'apology' | 'holding' | 'auto';
+/** What a brand's post does. */
+export type ReplyKind =
+  | 'answer'
+  | 'question'
+  | 'private'
+  | 'promise'
+  | 'chat'
+  | 'apology'
+  | 'holding'
+  | 'auto';
 
 /** What spoke for a judgement: words quoted from the text. */
 export interface Evidence {

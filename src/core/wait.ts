@@ -11,7 +11,7 @@ export type Outcome =
   | 'closed-by-mark'
   | 'deleted';
 
-/** From a mention that needs an answer until the answer (design, section 3). Ids are native ids within `network`. */
+/** From a mention that needs an answer until the answer. Ids are native ids within `network`. */
 export interface Wait {
   readonly network: string;
   /** The post that opened it: with `network`, the wait's key. */

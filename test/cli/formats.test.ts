@@ -23,7 +23,7 @@ async function rowsOf(...args: readonly string[]): Promise<readonly Record<strin
   return JSON.parse(await stdoutOf(...args)) as readonly Record<string, unknown>[];
 }
 
-/** Every field of section 7 of the design, in its order. */
+/** Every field, in the order promised to scripts. */
 const fields =
   'id,key,network,source,url,author,handle,followers,text,latestText,lang,postedAt,firstSeenAt,sentiment,score,intent,needs,' +
   'topics,state,openedBy,waitingSince,waitingSeconds,officeSeconds,dueAt,late,answeredAt,answerSeconds,answerUrl,answerKind,' +
