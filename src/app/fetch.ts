@@ -48,10 +48,14 @@ export async function fetchAll(input: FetchInput): Promise<FetchReport> {
     const rules = waitRulesOf(settings, own);
     const { scorer, version } = judge;
     const fingerprint = rulesFingerprint({ accounts, answers: settings.answers, scorer, version });
+    const recompute = { store, judge, rules, fingerprint, lane, stop };
+    // A new database has nothing to compute again: its first posts are no change of rules.
+    const first = (await store.fingerprint()) === undefined ? await recomputeWaits(recompute) : undefined;
     [recomputed] = await Promise.all([
-      recomputeWaits({ store, judge, rules, fingerprint, lane, stop }).catch(failed(fatal)),
+      recomputeWaits(recompute).catch(failed(fatal)),
       pool(runners, width, (runner) => runner.read(rules)),
     ]);
+    recomputed ??= first;
   } catch (error) {
     failed(fatal)(error);
   } finally {

@@ -95,9 +95,12 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
   const incomplete = sources
     .filter((result) => result.state !== 'ok')
     .map((result) => oneLine(result.source));
+  const threads = report.recomputed?.threads ?? 0;
   const recomputed =
-    (report.recomputed?.threads ?? 0) > 0
-      ? [`Rules changed: waits of ${report.recomputed?.threads ?? 0} conversations computed afresh.`]
+    threads > 0
+      ? [
+          `Rules changed: waits of ${threads} ${threads === 1 ? 'conversation' : 'conversations'} computed afresh.`,
+        ]
       : [];
   const answers = total('newAnswers');
   const width = lineWidth(options);
