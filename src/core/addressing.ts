@@ -7,6 +7,8 @@ export interface Addressing {
   readonly addressed: boolean;
   /** A query found it and it does not speak to the brand: it wants an answer only by what it says. */
   readonly hit: boolean;
+  /** It names the brand and hangs on another customer's post: no answer to what the brand said. */
+  readonly aside?: boolean;
   /** In plain words: `it replies to a post of yours`. */
   readonly why: string;
 }
@@ -88,8 +90,9 @@ function byPlace(place: Place, thread: Thread, before: Before, naming: Naming): 
 
 function byWords(place: Place, before: Before, naming: Naming): Addressing {
   const { mention, delivered } = place.item;
-  if (naming.inOwnWords && mention) return to('it names you in its own words');
-  if (before.spokeUnder(place)) return to('you spoke to them under the same comment');
+  const spoke = before.spokeUnder(place);
+  if (naming.inOwnWords && mention) return { ...to('it names you in its own words'), aside: !spoke };
+  if (spoke) return to('you spoke to them under the same comment');
   if (naming.atHead)
     return join('your name at its head came with the post it replies to; it speaks to somebody else');
   if (mention && !delivered) return { addressed: false, hit: true, why: 'it talks of you to somebody else' };

@@ -58,6 +58,7 @@ function ask(run: Run, place: Place, talk: Talk, addressing: Addressing, mark: M
     addressing,
     isFirst: !talk.hasAddressed || isAfresh,
     isOurThread: run.isOurThread,
+    isThird: isThird(place),
     lastSaid: talk.lastSaid,
   };
   const need = mark ? { needs: true, why: 'you marked it open' } : needOf(place.item, standing, answers);
@@ -71,6 +72,10 @@ function ask(run: Run, place: Place, talk: Talk, addressing: Addressing, mark: M
   else if (need.needs) open(run, place, talk, isAfresh, mark);
   else if (place.item.judgement?.intent === 'sent' && talk.last?.end?.outcome === 'private')
     finding.waiting = talk.last;
+}
+
+function isThird({ parent, customer, post }: Place): boolean {
+  return parent?.isBrand === true && customer !== undefined && customer.post.author.id !== post.author.id;
 }
 
 /** Back in public after being moved to private, unhelped. */

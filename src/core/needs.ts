@@ -16,6 +16,8 @@ interface Standing {
   readonly isFirst: boolean;
   /** Whether it stands in a thread with a mention or a post of the brand's. */
   readonly isOurThread: boolean;
+  /** It hangs on a reply of the brand's to somebody else. */
+  readonly isThird: boolean;
   /** What the brand said to this author last. */
   readonly lastSaid: ReplyKind | undefined;
 }
@@ -60,7 +62,8 @@ export function needOf(item: ThreadPost, standing: Standing, answers: AnswerRule
   if (needed === 'addressed' && addressing.addressed)
     return yes('your rules want an answer to every post to you');
   if (!addressing.addressed) return addressing.hit ? byIntent(item.judgement, answers) : no('it joins in');
-  return afterReply(item.judgement, standing.lastSaid) ?? byWords(item, standing, answers);
+  const said = addressing.aside ? undefined : standing.lastSaid;
+  return afterReply(item.judgement, said) ?? byWords(item, standing, answers);
 }
 
 /** What the brand said last may want an answer to whatever comes next. */
@@ -82,7 +85,7 @@ function byWords(item: ThreadPost, standing: Standing, answers: AnswerRules): Ne
   const isDoubtful =
     asks(judgement) ||
     (post.rating !== undefined && post.rating <= 2) ||
-    (standing.isFirst && !isIdle(judgement, answers)) ||
+    (standing.isFirst && !isIdle(judgement, answers) && !(standing.isThird && judgement.intent === 'chat')) ||
     (judgement.needs === undefined && judgement.intent === undefined);
   return likely(judgement, isDoubtful ? doubt : 0, answers);
 }
@@ -126,6 +129,9 @@ function no(why: string): Need {
 
 const works =
   /\b(?:it|that|this|everything|all)(?:'s|’s| is| has| did)?(?: \w+){0,2} (?:works?|worked|working|fixed|sorted|solved|resolved)\b|^\W*(?:works|worked|working|fixed|sorted|solved|resolved)\b/iu;
+/** Numbers in names, links and how long it took are not what was asked for. */
+const noFact =
+  /[@＠]\S+|https?:\S+|\b\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?)\b/giu;
 const notYet = /\b(?:not|no|never|but|still|until|unless|if|nothing|hardly)\b|n['’]t\b|[?？]/iu;
 
 /**
@@ -136,10 +142,15 @@ export function isClosing(item: ThreadPost, lastSaid: ReplyKind | undefined, ans
   const { judgement, post } = item;
   const isSaid = judgement?.intent === 'closing';
   if (!answers.closings || post.kind === 'review' || !(isSaid || lastSaid)) return false;
-  if (/[?？]/.test(post.text)) return false;
-  if (lastSaid === 'question' && /\p{N}/u.test(post.text.replace(/[@＠]\S+|https?:\S+/g, ' '))) return false;
-  const isDelighted = judgement?.intent === 'praise' && (judgement.needs ?? 0) < answers.needs;
-  return isSaid || isDelighted || (works.test(post.text) && !notYet.test(post.text));
+  const said = post.text.replace(noFact, ' ');
+  if (/[?？]/.test(post.text) || (lastSaid === 'question' && /\p{N}/u.test(said))) return false;
+  // What is told beside thanks or praise may be what was asked for.
+  const atMost = lastSaid === 'question' ? answers.needs / 2 : answers.needs;
+  const isMild = (judgement?.needs ?? 0) < atMost;
+  const isDelighted = judgement?.intent === 'praise' && isMild;
+  return (
+    (isSaid && (isMild || lastSaid !== 'question')) || isDelighted || (works.test(said) && !notYet.test(said))
+  );
 }
 
 const helping: ReadonlySet<Intent> = new Set(['other', 'news']);

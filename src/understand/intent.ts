@@ -1,5 +1,6 @@
 import type { Intent } from '../core/judgement.ts';
 import type { Mood } from './afinn.ts';
+import { signedBy } from './agent.ts';
 import type { Signals } from './signals.ts';
 import type { Words } from './words.ts';
 
@@ -8,15 +9,21 @@ export interface Shape {
   /** Words, numbers and tags. */
   readonly length: number;
   readonly urls: number;
+  /** Addresses that are mailed to. */
+  readonly mails: number;
   readonly hashtags: number;
   /** I, my, we … and you, your …: people talking, not a headline. */
   readonly persons: number;
+  /** I, my, me. */
+  readonly selves: number;
   /** Of the words with a letter, how many begin with a capital: 0…1. */
   readonly capitals: number;
   /** Order numbers, versions, times: facts handed over. */
   readonly figures: number;
   /** It begins with somebody's handle. */
   readonly addressed: boolean;
+  /** It ends as agents of help desks sign: `^JK`, `*ErikS`, `/KB`. */
+  readonly signed: boolean;
 }
 
 export interface Wanted {
@@ -25,6 +32,10 @@ export interface Wanted {
   readonly needs: number;
 }
 
+/** How far a post closes whose last word is that it works, or that they will try. */
+const settledAtEnd = 1.5;
+
+const singular = new Set("i i'm i've i'd i'll me my mine".split(' '));
 const persons = new Set(
   "i i'm i've i'd i'll me my mine we our us we're we've you your you're you've yall".split(' '),
 );
@@ -48,12 +59,22 @@ export function shapeOf(words: Words): Shape {
   return {
     length: words.length,
     urls,
+    mails: words.tokens.filter(({ kind, text }) => kind === 'url' && !/^(?:https?:|www\.)/i.test(text))
+      .length,
     hashtags: kinds.hashtags,
     persons: people,
+    selves: words.words.filter((word) => singular.has(word)).length,
     capitals: kinds.typed === 0 ? 0 : kinds.capital / kinds.typed,
     figures: kinds.figures,
     addressed: words.tokens[0]?.kind === 'user',
+    signed: isSigned(words.text),
   };
+}
+
+/** Without "- Jo", as customers sign too. */
+function isSigned(text: string): boolean {
+  const { agent } = signedBy(text);
+  return agent !== undefined && ['^', '^ ', '*', ' /'].some((sign) => text.includes(sign + agent));
 }
 
 /** What a customer's post wants, and how likely it is that it needs an answer. A first rule set: weighed by hand. */
@@ -61,6 +82,9 @@ export function wantedOf(signals: Signals, mood: Mood | undefined, shape: Shape,
   const weighed = weigh(signals, mood, shape);
   if (rating !== undefined) return reviewed(rating, signals, weighed, mood);
   const settled = settledIntent(signals, weighed, shape);
+  if (settled === 'praise' && signals.tellsMore) return { intent: settled, needs: needsOf.praiseBeside };
+  if (settled === 'closing' && signals.tellsMore && !signals.ending)
+    return { intent: settled, needs: needsOf.closingBeside };
   if (settled) return { intent: settled, needs: needsOf[settled] };
   const intent = openIntent(signals, weighed, mood);
   return { intent, needs: round(sigmoid(weighed.needs)) };
@@ -77,8 +101,18 @@ function reviewed(rating: number, signals: Signals, weighed: Weighed, mood: Mood
 }
 
 /** What needs no answer, and how likely it does so all the same. */
-const needsOf = { closing: 0.08, sent: 0.2, praise: 0.12, chat: 0.22, news: 0.08, spam: 0.04 } as const;
-type Settled = keyof typeof needsOf;
+const needsOf = {
+  closing: 0.08,
+  sent: 0.2,
+  praise: 0.12,
+  /** Praise, and a closing word, beside something else that is told. */
+  praiseBeside: 0.3,
+  closingBeside: 0.2,
+  chat: 0.22,
+  news: 0.08,
+  spam: 0.04,
+} as const;
+type Settled = Exclude<keyof typeof needsOf, 'praiseBeside' | 'closingBeside'>;
 
 interface Weighed {
   readonly closing: number;
@@ -101,19 +135,20 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
   const negative = kindly ? 0 : Math.min(-(mood?.negative ?? 0), 6);
   const long = Math.max(0, shape.length - 12);
   const doubt = asked + 1.1 * wrong + 0.9 * Math.min(but, 3) + 0.15 * negative;
+  const closing =
+    1.1 * Math.min(thanks, 3) +
+    1.2 * Math.min(solved, 4) +
+    Math.min(accept, 3) +
+    0.1 * positive -
+    doubt -
+    0.06 * long -
+    1.1 * Math.min(shape.figures, 2);
   return {
-    closing:
-      1.1 * Math.min(thanks, 3) +
-      1.2 * Math.min(solved, 4) +
-      Math.min(accept, 3) +
-      0.1 * positive -
-      doubt -
-      0.06 * long -
-      1.1 * Math.min(shape.figures, 2),
+    closing: signals.ending ? Math.max(closing, settledAtEnd) : closing,
     sent: Math.min(sent, 2.4) - 0.8 * wrong - 0.7 * asked - 0.03 * long,
     praise:
       Math.min(praise, 4) + 0.15 * positive + 0.3 * thanks - asked - 1.2 * wrong - 0.2 * negative - 0.3 * but,
-    chat: chat + (shape.length === 0 && shape.urls === 0 ? 2 : 0) - asked - wrong - 0.15 * negative,
+    chat: chat + (shape.length === 0 && shape.mails === 0 ? 2 : 0) - asked - wrong - 0.15 * negative,
     news:
       Math.min(news, 3) +
       0.7 * Math.min(shape.urls, 1) +
@@ -141,6 +176,7 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
 }
 
 function settledIntent(signals: Signals, weighed: Weighed, shape: Shape): Settled | undefined {
+  if (isDesk(signals, shape)) return 'news';
   if (weighed.spam >= 2.5) return 'spam';
   if (weighed.news >= 2.2) return 'news';
   const praised = weighed.praise >= 1.2;
@@ -148,6 +184,11 @@ function settledIntent(signals: Signals, weighed: Weighed, shape: Shape): Settle
   if (weighed.sent >= 1) return 'sent';
   if (praised) return 'praise';
   return weighed.chat >= 1 ? 'chat' : undefined;
+}
+
+/** A help desk speaks: signed by an agent, or to somebody and never of itself as "I" or "my". */
+function isDesk({ desk }: Signals, { signed, addressed, selves }: Shape): boolean {
+  return signed ? desk >= 2 : addressed && selves === 0 && desk >= 4;
 }
 
 /** Praise that stands on its own feet; a short "thanks, brilliant" ends a conversation. */

@@ -35,7 +35,7 @@ export function replyOf(words: Words, book: Phrasebook<ReplyList>): Reply {
   if (promised.length > 0) return { kind: 'promise', because: promised };
   if (sentences.some((sentence) => tellsSomething(sentence, words)))
     return { kind: 'answer', because: of('replyAnswer') };
-  const sorry = of('replyApology');
+  const sorry = of('replyApology').filter((hit) => !isNoSorrow(hit, words.words));
   return sorry.length > 0 ? { kind: 'apology', because: sorry } : { kind: 'chat', because: of('replyChat') };
 }
 
@@ -58,6 +58,15 @@ function isByTheWay(hit: Hit<ReplyList>, sentences: readonly Sentence[], words: 
   if (!around) return false;
   if (around.asks && askedOpenings.has(words[around.from] ?? '')) return true;
   return words.slice(around.from, around.to).some((word) => courtesy.has(word));
+}
+
+const unsorry = new Set(
+  'glad happy great good pleased delighted lovely love thrilled awesome any if into more further'.split(' '),
+);
+
+/** "We're glad to hear that you are back" and "if you run into any trouble" are no sympathy. */
+function isNoSorrow(hit: Hit<ReplyList>, words: readonly string[]): boolean {
+  return words.slice(Math.max(0, hit.from - 2), hit.from).some((word) => unsorry.has(word));
 }
 
 /** "I'll contact the shop": that is ours to do. */
@@ -101,6 +110,7 @@ function tellsSomething(of: Sentence, words: Words): boolean {
   const facts = count('replyAnswer');
   const kind = count('replyApology') + count('replyChat');
   const length = of.to - of.from;
+  if (of.hits.some((hit) => hit.list === 'replyAnswer' && hit.weight > 1)) return true;
   const linked = words.words.slice(of.from, of.to).includes('<url>');
   if (linked && facts >= 2) return true;
   if (kind === 0) return facts >= 1 || length >= 8;

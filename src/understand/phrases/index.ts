@@ -3,6 +3,7 @@ import { accept } from './accept.ts';
 import { ask } from './ask.ts';
 import { but } from './but.ts';
 import { chat } from './chat.ts';
+import { desk } from './desk.ts';
 import { news } from './news.ts';
 import { praise } from './praise.ts';
 import { problem } from './problem.ts';
@@ -19,8 +20,24 @@ import { sets } from './sets.ts';
 import { solved } from './solved.ts';
 import { spam } from './spam.ts';
 import { thanks } from './thanks.ts';
+import { trying } from './trying.ts';
 
-const customerLists = { accept, ask, but, chat, news, praise, problem, request, sent, solved, spam, thanks };
+const customerLists = {
+  accept,
+  ask,
+  but,
+  chat,
+  desk,
+  news,
+  praise,
+  problem,
+  request,
+  sent,
+  solved,
+  spam,
+  thanks,
+  trying,
+};
 const replyLists = {
   replyAnswer,
   replyApology,

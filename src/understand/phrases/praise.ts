@@ -8,6 +8,7 @@ export const praise: PhraseList = [
     'love|loved|loving|loves',
     'happy|glad|pleased|proud|blessed|lucky|excited',
     'nice|good|cool|better',
+    'just got|had|tried|ate|finished|picked my|a|our|the|some',
     'thank you|yall',
     'thanks',
     'favorite|fav|fave|faves|favs',

@@ -19,4 +19,9 @@ export const replyAnswer: PhraseList = [
     'not|never|no|only',
     'is|are|was|were|has|have|will|would|can|does|do',
   ],
+  [
+    2,
+    'pass|passed|passing|share|shared|sharing|forward|forwarded|forwarding|relay|relayed on|along|this|your|that|it *? *? *? feedback|suggestion|suggestions|comments|interest|request|concerns',
+    "no longer|isn't|not|aren't available|supported|sold|offered|possible|compatible",
+  ],
 ];

@@ -4,7 +4,7 @@ import type { PhraseList } from '../patterns.ts';
 export const replyApology: PhraseList = [
   [
     1,
-    'sorry|apologies|apologize|apologizes|apologizing|apology|apologetic|regret|regrets|forgive|pardon|oops|whoops|uh-oh|yikes|bummer|oh no|dear|my',
+    'sorry|apologies|apologize|apologizes|apologizing|apology|apologetic|regret|regrets|forgive|pardon|oops|whoops|uh-oh|yikes|bummer|oh no|dear',
     'sorry|apologies|apologize|apology|apologized|regret|forgive|oops|whoops|yikes|bummer|ouch|uh-oh',
     'oh no|dear',
     '^ eek|ugh|sadface|dang|darn',

@@ -18,6 +18,8 @@ export const sent: PhraseList = [
     '{dm} been|is|has|just|now|all|already? been? sent',
     'sent|sending it|them|this|the|you|that|over|details|info|now|one? dm|now|over|through|via|already|by|across|to|privately $',
     'sent $',
+    '^ i|yes|yep|yeah|ok|just|already|have i? just|already? did|done|have it|that|so|this|man|mate|already|now? $',
+    '^ replied|responded|answered back|again|there|now|already? $',
     '^ sent',
     'check|see|look|read your|ur|the|my|at? my|your|the? dm|message|messages|inbox|pm|dms',
     "in|on|via|by your|ur|the|my? dm's|dms|dm|inbox|pm $",

@@ -3,6 +3,25 @@ import type { PhraseList } from '../patterns.ts';
 /** Advertising by others, and people looking for followers. */
 export const spam: PhraseList = [
   [
+    1.5,
+    'our|your|the new|newest|latest|brand-new|winter|summer|spring|autumn|christmas|festive|limited range|menu|collection|gift|shop|store|store|season|show|album|single|book|recipe|episode|headphones|product|products|line',
+    "we're|we are|now *? open|launching|launched|hiring|live|back in|at|on|with|for|to",
+    "we're|are thrilled|excited|proud|delighted|pleased to announce|launch|introduce|share|welcome|reveal|be|team|partner",
+    'team|teamed|teaming|partner|partnered|partnering up? with',
+    'pop|come|drop|stop|head in|by|down|over|along to|and|for',
+    'in|at all? stores|stockists|retailers now|nationwide|today',
+    'in <user> stores|shops|now|today',
+    'available|exclusively|now at|from|in <user>|stores',
+    'get|grab|pick yours|one|yourself today|now|up|while|here|before|at',
+    'while stocks|stock|supplies last|lasts',
+    'tag a|your|someone friend|friends|mate|mates|who',
+    "who's|who is ready|excited|hungry|coming|joining|up for|to|with|about",
+    'new in',
+    'try it|them|one|yours today|now|for',
+    'looking for the|a perfect|great|unique|last',
+    'find|read|learn|see|discover out? more here|at|on|<url>',
+  ],
+  [
     1,
     'giveaway|giveaways|sweepstakes|sweeps|raffle|promo|promocode|coupon|coupons|discount|discounts|deals|clearance|cheap|cheapest|dropship|dropshipping|airdrop|presale|casino|betting|forex|crypto|bitcoin|btc|nft|onlyfans|viagra|followback|follow4follow|f4f|teamfollowback|poshmark|affiliate|mlm|webcam|escort|onsale|forsale|freebie|freebies|contestalert',
     'chance|enter|entered|want|how to win|enter',
