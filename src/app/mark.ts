@@ -2,12 +2,13 @@ import type { WaitRules } from '../core/thread.ts';
 import type { Mark } from '../core/wait.ts';
 import type { Store, StoredPost } from '../store/store.ts';
 import { findPost } from './conversation.ts';
+import { coldMs } from './rows.ts';
 
 export interface Marked {
   readonly posts: readonly StoredPost[];
-  /** Waits of the touched threads that a mark changed: closed now, or open now. */
-  readonly ended: number;
-  readonly opened: number;
+  /** Open waits before and after. */
+  readonly before: number;
+  readonly after: number;
 }
 
 /** Marks several posts in one piece: when one id is unknown, none is marked. */
@@ -22,10 +23,12 @@ export async function markPosts(
     const post = await findPost(store, id);
     if (!posts.some((each) => each.key === post.key)) posts.push(post);
   }
-  const changed = await store.addMarks(
+  const open = async (): Promise<number> =>
+    (await store.openWaitsSummary({ now: mark.markedAt, coldMs, sort: 'waiting' })).open;
+  const before = await open();
+  await store.addMarks(
     posts.map((post) => ({ ...mark, network: post.network, postId: post.id })),
     rules,
   );
-  const ended = changed.filter((wait) => wait.closedAt !== undefined).length;
-  return { posts, ended, opened: changed.length - ended };
+  return { posts, before, after: await open() };
 }

@@ -31,6 +31,12 @@ const done: Readonly<Record<MarkWord, string>> = {
   clear: 'mark taken back',
 };
 
+function change(ended: number): string {
+  if (ended === 0) return 'No wait changed';
+  const count = Math.abs(ended);
+  return `${count} ${count === 1 ? 'wait' : 'waits'} ${ended > 0 ? 'ended' : 'opened'}`;
+}
+
 /** Marks posts; says what became of their waits. */
 export async function runMark(
   context: Context,
@@ -68,9 +74,7 @@ export async function runMark(
     };
     const marked = await markPosts(store, ids, mark, waitRulesOf(settings, own));
     for (const post of marked.posts) context.out.write(`#${post.key} ${done[word]}\n`);
-    context.err.write(
-      `${marked.ended} ${marked.ended === 1 ? 'wait' : 'waits'} ended, ${marked.opened} open.\n`,
-    );
+    context.err.write(`${change(marked.before - marked.after)}, ${marked.after} open.\n`);
   } finally {
     await store.close();
   }
