@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Desk } from '../support/cli.ts';
+import { fetchedInbox, lines } from './inbox.ts';
+
+const long = Array.from({ length: 20 }, (_, at) => ({
+  id: `long-${at}`,
+  author: at % 2 === 0 ? 'a-rather-long-name-of-a-customer' : 'acmeair',
+  postedAt: new Date(Date.parse('2026-01-13T08:00:00Z') + at * 3_600_000).toISOString(),
+  text: at % 2 === 0 ? `@acmeair where is my bag? Day ${at}.` : `Which flight was it? (${at})`,
+  ...(at === 0 ? {} : { parentId: `long-${at - 1}` }),
+}));
+
+let desk: Desk;
+let keys: ReadonlyMap<string, number>;
+beforeAll(async () => {
+  desk = await fetchedInbox([...lines, ...long]);
+  const { stdout } = await desk.listen(['report', '--json', 'id,key']);
+  const rows = JSON.parse(stdout) as readonly { id: string; key: number }[];
+  keys = new Map(rows.map(({ id, key }) => [id.replace('file:inbox/', ''), key]));
+});
+afterAll(() => desk.remove());
+
+describe('show', () => {
+  it('is the conversation with its clocks', async () => {
+    const key = keys.get('refund');
+    expect(await desk.listen(['show', String(key)])).toEqual({
+      code: 0,
+      signal: null,
+      stdout: `#${key}  how do I get a refund for my…   file · @lena · answered after 30 min
+
+  Wed 14 Jan  (Berlin)
+  09:00  @lena  @acmeair how do I get a refund for my cancelled flight?
+  09:30  YOU    @lena Hi Lena, the form is under My bookings, a refund takes
+                five days. ^Kim
+                └ answered, after 30 min
+
+  Waited from   14 Jan 09:00    30 min      in your office hours 30 min
+  Next: listen why ${key}
+`,
+      stderr: '',
+    });
+  });
+
+  it('of an open wait says since when, what was promised and what to do', async () => {
+    const key = keys.get('bag');
+    const { stdout } = await desk.listen(['show', String(key)]);
+    expect(stdout).toContain('                 ▲ the wait starts here\n'.trimStart());
+    expect(stdout).toContain(
+      '  Waiting since 15 Jan 10:46    2 h 14 min      in your office hours 2 h 14 min\n',
+    );
+    expect(stdout).toContain('  Was due       15 Jan 11:46\n');
+    expect(stdout).toContain(`  Next: listen why ${key} · listen mark answered ${key}\n`);
+  });
+
+  it('takes a number, #number, the full id and the address of the post', async () => {
+    const key = keys.get('bag');
+    const byKey = await desk.listen(['show', String(key)]);
+    for (const id of [`#${key}`, 'file:inbox/bag', 'https://social.example/jo/1'])
+      expect(await desk.listen(['show', id])).toEqual(byKey);
+  });
+
+  it('gives names the room that the longest needs, up to 18 columns', async () => {
+    const short = (await desk.listen(['show', 'file:inbox/bag'])).stdout;
+    expect(short).toContain('  10:46  @jo  @acmeair where is my bag?');
+    const wide = (await desk.listen(['show', 'file:inbox/long-0'])).stdout;
+    expect(wide).toContain('  09:00  @a-rather-long-na…  @acmeair where is my bag? Day 0.');
+    expect(wide).toContain('  10:00  YOU                 Which flight was it? (1)');
+  });
+
+  it('folds the middle of a long one, --full opens it', async () => {
+    const { stdout } = await desk.listen(['show', 'file:inbox/long-18']);
+    expect(stdout).toMatch(/… 10 messages between: listen show \d+ --full …/);
+    expect(stdout).not.toContain('Day 10.');
+    expect(stdout).toContain('Day 18.');
+    const full = (await desk.listen(['show', 'file:inbox/long-18', '--full'])).stdout;
+    for (const said of long) expect(full).toContain(said.text);
+  });
+
+  it('masks personal data unless it is asked for', async () => {
+    expect((await desk.listen(['show', 'file:inbox/phone'])).stdout).not.toMatch(/7946|pit\.miller/);
+    expect((await desk.listen(['show', 'file:inbox/phone', '--reveal'])).stdout).toContain(
+      'pit.miller@post.example',
+    );
+  });
+
+  it('as one object has the posts, the waits and their clocks', async () => {
+    const { stdout } = await desk.listen(['show', 'file:inbox/refund', '--json']);
+    const object = JSON.parse(stdout) as Record<string, unknown>;
+    expect(JSON.stringify(object)).toContain('"2026-01-14T08:30:00.000Z"');
+    expect(Object.keys(object).length).toBeGreaterThan(3);
+  });
+});
+
+describe('why', () => {
+  it('says which rule decided', async () => {
+    const key = keys.get('refund');
+    const { code, stdout } = await desk.listen(['why', `#${key}`]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^#${key} answered after 30 min \\(Berlin\\)\n`));
+    expect(stdout).toContain('Is it a mention?   yes\n');
+    expect(stdout).toMatch(/^Needs an answer\? {3}yes, \d+ %/m);
+    expect(stdout).toMatch(/^Your replies {7}14 Jan 09:30 \^Kim answer: ended a wait$/m);
+    expect(stdout).toMatch(/^Clocks {13}calendar 30 min · office hours 30 min \(Europe\/Berlin\)$/m);
+    expect(stdout).toContain(
+      `\nWrong?  listen mark ignored ${key} · listen mark open ${key} · listen show ${key}\n`,
+    );
+  });
+
+  it('answers for the brand’s own posts and for what wants nothing too', async () => {
+    expect((await desk.listen(['why', 'file:inbox/refund-answer'])).stdout).toContain('no: it is yours');
+    const praise = await desk.listen(['why', 'file:inbox/praise']);
+    expect(praise).toMatchObject({ code: 0, stderr: '' });
+    expect(praise.stdout).toMatch(/^#\d+ wants no answer \(Berlin\)\n/);
+    expect(praise.stdout).toMatch(/^Needs an answer\? {3}no/m);
+  });
+
+  it('is one object with --json', async () => {
+    const object = JSON.parse((await desk.listen(['why', 'file:inbox/bag', '--json'])).stdout) as object;
+    expect(Object.keys(object).length).toBeGreaterThan(3);
+  });
+});
+
+describe('an id that is none', () => {
+  it.each(['show', 'why'])('%s says so with exit 2', async (command) => {
+    for (const id of ['4711', '#4711', 'file:inbox/none', 'https://social.example/none', 'bag']) {
+      const { code, stdout, stderr } = await desk.listen([command, id]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toBe(
+        `listen: no post ${JSON.stringify(id)} in this database\n` +
+          '  → Take the number of the ID column, a full id (network:id) or the address of the post: listen report.\n',
+      );
+    }
+  });
+});
