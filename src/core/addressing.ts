@@ -63,14 +63,31 @@ export function addressingOf(place: Place, thread: Thread, rules: WaitRules, bef
   const accounts = new Set(own.map((name) => name[0])).size;
   if (accounts >= crowd && !(own[0] && isOurs(own[0])))
     return join(`it names ${accounts} accounts and not you first, so it speaks to nobody`);
-  const naming = { inOwnWords: own.some(isOurs), atHead: names.head.some(isOurs) };
-  return byPlace(place, thread, before, naming) ?? byWords(place, before, naming);
+  const naming = {
+    inOwnWords: own.some(isOurs),
+    atHead: names.head.some(isOurs),
+    isFirst: names.head.slice(0, 1).some(isOurs),
+  };
+  return (
+    byCrowd(place, thread, naming) ?? byPlace(place, thread, before, naming) ?? byWords(place, before, naming)
+  );
+}
+
+/** A reply that is carried to six accounts or more, the brand's not first among them, is talk in a crowd. */
+function byCrowd(place: Place, thread: Thread, naming: Naming): Addressing | undefined {
+  const carried = new Set(namesAt(place).head.map((name) => name[0])).size;
+  const target = targetOf(place, thread);
+  if (carried < crowd || naming.isFirst || target === 'ours' || target === 'nothing') return undefined;
+  return naming.inOwnWords && place.item.mention
+    ? { addressed: true, hit: true, aside: true, why: `it speaks to ${carried} accounts and names you` }
+    : join(`it speaks to ${carried} accounts, and to you no more than to the others`);
 }
 
 interface Naming {
   readonly inOwnWords: boolean;
   /** Also where the name only came with the post that is replied to. */
   readonly atHead: boolean;
+  readonly isFirst: boolean;
 }
 
 /** What a post hangs on or quotes may tell, whatever it says. */

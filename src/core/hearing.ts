@@ -58,7 +58,7 @@ function ask(run: Run, place: Place, talk: Talk, addressing: Addressing, mark: M
     addressing,
     isFirst: !talk.hasAddressed || isAfresh,
     isOurThread: run.isOurThread,
-    isThird: isThird(place),
+    isAmidTalk: talk.hasAddressed || isThird(place),
     lastSaid: talk.lastSaid,
   };
   const need = mark ? { needs: true, why: 'you marked it open' } : needOf(place.item, standing, answers);

@@ -16,8 +16,8 @@ interface Standing {
   readonly isFirst: boolean;
   /** Whether it stands in a thread with a mention or a post of the brand's. */
   readonly isOurThread: boolean;
-  /** It hangs on a reply of the brand's to somebody else. */
-  readonly isThird: boolean;
+  /** The author has spoken to the brand before, or hangs on its reply to somebody else: small talk goes on, it opens nothing. */
+  readonly isAmidTalk: boolean;
   /** What the brand said to this author last. */
   readonly lastSaid: ReplyKind | undefined;
 }
@@ -85,7 +85,9 @@ function byWords(item: ThreadPost, standing: Standing, answers: AnswerRules): Ne
   const isDoubtful =
     asks(judgement) ||
     (post.rating !== undefined && post.rating <= 2) ||
-    (standing.isFirst && !isIdle(judgement, answers) && !(standing.isThird && judgement.intent === 'chat')) ||
+    (standing.isFirst &&
+      !isIdle(judgement, answers) &&
+      !(standing.isAmidTalk && judgement.intent === 'chat')) ||
     (judgement.needs === undefined && judgement.intent === undefined);
   return likely(judgement, isDoubtful ? doubt : 0, answers);
 }

@@ -6,6 +6,7 @@ import type { Words } from './words.ts';
 
 /** What a post is like beside its phrases. */
 export interface Shape {
+  readonly laughs: boolean;
   /** Words, numbers and tags. */
   readonly length: number;
   readonly urls: number;
@@ -34,6 +35,8 @@ export interface Wanted {
 
 /** How far a post closes whose last word is that it works, or that they will try. */
 const settledAtEnd = 1.5;
+/** Laughter makes small talk of so few words. */
+const shortLaugh = 8;
 
 const singular = new Set("i i'm i've i'd i'll me my mine".split(' '));
 const persons = new Set(
@@ -57,6 +60,7 @@ export function shapeOf(words: Words): Shape {
     }
   }
   return {
+    laughs: words.tokens.some(({ kind, text }) => kind === 'emoji' && /[😂🤣😹😆]/u.test(text)),
     length: words.length,
     urls,
     mails: words.tokens.filter(({ kind, text }) => kind === 'url' && !/^(?:https?:|www\.)/i.test(text))
@@ -129,7 +133,10 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
   const { ask, but, news, praise, problem, request, sent, solved, spam, thanks, accept, chat } = signals;
   const asked =
     1.6 * Math.min(signals.questionMarks, 2) + 0.9 * Math.min(ask, 2) + 0.9 * Math.min(request, 2);
-  const wrong = Math.min(problem, 4) * (solved >= 2 ? 0.5 : 1);
+  const isOver = signals.ending === 'solved';
+  const wrong = Math.min(problem, 4) * (isOver ? 0.5 : 1);
+  /** What works beside a complaint is not what it is about. */
+  const settling = isOver || problem < 1 ? 1.2 : 0.5;
   const positive = Math.min(mood?.positive ?? 0, 6);
   const kindly = problem === 0 && thanks + accept + solved >= 1;
   const negative = kindly ? 0 : Math.min(-(mood?.negative ?? 0), 6);
@@ -137,7 +144,7 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
   const doubt = asked + 1.1 * wrong + 0.9 * Math.min(but, 3) + 0.15 * negative;
   const closing =
     1.1 * Math.min(thanks, 3) +
-    1.2 * Math.min(solved, 4) +
+    settling * Math.min(solved, 4) +
     Math.min(accept, 3) +
     0.1 * positive -
     doubt -
@@ -148,7 +155,13 @@ function weigh(signals: Signals, mood: Mood | undefined, shape: Shape): Weighed 
     sent: Math.min(sent, 2.4) - 0.8 * wrong - 0.7 * asked - 0.03 * long,
     praise:
       Math.min(praise, 4) + 0.15 * positive + 0.3 * thanks - asked - 1.2 * wrong - 0.2 * negative - 0.3 * but,
-    chat: chat + (shape.length === 0 && shape.mails === 0 ? 2 : 0) - asked - wrong - 0.15 * negative,
+    chat:
+      chat +
+      (shape.length === 0 && shape.mails === 0 ? 2 : 0) +
+      (shape.laughs && shape.length <= shortLaugh ? 1 : 0) -
+      asked -
+      wrong -
+      0.15 * negative,
     news:
       Math.min(news, 3) +
       0.7 * Math.min(shape.urls, 1) +

@@ -16,6 +16,8 @@ export interface Signals extends Readonly<Record<CustomerList, number>> {
 
 /** Undone by a word of denial or wishing before them ("not fixed", "would be great"). */
 const deniable = new Set<CustomerList>(['solved', 'praise', 'accept', 'trying']);
+/** Behind a word that something works they say that it did, or may. */
+const undoing = new Set(['until', 'till', 'unless', 'before', 'yesterday', 'earlier', 'only', 'if']);
 /** Undone by not being able to: "I can't DM you" sent nothing. */
 const unable = new Set(
   "can't cannot couldn't unable should how won't didn't not never could trying".split(' '),
@@ -97,10 +99,21 @@ function isDenied(hit: Hit<CustomerList>, words: readonly string[]): boolean {
   if (hit.list === 'problem') return hit.to - hit.from === 1 && isAbsentTrouble(hit.from, words);
   const denials = hit.list === 'sent' ? unable : denial;
   if (hit.list !== 'sent' && !deniable.has(hit.list)) return false;
+  if (hit.list === 'solved' && isUndoneAfter(hit.to, words)) return true;
   for (let at = hit.from - 1; at >= Math.max(0, hit.from - deniedBefore); at -= 1) {
     const word = words[at] ?? '';
     if (word.startsWith('<') || word === 'but') return false;
     if (denials.has(word)) return true;
+  }
+  return false;
+}
+
+/** "It worked until this morning". */
+function isUndoneAfter(to: number, words: readonly string[]): boolean {
+  for (let at = to; at < to + 2; at += 1) {
+    const word = words[at] ?? '<end>';
+    if (word.startsWith('<')) return false;
+    if (undoing.has(word)) return true;
   }
   return false;
 }

@@ -153,6 +153,16 @@ describe('a post that names six accounts or more', () => {
     expect(lookAt([other, reply]).verdict('b').addressed).toBe(true);
   });
 
+  it.each<[string, 'question' | 'other', string, readonly string[]]>([
+    ['is not named', 'question', `@jo ${six} who is next?`, []],
+    ['is named and asked', 'question', `@jo ${six} and @acme, when?`, ['kim b 5-']],
+    ['is named and told', 'other', `@jo ${six} and @acme is on the list`, []],
+    ['stands first', 'other', `@acme ${six} look`, ['kim b 5-']],
+  ])('carried along in a reply to somebody else, where the brand %s', (_name, is, text, lines) => {
+    const root = says('jo', 'a', 0, { text: `${six} cakes!`, came: 'neither' });
+    expect(lookAt([root, says('kim', 'b', 5, { to: 'a', is, text })]).lines).toEqual(lines);
+  });
+
   it('speaks to nobody below a post of the brand’s either', () => {
     const text = '@a1 @a2 @a3 @a4 @a5 @a6 look at this';
     expect(lookAt([says('jo', 'a', 0, { to: 'p', text })], { ours: ['p'] }).lines).toEqual([]);

@@ -35,7 +35,10 @@ describe('what the customer says next', () => {
     ['question', 'sent', 'sent', waits],
     ['question', 'closing', 'thanks, never mind', []],
     ['question', 'closing', 'thanks, it is 11.0.3', waits],
+    ['question', 'closing', 'thanks, it took 15 minutes', []],
+    ['question', 'closing', 'thanks, order 15', waits],
     ['question', 'other', 'it works now', []],
+    ['question', 'other', '@acme works. A loose plug', []],
     ['question', 'other', 'that fixed it!', []],
     ['question', 'other', 'that fixed nothing', waits],
     ['question', 'other', 'it still works only at home', waits],
@@ -61,6 +64,53 @@ describe('what the customer says next', () => {
     ['promise', 'question', 'when?', waits],
   ])('after %s: %s (%j)', (kind, is, text, expected) => {
     expect(afterOur(kind, is, text)).toEqual(expected);
+  });
+
+  it.each<[ReplyKind, Intent, readonly string[]]>([
+    ['question', 'closing', waits],
+    ['question', 'praise', waits],
+    ['private', 'closing', []],
+    ['private', 'praise', []],
+    ['answer', 'closing', []],
+  ])('after %s: %s that tells something beside', (kind, is, expected) => {
+    const posts = [
+      says('jo', 'a', 0),
+      weSay('b', 10, { to: 'a', is: kind }),
+      says('jo', 'c', 20, { to: 'b', is, needs: 0.3 }),
+    ];
+    expect(lookAt(posts).lines.slice(1)).toEqual(expected);
+  });
+
+  it('to somebody else is no answer to what the brand asked, though it names the brand', () => {
+    const next = (is: Intent) =>
+      lookAt([
+        says('jo', 'a', 0),
+        weSay('b', 10, { to: 'a', is: 'question' }),
+        says('kim', 'k', 15, { to: 'b', is: 'chat' }),
+        says('jo', 'c', 20, { to: 'k', is, text: 'ask @acme' }),
+      ]).lines;
+    expect(next('other')).toEqual(['jo a 0-10 asked']);
+    expect(next('question')).toEqual(['jo a 0-10 asked', 'jo c 20-']);
+  });
+
+  it.each<[string, Parameters<typeof says>[3], readonly string[]]>([
+    ['small talk below a reply to somebody else', { to: 'b', is: 'chat', needs: 0.2 }, []],
+    ['anything else below a reply to somebody else', { to: 'b', is: 'other', needs: 0.2 }, ['kim c 20-']],
+  ])('by another person: %s', (_name, said, expected) => {
+    const posts = [says('jo', 'a', 0), weSay('b', 10, { to: 'a' }), says('kim', 'c', 20, said)];
+    expect(lookAt(posts).lines.slice(1)).toEqual(expected);
+  });
+
+  it('a day later: small talk opens nothing, anything else does', () => {
+    const day = 24 * 60;
+    const later = (is: Intent) =>
+      lookAt([
+        says('jo', 'a', 0),
+        weSay('b', 10, { to: 'a' }),
+        says('jo', 'c', 20 + day, { to: 'b', is, needs: 0.2 }),
+      ]).lines.slice(1);
+    expect(later('chat')).toEqual([]);
+    expect(later('other')).toHaveLength(1);
   });
 
   it('a closing with a question in it opens one', () => {

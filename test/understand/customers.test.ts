@@ -31,6 +31,19 @@ describe('a customer’s post', () => {
     expect([judged.intent, (judged.needs ?? 0) >= opens]).toEqual([intent, needs]);
   });
 
+  it.each([
+    ['Thank you so much! It is Leeds, or maybe the one in York.', 'Thank you so much!'],
+    [
+      'Leeds, Mill Road. The food was good, the crew so friendly.',
+      'The food was good, the crew so friendly.',
+    ],
+  ])('that tells something beside its thanks is less sure to want nothing: %s', (more, plain) => {
+    const needs = (text: string) => judge.judge({ text, as: 'customer' }).needs ?? Number.NaN;
+    expect(needs(plain)).toBeLessThan(opens / 2);
+    expect(needs(more)).toBeGreaterThan(opens / 2);
+    expect(needs(more)).toBeLessThan(opens);
+  });
+
   it('that quotes the brand is judged by its own words', () => {
     expect(
       judge.judge({ text: '> we are so sorry, this is terrible\n\nThanks!', as: 'customer' }),
