@@ -25,8 +25,8 @@ export async function ownAccounts(
   memory: World['memory'],
 ): Promise<readonly OwnAccount[]> {
   const found = new Map<string, OwnAccount>();
-  if (client.hasToken) {
-    const account = await accountAt(client, home, '/api/v1/accounts/verify_credentials');
+  if (client.tokenDigest !== undefined) {
+    const account = await accountOfToken(client, home, `token:${client.tokenDigest}`, memory);
     found.set(account.handle.toLowerCase(), account);
   }
   for (const { network, name } of brand.accounts) {
@@ -36,6 +36,20 @@ export async function ownAccounts(
     if (account) found.set(handle, account);
   }
   return [...found.values()];
+}
+
+/** Asked once a token: a revoked one is refused by what is read with it. */
+async function accountOfToken(
+  client: Client,
+  home: Home,
+  key: string,
+  memory: World['memory'],
+): Promise<OwnAccount> {
+  const [id, handle] = memory.get(key)?.split('\n') ?? [];
+  if (id && handle) return { id, handle, isRemote: false };
+  const account = await accountAt(client, home, '/api/v1/accounts/verify_credentials');
+  memory.set(key, `${account.id}\n${account.handle}`);
+  return account;
 }
 
 async function lookedUp(

@@ -1,5 +1,6 @@
 import type { JsonAnswer } from '../../http/http.ts';
 import type { World } from '../network.ts';
+import { digest } from '../shared/digest.ts';
 
 /** Query parameters; an undefined one is left out (Pleroma refuses empty ones). */
 export type Params = Readonly<Record<string, string | number | readonly string[] | undefined>>;
@@ -9,6 +10,8 @@ export interface Client {
   /** Host of the server, with its port: the scope of every id that it gives. */
   readonly host: string;
   readonly hasToken: boolean;
+  /** Tells this token from another without telling it. */
+  readonly tokenDigest: string | undefined;
   get(path: string, params?: Params, signal?: AbortSignal, accept?: readonly number[]): Promise<JsonAnswer>;
   /** Host and path, for messages. */
   where(path: string): string;
@@ -20,6 +23,7 @@ export function createClient(world: World, server: string): Client {
   return {
     host,
     hasToken: token !== undefined,
+    tokenDigest: token === undefined ? undefined : digest(token, 16),
     get: (path, params = {}, signal, accept) =>
       world.http.json({
         url: `${server}${path}${queryOf(params)}`,
