@@ -39,7 +39,7 @@ export const replyPrivate: PhraseList = [
     'visit|pop|go|stop|come|head|return into|in|to|by|back? your|nearest|local|a|any|the|our nearest|local? store|branch|bank|shop|dealer|office|retailer|salon|airport',
     'toll|toll-free|helpline|hotline|freephone free|number|line|on|at|is',
     '1-800|0800|0345|0844|0344|0330',
-    "we're|i'm|we|now|just|have just|now? followed|following you",
+    "we're|i'm|we|i|we've|i've|now|just have? just|now? followed|following you",
     'mensaje|mensajes directo|directos|privado|privados',
     'síguenos|siguenos|sígannos|siganos',
     'escríbenos|mensaje directo|privado|por',
