@@ -1,4 +1,3 @@
-import { hostname, userInfo } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { Interrupted, UsageError } from './core/errors.ts';
@@ -98,9 +97,9 @@ function clock(env: Env): () => number {
   return () => at;
 }
 
-function loginName(env: Env): string {
+function loginName(env: Env, os: typeof import('node:os')): string {
   try {
-    return userInfo().username;
+    return os.userInfo().username;
   } catch {
     return env['USER'] ?? 'unknown';
   }
@@ -118,27 +117,53 @@ function interruption(process: NodeJS.Process): AbortSignal {
   return controller.signal;
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Builds the world from the process; `--no-color` is looked for here, since everything after it may print. */
 export function createContext(process: NodeJS.Process): Context {
   const env = process.env;
   const colourWanted = !process.argv.includes('--no-color');
+  const os = () => process.getBuiltinModule('node:os');
+  // Each of these costs a millisecond or more: found out when it is asked for.
+  const outTerminal = once(() => terminalOf(process.stdout, env, colourWanted));
+  const errTerminal = once(() => terminalOf(process.stderr, env, colourWanted));
+  const signal = once(() => interruption(process));
   return {
     out: process.stdout,
-    err: process.stderr,
-    stdin: process.stdin,
-    outTerminal: terminalOf(process.stdout, env, colourWanted),
-    errTerminal: terminalOf(process.stderr, env, colourWanted),
+    get err() {
+      return process.stderr;
+    },
+    get stdin() {
+      return process.stdin;
+    },
+    get outTerminal() {
+      return outTerminal();
+    },
+    get errTerminal() {
+      return errTerminal();
+    },
     env,
     cwd: process.cwd(),
-    user: loginName(env),
+    get user() {
+      return loginName(env, os());
+    },
     pid: process.pid,
-    host: hostname(),
-    /** Asked for only where times are shown: Intl costs 12 ms. */
+    get host() {
+      return os().hostname();
+    },
     get zone() {
       return env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
     now: clock(env),
     ticks: () => performance.now(),
-    signal: interruption(process),
+    get signal() {
+      return signal();
+    },
   };
 }

@@ -27,8 +27,12 @@ function remaining(ms: number): string {
 
 const personal = { card: 'card number', phone: 'phone number', email: 'e-mail' } as const;
 
+/** Without an address or nine digits close together there is nothing to find, and finding costs more. */
+const mayExpose = /[^\s@]@[^\s@]+\.[^\s@]|\d(?:[ .()-]{0,2}\d){8}/;
+
 /** The personal data that a post gives away in public, the gravest first; a mere reference is no reason to stand here. */
 function exposed(text: string): string | undefined {
+  if (!mayExpose.test(text)) return undefined;
   const kinds = new Set(findPersonal(text).map((each) => each.kind));
   const gravest = (['card', 'phone', 'email'] as const).find((kind) => kinds.has(kind));
   return gravest && personal[gravest];

@@ -47,10 +47,16 @@ export interface Headline {
 export interface Report {
   readonly request: ReportRequest;
   readonly rules: ClockRules;
-  readonly headline: Headline;
+  /** Asked for only where people read it. */
+  headline(): Promise<Headline>;
   readonly coverage: readonly CoverageRow[];
   /** In the order printed; read once. */
   readonly rows: AsyncIterable<readonly PeopleRow[]>;
+}
+
+/** A report whose figures were asked for. */
+export interface ToldReport extends Omit<Report, 'headline'> {
+  readonly headline: Headline;
 }
 
 function defined<T extends object>(value: T): T {
@@ -123,34 +129,50 @@ async function waitsReport(
   tally?: Tally,
 ): Promise<Report> {
   const filter = waitFilter(request, rules.now);
-  const summary: WaitsSummary = await source.openWaitsSummary(filter);
-  const all = (await source.openWaits(filter)).map((each) => rowOfWait(each, rules));
-  const rows = request.lateOnly ? all.filter((each) => each.row.late) : all;
-  const previous = await source.previousRunAt();
-  const fresh =
-    previous === undefined
-      ? undefined
-      : { count: all.filter((each) => each.row.firstSeenAt >= previous).length, since: previous };
+  const read = async (limit?: number): Promise<readonly PeopleRow[]> =>
+    (await source.openWaits(limit === undefined ? filter : { ...filter, limit })).map((each) =>
+      rowOfWait(each, rules),
+    );
+  const isLate = ({ row }: PeopleRow): boolean => !request.lateOnly || row.late === true;
+  const isCut = request.limit !== undefined && !request.lateOnly && !tally;
+  const found = isCut ? await read(request.limit) : await read();
+  const rows = found.filter(isLate);
   return {
     request,
     rules,
-    headline: {
-      waiting: rows.length,
-      cold: rows.filter((each) => each.row.cold).length,
-      late: rules.promises.length === 0 ? undefined : all.filter((each) => each.row.late).length,
-      oldestMs:
-        rows.length === 0
-          ? undefined
-          : Math.max(...rows.map((each) => (each.row.waitingSeconds ?? 0) * 1000)),
-      fresh,
-      needNone: summary.needNone,
-      followersKnown: summary.followersKnown,
-      mentions: undefined,
-      networks: [...summary.byNetwork.keys()],
-      lastFetchAt: await lastFetchAt(source),
-    },
+    headline: async () => waitsHeadline(source, request, rules, isCut ? await read() : found),
     coverage: await source.coverage(rules.now),
     rows: limited(withUnneeded(rows, source, request, rules), request.limit, tally),
+  };
+}
+
+/** `all` are the open waits that fit, whether late or not. */
+async function waitsHeadline(
+  source: ReportSource,
+  request: ReportRequest,
+  rules: ClockRules,
+  all: readonly PeopleRow[],
+): Promise<Headline> {
+  const summary: WaitsSummary = await source.openWaitsSummary(waitFilter(request, rules.now));
+  const late = all.filter((each) => each.row.late);
+  const rows = request.lateOnly ? late : all;
+  const previous = await source.previousRunAt();
+  const waited = (longest: number, { row }: PeopleRow): number =>
+    Math.max(longest, (row.waitingSeconds ?? 0) * 1000);
+  return {
+    waiting: rows.length,
+    cold: rows.filter((each) => each.row.cold).length,
+    late: rules.promises.length === 0 ? undefined : late.length,
+    oldestMs: rows.length === 0 ? undefined : rows.reduce(waited, 0),
+    fresh:
+      previous === undefined
+        ? undefined
+        : { count: all.filter((each) => each.row.firstSeenAt >= previous).length, since: previous },
+    needNone: summary.needNone,
+    followersKnown: summary.followersKnown,
+    mentions: undefined,
+    networks: [...summary.byNetwork.keys()],
+    lastFetchAt: await lastFetchAt(source),
   };
 }
 
@@ -166,24 +188,28 @@ async function mentionsReport(
   tally?: Tally,
 ): Promise<Report> {
   const filter = mentionFilter(request, rules.now);
-  const mentions = await source.mentionsSummary(filter);
   return {
     request,
     rules,
-    headline: {
-      waiting: mentions.waiting,
-      cold: 0,
-      late: undefined,
-      oldestMs: undefined,
-      fresh: undefined,
-      needNone: 0,
-      followersKnown: 0,
-      mentions,
-      networks: [...mentions.byNetwork.keys()],
-      lastFetchAt: await lastFetchAt(source),
-    },
+    headline: async () => mentionsHeadline(source, filter),
     coverage: await source.coverage(rules.now),
     rows: limited(mentionPages(source, filter, rules), request.limit, tally),
+  };
+}
+
+async function mentionsHeadline(source: ReportSource, filter: MentionFilter): Promise<Headline> {
+  const mentions = await source.mentionsSummary(filter);
+  return {
+    waiting: mentions.waiting,
+    cold: 0,
+    late: undefined,
+    oldestMs: undefined,
+    fresh: undefined,
+    needNone: 0,
+    followersKnown: 0,
+    mentions,
+    networks: [...mentions.byNetwork.keys()],
+    lastFetchAt: await lastFetchAt(source),
   };
 }
 

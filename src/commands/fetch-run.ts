@@ -6,6 +6,7 @@ import { createOpener, type OpenerWorld } from '../app/open-source.ts';
 import { planFetch } from '../app/plan.ts';
 import { loadProblems, saveProblems } from '../app/problems.ts';
 import { tellCron, tellLock } from '../app/quiet.ts';
+import { type ConfigText, keepSettings, keptKey } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { parseDuration } from '../core/durations.ts';
@@ -20,19 +21,24 @@ import type { Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
-import { holderOf, readSettings, zoneOf } from './world.ts';
+import { holderOf, readConfig, readSettings, zoneOf } from './world.ts';
 
 interface Job {
   readonly context: Context;
+  readonly version: string;
   readonly flags: FetchFlags;
+  readonly file: ConfigText;
   readonly settings: Settings;
   readonly zone: string;
   readonly world: Omit<OpenerWorld, 'store'>;
   readonly since: number | undefined;
+  readonly signal: AbortSignal;
 }
 
 async function prepare(context: Context, version: string, flags: FetchFlags): Promise<Job> {
-  const settings = await readSettings(context, flags);
+  const { signal } = context;
+  const file = readConfig(context, flags);
+  const settings = await readSettings(context, flags, file);
   if (settings.sources.length === 0) {
     throw new UsageError(
       `${settings.path}: there are no sources`,
@@ -47,10 +53,13 @@ async function prepare(context: Context, version: string, flags: FetchFlags): Pr
   const maxWaitMs = parseDuration(flags.maxWait ?? '60s');
   return {
     context,
+    version,
     flags,
+    file,
     settings,
     zone,
     since,
+    signal,
     world: { settings, env: context.env, version, maxWaitMs, wait },
   };
 }
@@ -60,7 +69,7 @@ function screenOf({ outTerminal }: Context): { readonly paint: Paint; readonly w
 }
 
 /** What would be read; nothing is sent and nothing written. */
-async function dryRun({ context, flags, settings, zone, since, world }: Job): Promise<number> {
+async function dryRun({ context, flags, settings, zone, since, signal, world }: Job): Promise<number> {
   const { existsSync } = await import('node:fs');
   const { openStore } = await import('../store/open.ts');
   const store = existsSync(settings.database)
@@ -79,7 +88,7 @@ async function dryRun({ context, flags, settings, zone, since, world }: Job): Pr
       since,
       only: flags.source,
       store,
-      signal: context.signal,
+      signal,
     });
     const now = context.now();
     if (flags.json) context.out.write(`${jsonText(plans, 2)}\n`);
@@ -138,6 +147,7 @@ async function tellLocked({ context, flags, settings }: Job, error: LockedError)
 async function fetchInto(job: Job, store: Store): Promise<number> {
   const { context, flags, settings, zone } = job;
   const { createJudge } = await import('../understand/judge.ts');
+  await store.setMeta(keptKey, keepSettings(settings, job.file, job.version));
   const progress = createProgress(context, Boolean(flags.quiet || flags.json));
   const before = await openCount(store, context.now());
   const input: FetchInput = {
@@ -146,7 +156,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
     judge: await createJudge(),
     open: createOpener({ ...job.world, store }),
     now: context.now,
-    signal: context.signal,
+    signal: job.signal,
     since: job.since,
     only: flags.source,
     progress: progress.tell,

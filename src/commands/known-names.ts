@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts';
+import type { ReportSettings } from '../config/kept.ts';
 import { UsageError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { networks } from '../networks/index.ts';
@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 /** A name that is neither configured nor in the database is a slip: a list of nothing would hide it. Throws a UsageError. */
 export async function mustBeKnown(
   asked: { readonly network?: readonly string[]; readonly source?: readonly string[] },
-  settings: Settings,
+  settings: ReportSettings,
   store: Store,
 ): Promise<void> {
   refuse('network', asked.network ?? [], new Set(networks.map(({ id }) => id)));

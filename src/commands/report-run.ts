@@ -1,19 +1,17 @@
 import type { ClockRules } from '../app/clocks.ts';
 import { type FieldName, reportFields } from '../app/fields.ts';
-import { buildReport, type Report, type ReportRequest } from '../app/report.ts';
+import { buildReport, type Report, type ReportRequest, type ReportSource } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
-import type { Settings } from '../config/settings.ts';
+import type { ReportSettings } from '../config/kept.ts';
 import type { Context, Terminal } from '../context.ts';
-import { parseDuration } from '../core/durations.ts';
 import { exitCodes, UsageError } from '../core/errors.ts';
-import { type FailOn, parseFailOn } from '../core/fail-on.ts';
-import { parseTime } from '../core/time-args.ts';
+import type { FailOn } from '../core/fail-on.ts';
 import { defaultFields, type MachineFormat, writeRows } from '../render/formats.ts';
-import { mustBeKnown } from './known-names.ts';
+import type { Store } from '../store/store.ts';
 import { writerTo } from './output.ts';
 import type { ReportFlags } from './report.ts';
-import { rowsShown } from './rows-shown.ts';
-import { openReader, readSettings, zoneOf } from './world.ts';
+import type { Times } from './report-times.ts';
+import { openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
 
 function fieldsOf(flags: ReportFlags, format: MachineFormat): readonly FieldName[] {
   if (flags.json === undefined || flags.json === true) return defaultFields(format);
@@ -29,21 +27,14 @@ function fieldsOf(flags: ReportFlags, format: MachineFormat): readonly FieldName
 }
 
 /** Tables fold and cut the waits themselves, once the groups are known. */
-function limitOf(flags: ReportFlags, waits: boolean, screen: Terminal): number | undefined {
+async function limitOf(flags: ReportFlags, waits: boolean, screen: Terminal): Promise<number | undefined> {
   const isTable = flags.json === undefined && (flags.format ?? 'table') === 'table';
   if (isTable && waits) return undefined;
-  const limit = isTable ? rowsShown(flags, screen) : flags.limit;
+  const limit = isTable ? (await import('./rows-shown.ts')).rowsShown(flags, screen) : flags.limit;
   return limit === 0 || limit === Number.POSITIVE_INFINITY ? undefined : limit;
 }
 
-interface Asked {
-  readonly now: number;
-  readonly zone: string;
-  readonly failOn: FailOn | undefined;
-  readonly screen: Terminal;
-}
-
-function requestOf(flags: ReportFlags, { now, zone, failOn, screen }: Asked): ReportRequest {
+async function requestOf(flags: ReportFlags, times: Times, screen: Terminal): Promise<ReportRequest> {
   const waits = Boolean(flags.unanswered || flags.late || flags.olderThan || flags.sort === 'waiting');
   if (waits && flags.negative) {
     throw new UsageError(
@@ -51,14 +42,11 @@ function requestOf(flags: ReportFlags, { now, zone, failOn, screen }: Asked): Re
       'Ask for one of them at a time.',
     );
   }
-  if (failOn?.what === 'negative' && waits) {
+  if (times.failOn?.what === 'negative' && waits) {
     throw new UsageError('--fail-on negative asks about mentions', 'Use it with `listen report --negative`.');
   }
-  const time = (flag: string, text: string | undefined) =>
-    text === undefined ? undefined : parseTime(text, { now, zone, flag });
-  const since = time('--since', flags.since);
-  const until = time('--until', flags.until);
-  const limit = limitOf(flags, waits, screen);
+  const { since, until, olderThanMs } = times;
+  const limit = await limitOf(flags, waits, screen);
   return {
     list: waits ? 'waits' : 'mentions',
     lateOnly: Boolean(flags.late),
@@ -69,7 +57,7 @@ function requestOf(flags: ReportFlags, { now, zone, failOn, screen }: Asked): Re
     ...(flags.author ? { author: flags.author } : {}),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
-    ...(flags.olderThan === undefined ? {} : { olderThanMs: parseDuration(flags.olderThan) }),
+    ...(olderThanMs === undefined ? {} : { olderThanMs }),
     ...(flags.negative ? { sentiments: ['negative' as const] } : {}),
     ...(limit === undefined ? {} : { limit }),
   };
@@ -86,14 +74,13 @@ function asksAbout(failOn: FailOn, { row }: PeopleRow): boolean {
 async function printReport(
   context: Context,
   flags: ReportFlags,
-  settings: Settings,
+  settings: ReportSettings,
   report: Report,
-  zone: string,
 ): Promise<void> {
   const format = flags.json === undefined ? (flags.format ?? 'table') : 'json';
   if (format === 'table') {
     const { printTables } = await import('./report-tables.ts');
-    return printTables(context, flags, settings, report, zone);
+    return printTables(context, flags, settings, report, shownZone(context, flags, settings));
   }
   const title = `${settings.brand.name}: ${report.request.list === 'waits' ? 'waiting' : 'mentions'}`;
   const page = { title, reveal: Boolean(flags.reveal) };
@@ -101,7 +88,7 @@ async function printReport(
   if (report.coverage.length > 0) {
     const { coverageLines } = await import('../render/coverage.ts');
     const lines = coverageLines(report.coverage, {
-      zone,
+      zone: shownZone(context, flags, settings),
       now: report.rules.now,
       readUpTo: undefined,
       width: context.errTerminal.width,
@@ -110,31 +97,56 @@ async function printReport(
   }
 }
 
+/** Found out only where a time is read or shown: the system's zone costs 12 ms. */
+function shownZone(context: Context, flags: ReportFlags, settings: ReportSettings): string {
+  return flags.utc ? 'UTC' : zoneOf(settings, context);
+}
+
+/** Times and questions, as far as there are any. */
+async function timesOf(context: Context, flags: ReportFlags, settings: ReportSettings): Promise<Times> {
+  const typed = [flags.since, flags.until, flags.asOf, flags.olderThan, flags.failOn];
+  if (typed.every((each) => each === undefined)) return {};
+  const { readTimes } = await import('./report-times.ts');
+  return readTimes(flags, context.now(), shownZone(context, flags, settings));
+}
+
+/** As it stood at a moment: that takes the whole configuration. */
+async function sourceAsOf(
+  context: Context,
+  flags: ReportFlags,
+  store: Store,
+  asOf: number,
+): Promise<ReportSource> {
+  const { asOfView } = await import('../app/as-of.ts');
+  return asOfView(store, await readSettings(context, flags), asOf);
+}
+
 /** Runs `listen report`; returns the exit code. */
-export async function runReport(context: Context, flags: ReportFlags): Promise<number> {
-  const settings = await readSettings(context, flags);
-  const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
-  const asOf =
-    flags.asOf === undefined
-      ? undefined
-      : parseTime(flags.asOf, { now: context.now(), zone, flag: '--as-of' });
-  const now = asOf ?? context.now();
-  const failOn = flags.failOn === undefined ? undefined : parseFailOn(flags.failOn);
-  const request = requestOf(flags, { now, zone, failOn, screen: context.outTerminal });
+export async function runReport(context: Context, version: string, flags: ReportFlags): Promise<number> {
   if (flags.json !== undefined) fieldsOf(flags, 'json');
-  const rules: ClockRules = { now, promises: settings.promises, office: settings.office };
-  const store = await openReader(context, settings);
+  const file = readConfig(context, flags);
+  const kept = await openAsKept(context, version, flags, file);
+  const settings = kept?.settings ?? (await readSettings(context, flags, file));
+  let store = kept?.store;
   try {
-    await mustBeKnown(flags, settings, store);
-    const source =
-      asOf === undefined ? store : await (await import('../app/as-of.ts')).asOfView(store, settings, asOf);
+    const times = await timesOf(context, flags, settings);
+    const { asOf, failOn } = times;
+    const request = await requestOf(flags, times, context.outTerminal);
+    const now = asOf ?? context.now();
+    store ??= await openReader(context, settings);
+    const rules: ClockRules = { now, promises: settings.promises, office: settings.office };
+    if (flags.network || flags.source) {
+      const { mustBeKnown } = await import('./known-names.ts');
+      await mustBeKnown(flags, settings, store);
+    }
+    const source = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
     let asked = 0;
     const tally = failOn && ((row: PeopleRow) => (asked += asksAbout(failOn, row) ? 1 : 0));
     const report = await buildReport(source, request, rules, tally);
-    await printReport(context, flags, settings, report, zone);
+    await printReport(context, flags, settings, report);
     if (flags.requireCoverage && report.coverage.length > 0) return exitCodes.failed;
     return failOn && asked > failOn.count ? 1 : 0;
   } finally {
-    await store.close();
+    await store?.close();
   }
 }

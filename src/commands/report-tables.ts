@@ -1,6 +1,6 @@
-import type { Report } from '../app/report.ts';
+import type { Report, ToldReport } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
-import type { Settings } from '../config/settings.ts';
+import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
 import { ownAccounts } from '../core/own.ts';
 import { coverageLines } from '../render/coverage.ts';
@@ -19,7 +19,7 @@ function screenOf(context: Context): Screen {
 
 /** Keeps the waits and, of the mentions that want no answer, what can be shown; --fail-on asks for all rows to be read. */
 async function collect(
-  { rows }: Report,
+  { rows }: ToldReport,
   most: number,
   readAll: boolean,
 ): Promise<{ readonly waits: readonly PeopleRow[]; readonly rest: readonly PeopleRow[] }> {
@@ -45,7 +45,7 @@ function scopeOf(flags: ReportFlags): readonly string[] {
   ];
 }
 
-function legend(report: Report, rows: readonly PeopleRow[], width: number): readonly string[] {
+function legend(report: ToldReport, rows: readonly PeopleRow[], width: number): readonly string[] {
   const marks = [
     ...(rows.some((each) => each.row.late) ? ['! past the promise'] : []),
     ...(rows.some((each) => each.row.latestText !== null || each.firstText !== null)
@@ -62,7 +62,11 @@ function legend(report: Report, rows: readonly PeopleRow[], width: number): read
   );
 }
 
-function nextLines(context: Context, first: PeopleRow | undefined, settings: Settings): readonly string[] {
+function nextLines(
+  context: Context,
+  first: PeopleRow | undefined,
+  settings: ReportSettings,
+): readonly string[] {
   if (!context.outTerminal.isTTY || !first) return [];
   const { key, state } = first.row;
   const parts = [
@@ -75,7 +79,7 @@ function nextLines(context: Context, first: PeopleRow | undefined, settings: Set
 }
 
 /** A handle is the brand's wherever it has that name: texts of several networks stand in one list. */
-function wordsOf(flags: ReportFlags, settings: Settings): WordsOptions {
+function wordsOf(flags: ReportFlags, settings: ReportSettings): WordsOptions {
   const own = ownAccounts(settings.brand.accounts);
   const networks = [...new Set(settings.brand.accounts.map((account) => account.network))];
   return {
@@ -93,8 +97,8 @@ interface Body {
 async function waitsBody(
   context: Context,
   flags: ReportFlags,
-  settings: Settings,
-  report: Report,
+  settings: ReportSettings,
+  report: ToldReport,
   zone: string,
 ): Promise<Body> {
   const most = rowsShown(flags, context.outTerminal);
@@ -122,8 +126,8 @@ async function waitsBody(
 async function mentionsBody(
   context: Context,
   flags: ReportFlags,
-  settings: Settings,
-  report: Report,
+  settings: ReportSettings,
+  report: ToldReport,
   zone: string,
 ): Promise<Body> {
   const kept: PeopleRow[] = [];
@@ -146,10 +150,11 @@ async function mentionsBody(
 export async function printTables(
   context: Context,
   flags: ReportFlags,
-  settings: Settings,
-  report: Report,
+  settings: ReportSettings,
+  asked: Report,
   zone: string,
 ): Promise<void> {
+  const report: ToldReport = { ...asked, headline: await asked.headline() };
   const paint = paintFor(context.outTerminal);
   const promiseText = settings.promises.length === 1 ? settings.promises[0]?.text : undefined;
   const { width } = context.outTerminal;

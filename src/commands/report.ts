@@ -79,6 +79,6 @@ export function reportCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runReport } = await import('./report-run.ts');
-      state.exit = await runReport(state.context, command.optsWithGlobals<ReportFlags>());
+      state.exit = await runReport(state.context, state.version, command.optsWithGlobals<ReportFlags>());
     });
 }

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { findConfig } from '../config/find.ts';
-import { loadSettings } from '../config/load.ts';
+import type { ConfigText, ReportSettings } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import { DatabaseError, UsageError } from '../core/errors.ts';
+import { DatabaseError, ListenError, UsageError } from '../core/errors.ts';
 import { isZone } from '../core/zone.ts';
 import type { Holder } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
@@ -14,21 +14,68 @@ export interface GlobalFlags {
   readonly db?: string;
 }
 
-/** Reads the configuration file; `--db` overrules its database. */
-export async function readSettings(context: Context, flags: GlobalFlags): Promise<Settings> {
+/** The text of the configuration file in force. */
+export function readConfig(context: Context, flags: GlobalFlags): ConfigText {
   const path = findConfig({ flag: flags.config, env: context.env, cwd: context.cwd, exists: existsSync });
-  let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    return { path, text: readFileSync(path, 'utf8') };
   } catch (cause) {
     throw new UsageError(`${path} cannot be read`, 'Check the path and its permissions.', { cause });
   }
-  const settings = await loadSettings(text, path, context.env);
+}
+
+/** Reads the configuration file; `--db` overrules its database. */
+export async function readSettings(
+  context: Context,
+  flags: GlobalFlags,
+  file = readConfig(context, flags),
+): Promise<Settings> {
+  const { loadSettings } = await import('../config/load.ts');
+  const settings = loadSettings(file.text, file.path, context.env);
   return flags.db === undefined ? settings : { ...settings, database: flags.db };
 }
 
+/** What a report needs, once a fetch has left it there. */
+interface Reporting {
+  readonly settings: ReportSettings;
+  readonly store: Store;
+}
+
+/**
+ * The settings as the last fetch kept them in the database, and that open for reading, when the file is the same text still.
+ * Undefined whatever the reason: then the file is read, and what is wrong with it or with the database is told.
+ */
+export async function openAsKept(
+  context: Context,
+  version: string,
+  flags: GlobalFlags,
+  file: ConfigText,
+): Promise<Reporting | undefined> {
+  const { guessDatabase, keptSettings, keptKey } = await import('../config/kept.ts');
+  const database = flags.db ?? guessDatabase(file, context.env);
+  if (database === undefined || !existsSync(database)) return undefined;
+  let store: Store | undefined;
+  try {
+    const { openStore } = await import('../store/open.ts');
+    store = await openStore(database, {
+      write: false,
+      // Who this is stands in the lock's row alone, when an old database must be brought up to date.
+      get holder() {
+        return holderOf(context);
+      },
+    });
+    const kept = keptSettings(await store.getMeta(keptKey), file, version);
+    if (kept && (flags.db !== undefined || kept.database === database))
+      return { settings: { ...kept, database }, store };
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error;
+  }
+  await store?.close();
+  return undefined;
+}
+
 /** Zone of people's times: configured, else the system's, else UTC. */
-export function zoneOf(settings: Settings, context: Context): string {
+export function zoneOf(settings: Pick<Settings, 'zone' | 'office'>, context: Context): string {
   const configured = settings.zone ?? settings.office?.zone;
   if (configured !== undefined) return configured;
   // TZ may hold what is no IANA name (":/etc/localtime", "CET-1CEST", nothing at all).
@@ -42,7 +89,10 @@ export function holderOf(context: Context): Holder {
 }
 
 /** The store for reading: takes no lock. */
-export async function openReader(context: Context, settings: Settings): Promise<Store> {
+export async function openReader(
+  context: Context,
+  settings: Pick<ReportSettings, 'database' | 'brand'>,
+): Promise<Store> {
   const { openStore } = await import('../store/open.ts');
   return openStore(settings.database, {
     write: false,

@@ -1,4 +1,4 @@
-import type { Report } from '../app/report.ts';
+import type { ToldReport } from '../app/report.ts';
 import { duration, roughDuration } from './duration.ts';
 import { clock, dayOf, nearMoment, zoneName } from './moment.ts';
 import { oneLine } from './printable.ts';
@@ -18,7 +18,7 @@ export interface HeadlineOptions {
 /** An old fetch is told in the headline from here on. */
 const staleMs = 60 * 60_000;
 
-function title(report: Report, options: HeadlineOptions): readonly string[] {
+function title(report: ToldReport, options: HeadlineOptions): readonly string[] {
   const { now } = report.rules;
   const networks = report.headline.networks;
   const when = `${dayOf(now, options.zone, now)} ${clock(now, options.zone)} ${zoneName(options.zone)}`;
@@ -27,14 +27,14 @@ function title(report: Report, options: HeadlineOptions): readonly string[] {
   return [oneLine(options.brand), ...on, ...options.scope, options.asOf ? `as of ${when}` : when];
 }
 
-function stale(report: Report, options: HeadlineOptions): readonly string[] {
+function stale(report: ToldReport, options: HeadlineOptions): readonly string[] {
   const at = report.headline.lastFetchAt;
   const { now } = report.rules;
   if (at === undefined || options.asOf || now - at < staleMs) return [];
   return [`last fetch ${roughDuration(now - at)} ago`];
 }
 
-function waits(report: Report, options: HeadlineOptions): readonly string[] {
+function waits(report: ToldReport, options: HeadlineOptions): readonly string[] {
   const { headline, request, rules } = report;
   const late = headline.late;
   const promise =
@@ -56,7 +56,7 @@ function waits(report: Report, options: HeadlineOptions): readonly string[] {
   ];
 }
 
-function mentions(report: Report): readonly string[] {
+function mentions(report: ToldReport): readonly string[] {
   const summary = report.headline.mentions;
   if (!summary) return [];
   const what = report.request.sentiments?.join(', ') ?? '';
@@ -71,7 +71,7 @@ function mentions(report: Report): readonly string[] {
 
 /** What stands above a table: whose, where and when; then the figures. A line each where the screen is wide enough. */
 export function headlineLines(
-  report: Report,
+  report: ToldReport,
   options: HeadlineOptions,
 ): { readonly title: readonly string[]; readonly figures: readonly string[] } {
   const figures = report.request.list === 'waits' ? waits(report, options) : mentions(report);

@@ -1,0 +1,21 @@
+import { type OutputValue, outputValue } from '../app/fields.ts';
+import { plain, type Writer } from './row-writer.ts';
+
+/** All controls but tab and line ends, and those that turn the direction of text. */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
+function csvCell(value: OutputValue): string {
+  const text = plain(value).replace(controls, '');
+  const guarded = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+/** RFC 4180 with a head. */
+export const writeCsv: Writer = async (rows, fields, write) => {
+  await write(`${fields.join(',')}\r\n`);
+  for await (const page of rows) {
+    const lines = page.map(({ row }) => fields.map((name) => csvCell(outputValue(row, name))).join(','));
+    if (lines.length > 0) await write(`${lines.join('\r\n')}\r\n`);
+  }
+};

@@ -1,0 +1,39 @@
+import { type FieldName, outputValue } from '../app/fields.ts';
+import type { ReportRow } from '../app/row.ts';
+import { maskPersonal } from '../text/personal.ts';
+import { htmlPage } from './html.ts';
+import { oneLine, printable } from './printable.ts';
+import { type DocumentOptions, plain, type Writer } from './row-writer.ts';
+
+/** Phone, card and e-mail stand in what people wrote. */
+function documentText(row: ReportRow, name: FieldName, { reveal }: DocumentOptions): string {
+  const text = plain(outputValue(row, name));
+  return reveal || (name !== 'text' && name !== 'latestText') ? text : maskPersonal(text);
+}
+
+function markdownCell(text: string): string {
+  return oneLine(text).replace(/[\\|<>*_`[\]]/g, (sign) => `\\${sign}`);
+}
+
+/** A table that fits into an issue or a chat. */
+export const writeMarkdown: Writer = async (rows, fields, write, options) => {
+  await write(`| ${fields.join(' | ')} |\n|${' --- |'.repeat(fields.length)}\n`);
+  for await (const page of rows) {
+    for (const { row } of page) {
+      await write(
+        `| ${fields.map((name) => markdownCell(documentText(row, name, options))).join(' | ')} |\n`,
+      );
+    }
+  }
+};
+
+/** One page, complete in itself. */
+export const writeHtml: Writer = async (rows, fields, write, options) => {
+  const page = htmlPage(options.title, fields);
+  await write(page.head);
+  for await (const part of rows) {
+    for (const { row } of part)
+      await write(page.row(fields.map((name) => printable(documentText(row, name, options)))));
+  }
+  await write(page.foot);
+};
