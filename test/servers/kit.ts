@@ -41,8 +41,10 @@ export interface LoopbackServer {
   readonly requests: readonly KitRequest[];
   /** What a strict API would have refused: unknown parameters and paths. */
   readonly refused: readonly string[];
-  /** Called before each request is answered: change the world here, or answer in place of the route. */
-  intercept: ((request: KitRequest, index: number) => KitAnswer | undefined) | undefined;
+  /** Called before each request is answered: change the world here, hold it back, or answer in place of the route. */
+  intercept:
+    | ((request: KitRequest, index: number) => KitAnswer | undefined | Promise<KitAnswer | undefined>)
+    | undefined;
   /** Called with each answer of a route before it is sent: change it here. */
   alter: ((answer: KitAnswer, request: KitRequest) => KitAnswer) | undefined;
   close(): Promise<void>;
@@ -88,7 +90,7 @@ export async function serve(routes: readonly Route[], options: KitOptions = {}):
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(incoming, kit.url);
     requests.push(request);
-    const instead = kit.intercept?.(request, requests.length - 1);
+    const instead = await kit.intercept?.(request, requests.length - 1);
     const answer = instead ?? (await routed(request));
     send(response, instead === undefined && kit.alter ? kit.alter(answer, request) : answer);
   };
