@@ -34,7 +34,7 @@ it(`killed with -9 ${kills} times in a row, a last run ends with the rows of an 
     const sizes = new Set<number>();
     let killed = 0;
     for (let count = 0; count < kills; count += 1) {
-      if (await killedFetch(broken, wholeMs * (0.1 + 0.8 * next() * next()))) killed += 1;
+      if (await killedFetch(broken, wholeMs * (0.1 + 0.65 * next() * next()))) killed += 1;
       sizes.add(postsIn(broken));
     }
     const partly = [...sizes].filter((size) => size > 0 && size < expected.posts.length).length;
