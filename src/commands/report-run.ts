@@ -3,6 +3,7 @@ import { type FieldName, reportFields } from '../app/fields.ts';
 import { buildReport, type Report, type ReportRequest, type ReportSource } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Context, Terminal } from '../context.ts';
 import { exitCodes, UsageError } from '../core/errors.ts';
 import type { FailOn } from '../core/fail-on.ts';
@@ -121,13 +122,39 @@ async function sourceAsOf(
   return asOfView(store, await readSettings(context, flags), asOf);
 }
 
+interface Ground {
+  readonly settings: ReportSettings;
+  readonly store: Store | undefined;
+  /** Read from the file, which is another than the last fetch's. */
+  readonly changed: Settings | undefined;
+}
+
+async function groundOf(context: Context, version: string, flags: ReportFlags): Promise<Ground> {
+  const file = readConfig(context, flags);
+  const kept = await openAsKept(context, version, flags, file);
+  if (kept) return { ...kept, changed: undefined };
+  const settings = await readSettings(context, flags, file);
+  return { settings, store: undefined, changed: settings };
+}
+
+/** The stored waits may have been computed by other rules than those of a file that has changed. */
+async function coverageOf(
+  report: Report,
+  store: Store,
+  changed: Settings | undefined,
+): Promise<Report['coverage']> {
+  if (!changed) return report.coverage;
+  const { rulesChanged } = await import('../app/rules-changed.ts');
+  const row = await rulesChanged(store, changed, report.rules.now);
+  return row ? [row, ...report.coverage] : report.coverage;
+}
+
 /** Runs `listen report`; returns the exit code. */
 export async function runReport(context: Context, version: string, flags: ReportFlags): Promise<number> {
   if (flags.json !== undefined) fieldsOf(flags, 'json');
-  const file = readConfig(context, flags);
-  const kept = await openAsKept(context, version, flags, file);
-  const settings = kept?.settings ?? (await readSettings(context, flags, file));
-  let store = kept?.store;
+  const ground = await groundOf(context, version, flags);
+  const { settings } = ground;
+  let { store } = ground;
   try {
     const times = await timesOf(context, flags, settings);
     const { asOf, failOn } = times;
@@ -142,7 +169,9 @@ export async function runReport(context: Context, version: string, flags: Report
     const source = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
     let asked = 0;
     const tally = failOn && ((row: PeopleRow) => (asked += asksAbout(failOn, row) ? 1 : 0));
-    const report = await buildReport(source, request, rules, tally);
+    const built = await buildReport(source, request, rules, tally);
+    const coverage = await coverageOf(built, store, asOf === undefined ? ground.changed : undefined);
+    const report = { ...built, coverage };
     await printReport(context, flags, settings, report);
     if (flags.requireCoverage && report.coverage.length > 0) return exitCodes.failed;
     return failOn && asked > failOn.count ? 1 : 0;

@@ -31,7 +31,9 @@ export async function readSettings(
   file = readConfig(context, flags),
 ): Promise<Settings> {
   const { loadSettings } = await import('../config/load.ts');
-  const settings = loadSettings(file.text, file.path, context.env);
+  const { networks } = await import('../networks/index.ts');
+  const known = networks.map(({ id }) => id);
+  const settings = loadSettings(file.text, file.path, context.env, known);
   return flags.db === undefined ? settings : { ...settings, database: flags.db };
 }
 

@@ -23,7 +23,7 @@ export function configError(problems: readonly Problem[], locate: Locate): Usage
   const more = problems.length > shown ? [`… and ${problems.length - shown} more`] : [];
   return new UsageError(
     [...lines, ...more].join('\n'),
-    `Change these ${problems.length} places; \`listen config check\` reads the file again.`,
+    `Change these ${problems.length} places; \`listen doctor\` reads the file again.`,
   );
 }
 

@@ -38,7 +38,10 @@ export function coverageLines(rows: readonly CoverageRow[], options: CoverageOpt
     const span =
       row.from === null || row.to === null ? `since ${at(row.since)}` : `${at(row.from)} to ${at(row.to)}`;
     const detail = row.detail === '' ? '' : ` (${oneLine(row.detail)})`;
-    const text = `${oneLine(row.source)}: ${kinds[row.kind]}, ${span}${detail}`;
+    const text =
+      row.kind === 'rules'
+        ? `${kinds.rules}${detail}`
+        : `${oneLine(row.source)}: ${kinds[row.kind]}, ${span}${detail}`;
     return wrap(text, options.width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
   });
   const rest = rows.length > most ? [`  and ${rows.length - most} more: listen sources --json`] : [];
