@@ -122,9 +122,15 @@ describe('the configuration file', () => {
       (await desk.listen(['report', '-u', '--json', 'id'])).stdout.match(/inbox\/\w+/g);
     expect(await waiting()).toEqual(['inbox/bag']);
     desk.write('listen.yaml', yaml(', answers: { needed: all }'));
+    const report = await desk.listen(['report', '-u', '--require-coverage']);
+    expect(report.code).toBe(3);
+    expect(report.stderr.replace(/\n +/g, ' ')).toContain(
+      'rules changed (accounts: or answers: are others than in the last fetch',
+    );
     const again = await desk.listen(['fetch']);
     expect(again.stdout).toContain('Rules changed: waits of 1 conversation computed afresh.');
     expect(await waiting()).toEqual(['inbox/bag', 'inbox/join']);
+    expect((await desk.listen(['report', '-u', '--require-coverage'])).code).toBe(0);
   });
 });
 
@@ -318,9 +324,12 @@ describe('secrets', () => {
 
   it('are not needed to read what is there', async () => {
     desk.write('listen.yaml', yaml(`token: \${MASTODON_TOKEN}`));
-    await desk.listen(['fetch'], { env: { MASTODON_TOKEN: secret } });
-    const { code, stdout } = await desk.listen(['report', '-u', '--json', 'handle']);
-    expect(code).toBe(0);
+    expect(await desk.listen(['fetch'], { env: { MASTODON_TOKEN: secret } })).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    const { code, stdout, stderr } = await desk.listen(['report', '-u', '--json', 'handle']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('jo');
   });
 });
