@@ -8,6 +8,8 @@ import { createDesk, type Desk } from './cli.ts';
 export interface CrashWorld {
   /** A folder with a configuration that reads both servers. */
   desk(): Desk;
+  /** Called before each request of either server is answered, with a count that begins at 1 with each call of this; a promise holds the answer back. */
+  onRequest(listener: (count: number) => void | Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -104,6 +106,15 @@ sources:
         ...desk,
         listen: (args, options) => desk.listen(args, { ...options, env: { ...env, ...options?.env } }),
       };
+    },
+    onRequest(listener) {
+      let count = 0;
+      const intercept = async (): Promise<undefined> => {
+        count += 1;
+        await listener(count);
+      };
+      social.intercept = intercept;
+      news.server.intercept = intercept;
     },
     close: async () => {
       await Promise.all([social.close(), news.close()]);
