@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { OwnAccount } from '../core/brand.ts';
 import type { Office, OpenSpan } from '../core/office.ts';
@@ -71,23 +72,11 @@ export function keptSettings(
   return { ...rest, zone, office: office && { ...office, dated: new Map(office.dated) } };
 }
 
-/** Equal for equal texts; for others only by a chance of one in 2^53. */
+/** A digest, not the text: what somebody wrote into the file by mistake does not get into the database. */
 function fingerprintOf({ path, text }: ConfigText, version: string): string {
-  return JSON.stringify([version, path, text.length, hash53(text)]);
-}
-
-/** cyrb53: https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js (public domain) */
-function hash53(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    high = Math.imul(high ^ code, 2_654_435_761);
-    low = Math.imul(low ^ code, 1_597_334_677);
-  }
-  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
-  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  return 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
+  return createHash('sha256')
+    .update(JSON.stringify([version, path, text]))
+    .digest('hex');
 }
 
 /**
