@@ -57,11 +57,15 @@ async function databaseFinding({ settings, store }: DoctorInput): Promise<Findin
     : ok('database', text);
 }
 
+interface Tried {
+  readonly finding: Finding;
+  readonly skewMs: number | undefined;
+  /** It looks for the queries; false: all that it brings is addressed, or it could not be opened. */
+  readonly searches: boolean;
+}
+
 /** Opens the source and reads one page from now on, so that the key and the address are really tried; nothing is stored. */
-async function trySource(
-  source: SourceSettings,
-  input: DoctorInput,
-): Promise<{ readonly finding: Finding; readonly skewMs: number | undefined }> {
+async function trySource(source: SourceSettings, input: DoctorInput): Promise<Tried> {
   const stored = (await input.store?.memory(source.name)) ?? new Map<string, string>();
   const handle = input.open(source, {
     memory: createMemory(stored).open,
@@ -73,13 +77,15 @@ async function trySource(
     for (const stream of opened.source.streams.slice(0, 1)) {
       for await (const _page of stream.read({ since: input.now() }, input.signal)) break;
     }
-    const streams = opened.source.streams.length;
+    const { streams } = opened.source;
+    const count = `${streams.length} ${streams.length === 1 ? 'stream' : 'streams'}`;
     return {
-      finding: ok(source.name, `answers, ${streams} ${streams === 1 ? 'stream' : 'streams'}`),
+      finding: ok(source.name, `answers, ${count}`),
       skewMs: handle.skewMs?.(),
+      searches: streams.some(({ finds }) => finds === 'hits'),
     };
   } catch (error) {
-    return { finding: failure(source.name, error), skewMs: undefined };
+    return { finding: failure(source.name, error), skewMs: undefined, searches: false };
   } finally {
     await handle.close();
   }
@@ -101,8 +107,12 @@ function historyFinding(row: SourceRow, now: number): Finding | undefined {
   return undefined;
 }
 
-async function queryFindings({ settings, store }: DoctorInput): Promise<readonly Finding[]> {
-  if (!store) return [];
+/** A query that finds nothing is a slip, where anything looks for it. */
+async function queryFindings(
+  { settings, store }: DoctorInput,
+  tried: readonly Tried[],
+): Promise<readonly Finding[]> {
+  if (!store || !tried.some(({ searches }) => searches)) return [];
   const hits = await store.queryHits();
   const silent = settings.brand.track
     .map((query, index) => ({ query, index }))
@@ -155,7 +165,7 @@ export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
     clockFinding(skews, settings),
     ...tried.map(({ finding }) => finding),
     ...histories,
-    ...(await queryFindings(input)),
+    ...(await queryFindings(input, tried)),
     ...(cron ? [cron] : []),
   ];
 }

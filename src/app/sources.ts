@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { SourceFacts, SourceRun, Store } from '../store/store.ts';
 
-export type SourceState = 'ok' | 'quiet' | 'limited' | 'failing' | 'refused' | 'never read';
+export type SourceState = 'ok' | 'quiet' | 'limited' | 'unfinished' | 'failing' | 'refused' | 'never read';
 
 /** How one configured source does. Times are milliseconds. */
 export interface SourceRow {
@@ -34,6 +34,8 @@ function stateOf(last: SourceRun | undefined, facts: SourceFacts | undefined, no
   if (last.state === 'auth') return 'refused';
   if (last.state === 'failed') return 'failing';
   if (last.state === 'limited') return 'limited';
+  // By a signal, or by a kill that left no word.
+  if (last.state === 'interrupted' || last.state === 'running') return 'unfinished';
   const gap = facts?.usualGapMs;
   const newest = facts?.newestAt;
   if (gap === undefined || newest === undefined) return 'ok';

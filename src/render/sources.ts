@@ -29,6 +29,8 @@ function detail(row: SourceRow, options: SourcesOptions): string {
   switch (row.state) {
     case 'limited':
       return row.resumeAt === undefined ? 'goes on with the next fetch' : `goes on at ${at(row.resumeAt)}`;
+    case 'unfinished':
+      return 'cut short, goes on with the next fetch';
     case 'quiet':
       return row.usualGapMs === undefined ? '' : `usually one post every ${roughDuration(row.usualGapMs)}`;
     case 'failing':
