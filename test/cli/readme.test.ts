@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Desk } from '../support/cli.ts';
+import { fetchedInbox } from './inbox.ts';
+
+const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+
+/** The lines of the first block of shell after a heading, continued ones joined. */
+function commandsUnder(heading: string): readonly string[] {
+  const after = readme.slice(readme.indexOf(heading));
+  const [, block = ''] = /```sh\n([\s\S]*?)```/.exec(after) ?? [];
+  return block
+    .replace(/\\\n\s*/g, '')
+    .split('\n')
+    .map((line) => line.replace(/\s+#.*$/, '').trim())
+    .filter((line) => line.startsWith('listen '));
+}
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await fetchedInbox();
+});
+afterAll(() => desk.remove());
+
+describe('the README', () => {
+  const scripts = commandsUnder('### For scripts');
+
+  it('has recipes for scripts', () => {
+    expect(scripts.length).toBeGreaterThan(4);
+  });
+
+  it.each(scripts)('recipe `%s` runs', async (line) => {
+    const { code, stdout, stderr } = await desk.shell(`page-somebody() { echo "paged"; }\n${line}`);
+    expect(code, stderr).toBe(0);
+    if (line.includes('page-somebody')) expect(stdout).toBe('paged\n');
+    if (line.includes('| jq length')) expect(stdout).toBe('10\n');
+  });
+
+  it('begins with an `init` that writes a file', async () => {
+    const [init = ''] = commandsUnder('## Start').filter((line) => line.startsWith('listen init'));
+    const { code, stderr } = await desk.shell(`mkdir fresh && cd fresh && ${init} && test -f listen.yaml`);
+    expect(code, stderr).toBe(0);
+  });
+
+  it('names only commands and flags that there are', async () => {
+    const { stdout } = await desk.shell(
+      'listen --help; for c in init fetch report show why mark sources doctor schema; do listen $c --help; done',
+    );
+    for (const [flag] of readme.matchAll(/(?<=`|, `|\s)--[a-z][a-z-]+/g))
+      if (!['--global'].includes(flag)) expect(stdout, flag).toContain(flag);
+    for (const [, command = ''] of readme.matchAll(/`listen ([a-z]+)/g))
+      expect(stdout, command).toMatch(new RegExp(`^( {2}${command}|Usage: listen ${command})|help`, 'm'));
+  });
+
+  it('names views that other tools can read', () => {
+    const db = new Database(join(desk.folder, 'listen.db'), { readonly: true });
+    try {
+      const count = (view: string) => db.prepare(`SELECT count(*) FROM ${view}`).pluck().get();
+      expect([count('mentions'), count('waiting'), count('answered')]).toEqual([13, 10, 2]);
+      expect(Number(count('threads'))).toBeGreaterThan(5);
+    } finally {
+      db.close();
+    }
+  });
+});
