@@ -21,6 +21,7 @@ import type { Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
+import { keepHeapLean } from './lean-heap.ts';
 import { holderOf, readConfig, readSettings, zoneOf } from './world.ts';
 
 interface Job {
@@ -193,6 +194,7 @@ async function openCount(store: Store, now: number): Promise<number> {
 
 /** Runs `listen fetch`; returns the exit code. */
 export async function runFetch(context: Context, version: string, flags: FetchFlags): Promise<number> {
+  keepHeapLean();
   const job = await prepare(context, version, flags);
   if (flags.dryRun) return dryRun(job);
   let held: Awaited<ReturnType<typeof openLocked>>;

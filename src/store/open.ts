@@ -113,7 +113,8 @@ function prepareFor(db: Database.Database, write: boolean): void {
   if (!write) return;
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
-  db.pragma('cache_size = -65536');
+  // A larger one makes a fetch no faster (300,000 posts, 16 to 64 MB): what it lacks the system holds.
+  db.pragma('cache_size = -16384');
   db.pragma('wal_autocheckpoint = 16384');
 }
 

@@ -10,7 +10,7 @@ import { scopeOf } from './scope.ts';
 import type { FileSettings } from './settings.ts';
 
 /** Bytes read at a time; a line that is longer makes it grow up to the second figure. */
-const pieceLength = 1024 * 1024;
+const pieceLength = 256 * 1024;
 const longestLine = 16 * 1024 * 1024;
 
 /** The lines of one file in its order; a file that grows is read on from the end of its last whole line. */
