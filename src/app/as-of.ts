@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import { threadAsOf } from '../core/as-of.ts';
 import { ownAccounts } from '../core/own.ts';
-import type { WaitRules } from '../core/thread.ts';
+import type { PostVerdict, WaitRules } from '../core/thread.ts';
 import { waitsOf } from '../core/waits.ts';
 import type {
   MentionFilter,
@@ -56,10 +56,16 @@ function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
   });
   const mentions = [...stored.values()]
     .filter(
-      (post) => post.isMention && post.role === undefined && (post.goneAt === undefined || post.goneAt > at),
+      (post) => isMentionThen(post, verdicts.get(post.id)) && (post.goneAt === undefined || post.goneAt > at),
     )
     .map((post: StoredPost): MentionRow => ({ post, ...beside(verdicts.get(post.id)?.openedBy) }));
   return { waits: rows, mentions };
+}
+
+/** As the store has it: what fits, and what spoke to the brand in its thread by then. */
+function isMentionThen(post: StoredPost, verdict: PostVerdict | undefined): boolean {
+  if (post.role !== undefined) return false;
+  return post.matches || verdict?.addressed === true || verdict?.openedBy !== undefined;
 }
 
 async function read(store: Store, at: number, rules: WaitRules): Promise<Found> {

@@ -72,7 +72,7 @@ export function mergeRow(old: PostRow, incoming: Incoming, source: string, at: n
   if (fresh.delivered === 1 && old.delivered === 0) row.source = source;
   row.delivered = Math.max(old.delivered, fresh.delivered);
   row.matches = Math.max(old.matches, fresh.matches);
-  row.isMention = row.role === null ? row.matches : 0;
+  row.isMention = row.role === null ? Math.max(row.matches, old.role === null ? old.isMention : 0) : 0;
   row.rejected = row.matches === 1 ? null : (fresh.rejected ?? old.rejected);
   const later = takeText(row, old, fresh);
   return {

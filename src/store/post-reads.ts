@@ -12,7 +12,7 @@ import {
   postColumns,
   postFields,
 } from './post-row.ts';
-import type { StoredPost } from './store.ts';
+import type { PostWords, StoredPost } from './store.ts';
 
 /** A post with its author and judgement, as one read gives it. */
 export interface FullPost {
@@ -40,6 +40,8 @@ const selectStored = `SELECT ${fields},
 const byId = 'WHERE p.network = ? AND p.nativeId = ?';
 const fullByIdSql = `${selectFull} ${byId}`;
 const fullByThreadSql = `${selectFull} WHERE p.network = ? AND p.threadId = ?`;
+const wordsSql = `SELECT p.nativeId, p.text, p.url FROM json_each(?) e
+  CROSS JOIN posts p ON p.network = ? AND p.nativeId = e.value`;
 const storedByIdSql = `${selectStored} ${byId}`;
 
 export function fullById(connection: Connection, network: string, id: string): FullPost | undefined {
@@ -61,6 +63,21 @@ export function storedWhere(connection: Connection, rest: string, ...values: rea
   return connection.lists(`${selectStored} ${rest}`, ...values).map(storedAt);
 }
 
+/** Words and address of posts, by their id; those that are not stored are left out. */
+export function wordsById(
+  connection: Connection,
+  network: string,
+  ids: Iterable<string>,
+): ReadonlyMap<string, PostWords> {
+  const lists = connection.lists(wordsSql, JSON.stringify([...ids]), network);
+  return new Map(
+    lists.map(([id, text, url]) => [
+      id as string,
+      { id: id as string, text: text as string, ...(url !== null && { url: url as string }) },
+    ]),
+  );
+}
+
 /** The canonical id of what may be an alias; undefined when neither is stored. */
 export function canonicalId(connection: Connection, network: string, id: string): string | undefined {
   const sql = 'SELECT nativeId FROM posts WHERE network = ? AND nativeId = ?';
@@ -78,7 +95,7 @@ export function asThreadPost({ row, author, judgement }: Omit<FullPost, 'key'>):
     post: asPost(row, author),
     source: row.source,
     role: row.role ?? undefined,
-    mention: row.isMention === 1,
+    mention: row.matches === 1 && row.role === null,
     delivered: row.delivered === 1,
     judgement,
     goneAt: row.goneAt ?? undefined,
@@ -109,6 +126,7 @@ function storedAt(list: readonly Value[]): StoredPost {
     goneBy: row.goneBy ?? undefined,
     role: row.role ?? undefined,
     isMention: row.isMention === 1,
+    matches: row.matches === 1,
     delivered: row.delivered === 1,
     addressed: row.addressed === 1,
     openedBy: row.openedBy ?? undefined,

@@ -162,7 +162,10 @@ export interface StoredPost extends Post {
   readonly goneAt: number | undefined;
   readonly goneBy: GoneBy | undefined;
   readonly role: OwnRole | undefined;
+  /** By anybody else, and delivered, fitting a query, or speaking to the brand in its thread. */
   readonly isMention: boolean;
+  /** An address stream delivered it or it fits a tracked query. */
+  readonly matches: boolean;
   readonly delivered: boolean;
   readonly addressed: boolean;
   /** The wait it belongs to, by its opener. */
@@ -195,14 +198,21 @@ export interface WaitFilter {
   readonly limit?: number;
 }
 
+/** What a row tells of a post beside its own. */
+export interface PostWords {
+  readonly id: string;
+  readonly text: string;
+  readonly url?: string;
+}
+
 /** A wait with the posts that a row is made of. */
 export interface WaitRow {
   readonly wait: Wait;
   readonly opener: StoredPost;
-  readonly firstAsk: StoredPost;
-  readonly latest: StoredPost;
+  readonly firstAsk: PostWords;
+  readonly latest: PostWords;
   /** Set when closed by a post. */
-  readonly answer: StoredPost | undefined;
+  readonly answer: PostWords | undefined;
   readonly cold: boolean;
 }
 
@@ -235,9 +245,9 @@ export interface MentionRow {
   readonly post: StoredPost;
   /** The wait it opened or follows up; undefined: it wants no answer. */
   readonly wait: Wait | undefined;
-  readonly firstAsk: StoredPost | undefined;
-  readonly latest: StoredPost | undefined;
-  readonly answer: StoredPost | undefined;
+  readonly firstAsk: PostWords | undefined;
+  readonly latest: PostWords | undefined;
+  readonly answer: PostWords | undefined;
 }
 
 export interface MentionsSummary {

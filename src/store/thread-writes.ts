@@ -29,7 +29,7 @@ export interface ThreadWork {
   readonly at: number;
 }
 
-type Verdict = Pick<PostRow, 'addressed' | 'openedBy' | 'waitState'>;
+type Verdict = Pick<PostRow, 'addressed' | 'isMention' | 'openedBy' | 'waitState'>;
 
 /** Reads each touched thread, computes its waits and writes them with the posts of this work, all in one transaction. */
 export function writeThreads(on: ThreadWork, touched: ReadonlySet<string>): WaitChanges {
@@ -96,10 +96,10 @@ function writeThread(
   const result = waitsOf({ network: work.network, threadId, posts, marks, ours }, on.rules);
   const states = statesOf(result);
   for (const entry of entries) {
-    Object.assign(entry.row, verdictOf(result, states, entry.row.nativeId));
+    Object.assign(entry.row, verdictOf(result, states, entry.row));
     writeCounted(on, entry);
   }
-  for (const other of others) rejudge(on, other, verdictOf(result, states, other.row.nativeId));
+  for (const other of others) rejudge(on, other, verdictOf(result, states, other.row));
   noteMissing(on, rows);
   const sources = new Map(rows.map((row) => [row.nativeId, row.source]));
   for (const wait of result.waits) {
@@ -114,8 +114,9 @@ function rejudge(
   { key, row, judgement }: FullPost,
   verdict: Verdict,
 ): void {
-  const { addressed, openedBy, waitState } = verdict;
-  if (row.addressed === addressed && row.openedBy === openedBy && row.waitState === waitState) return;
+  const { addressed, isMention, openedBy, waitState } = verdict;
+  const same = row.addressed === addressed && row.isMention === isMention && row.openedBy === openedBy;
+  if (same && row.waitState === waitState) return;
   const next = { ...row, ...verdict };
   updatePost(connection, key, row, next);
   days.add(row, isScored(judgement), -1);
@@ -178,11 +179,14 @@ function statesOf(result: ThreadWaits): Map<string, WaitState> {
   );
 }
 
-function verdictOf(result: ThreadWaits, states: ReadonlyMap<string, WaitState>, id: string): Verdict {
-  const verdict = result.posts.get(id);
+/** What speaks to the brand in its thread is a mention, whatever words it uses. */
+function verdictOf(result: ThreadWaits, states: ReadonlyMap<string, WaitState>, row: PostRow): Verdict {
+  const verdict = result.posts.get(row.nativeId);
   const openedBy = verdict?.openedBy ?? null;
+  const speaksToUs = verdict?.addressed === true || openedBy !== null;
   return {
     addressed: verdict?.addressed ? 1 : 0,
+    isMention: row.role === null && (row.matches === 1 || speaksToUs) ? 1 : 0,
     openedBy,
     waitState: openedBy === null ? 0 : (states.get(openedBy) ?? 0),
   };

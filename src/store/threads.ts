@@ -64,7 +64,7 @@ function asThreadPost(post: StoredPost): ThreadPost {
     post,
     source: post.source,
     role: post.role,
-    mention: post.isMention,
+    mention: post.matches && post.role === undefined,
     delivered: post.delivered,
     judgement: post.judgement,
     goneAt: post.goneAt,
