@@ -1,6 +1,6 @@
-import { type FieldName, type OutputValue, outputValue, reportFields } from '../app/fields.ts';
+import { type FieldName, outputValue, reportFields } from '../app/fields.ts';
 import type { ReportRow } from '../app/row.ts';
-import { jsonText } from './json.ts';
+import { harmless } from './json.ts';
 import type { DocumentOptions, Rows, Write, Writer } from './row-writer.ts';
 
 export type MachineFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html';
@@ -27,28 +27,35 @@ export function defaultFields(format: MachineFormat): readonly FieldName[] {
   return format === 'markdown' || format === 'html' ? documentFields : allFields;
 }
 
-function picked(row: ReportRow, fields: readonly FieldName[]): Record<string, OutputValue> {
-  return Object.fromEntries(fields.map((name) => [name, outputValue(row, name)]));
-}
-
-function json(row: ReportRow, fields: readonly FieldName[]): string {
-  return jsonText(picked(row, fields));
+/** A row as JSON, field by field: objects made for the purpose take three times as long. */
+function jsonWriter(fields: readonly FieldName[]): (row: ReportRow) => string {
+  const named = fields.map((name, index) => ({
+    name,
+    before: `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+  }));
+  return (row) => {
+    let text = '{';
+    for (const { name, before } of named) text += before + JSON.stringify(outputValue(row, name));
+    return `${text}}`;
+  };
 }
 
 const writeJson: Writer = async (rows, fields, write) => {
+  const json = jsonWriter(fields);
   let first = true;
   for await (const page of rows) {
-    const items = page.map(({ row }) => json(row, fields));
+    const items = page.map(({ row }) => json(row));
     if (items.length === 0) continue;
-    await write(`${first ? '[\n' : ',\n'}${items.join(',\n')}`);
+    await write(harmless(`${first ? '[\n' : ',\n'}${items.join(',\n')}`));
     first = false;
   }
   await write(first ? '[]\n' : '\n]\n');
 };
 
 const writeNdjson: Writer = async (rows, fields, write) => {
+  const json = jsonWriter(fields);
   for await (const page of rows) {
-    if (page.length > 0) await write(`${page.map(({ row }) => json(row, fields)).join('\n')}\n`);
+    if (page.length > 0) await write(harmless(`${page.map(({ row }) => json(row)).join('\n')}\n`));
   }
 };
 

@@ -1,9 +1,9 @@
 import type { Wait } from '../core/wait.ts';
 import type { Connection, Value } from './connection.ts';
 import { type Condition, isBy, isOneOf, isWithin, where } from './filters.ts';
-import { storedById, storedWhere } from './post-reads.ts';
-import type { MentionFilter, MentionRow, MentionsSummary, StoredPost } from './store.ts';
-import { waitOf } from './wait-row.ts';
+import { storedWhere, wordsById } from './post-reads.ts';
+import type { MentionFilter, MentionRow, MentionsSummary, PostWords, StoredPost } from './store.ts';
+import { waitsByOpener } from './wait-row.ts';
 
 const pageSize = 500;
 
@@ -27,7 +27,7 @@ export async function* mentions(
       if (left <= 0) return;
       const page = posts.slice(0, left);
       left -= page.length;
-      yield connection.read(() => page.map((post) => asMentionRow(connection, post)));
+      yield connection.read(() => asMentionRows(connection, page));
     }
   }
 }
@@ -85,25 +85,45 @@ function filtersOf(connection: Connection, filter: MentionFilter): (Condition | 
   ];
 }
 
-function asMentionRow(connection: Connection, post: StoredPost): MentionRow {
-  const wait = post.openedBy === undefined ? undefined : waitOf(connection, post.network, post.openedBy);
-  if (!wait) return { post, wait, firstAsk: undefined, latest: undefined, answer: undefined };
-  return { post, wait, ...postsOf(connection, post, wait) };
+/** The posts of a page with their waits, and what a row tells of the posts beside them: two reads a network. */
+function asMentionRows(connection: Connection, posts: readonly StoredPost[]): MentionRow[] {
+  const beside = new Map<string, ReturnType<typeof readBeside>>();
+  for (const network of new Set(posts.map((post) => post.network)))
+    beside.set(
+      network,
+      readBeside(
+        connection,
+        network,
+        posts.filter((post) => post.network === network),
+      ),
+    );
+  return posts.map((post) => {
+    const found = beside.get(post.network);
+    const wait = post.openedBy === undefined ? undefined : found?.waits.get(post.openedBy);
+    const tell = (id: string | undefined): PostWords | undefined =>
+      id === undefined ? undefined : id === post.id ? post : found?.words.get(id);
+    return {
+      post,
+      wait,
+      firstAsk: tell(wait?.firstAskedBy),
+      latest: tell(wait?.lastWordBy),
+      answer: tell(wait?.closedBy),
+    };
+  });
 }
 
-function postsOf(
+function readBeside(
   connection: Connection,
-  post: StoredPost,
-  wait: Wait,
-): Pick<MentionRow, 'firstAsk' | 'latest' | 'answer'> {
-  const read = (id: string): StoredPost | undefined =>
-    id === post.id ? post : storedById(connection, post.network, id);
-  const firstAsk = read(wait.firstAskedBy);
-  return {
-    firstAsk,
-    latest: wait.lastWordBy === wait.firstAskedBy ? firstAsk : read(wait.lastWordBy),
-    answer: wait.closedBy === undefined ? undefined : read(wait.closedBy),
-  };
+  network: string,
+  posts: readonly StoredPost[],
+): { readonly waits: ReadonlyMap<string, Wait>; readonly words: ReadonlyMap<string, PostWords> } {
+  const openers = new Set(posts.flatMap((post) => post.openedBy ?? []));
+  const waits = waitsByOpener(connection, network, openers);
+  const ids = new Set<string>();
+  for (const { firstAskedBy, lastWordBy, closedBy } of waits.values()) {
+    for (const id of [firstAskedBy, lastWordBy, closedBy]) if (id !== undefined) ids.add(id);
+  }
+  return { waits, words: wordsById(connection, network, ids) };
 }
 
 /** Without author, times or mood the sums of the days tell; else the mentions that fit are counted. */

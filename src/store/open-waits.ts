@@ -1,8 +1,8 @@
 import type { Wait } from '../core/wait.ts';
 import type { Connection } from './connection.ts';
 import { type Condition, isBy, isOneOf, isWithin, where } from './filters.ts';
-import { storedById } from './post-reads.ts';
-import type { StoredPost, WaitFilter, WaitRow, WaitsSummary } from './store.ts';
+import { storedById, wordsById } from './post-reads.ts';
+import type { PostWords, WaitFilter, WaitRow, WaitsSummary } from './store.ts';
 import { waitAt, waitFields } from './wait-row.ts';
 
 /** Word for word the condition of the partial indexes over open waits. */
@@ -59,9 +59,9 @@ function filtersOf(connection: Connection, filter: WaitFilter): (Condition | und
 }
 
 function asWaitRow(connection: Connection, wait: Wait, cold: boolean): WaitRow | undefined {
-  const post = (id: string): StoredPost | undefined => storedById(connection, wait.network, id);
-  const opener = post(wait.openedBy);
+  const opener = storedById(connection, wait.network, wait.openedBy);
   if (!opener) return undefined;
+  const post = (id: string): PostWords | undefined => wordsById(connection, wait.network, [id]).get(id);
   return {
     wait,
     opener,

@@ -32,7 +32,8 @@ export const waitFields = `w.source, ${waitColumns.map((column) => `w.${column}`
 const selectWaits = `SELECT ${waitFields} FROM waits w`;
 // Named, because without figures the planner would rather go over a whole network.
 const byThreadSql = `${selectWaits} INDEXED BY waitsThread WHERE w.network = ? AND w.threadId = ?`;
-const byOpenerSql = `${selectWaits} WHERE w.network = ? AND w.openedBy = ?`;
+const byOpenersSql = `SELECT ${waitFields} FROM json_each(?) e
+  CROSS JOIN waits w ON w.network = ? AND w.openedBy = e.value`;
 
 const saveWaitSql = `INSERT OR REPLACE INTO waits (source, ${waitColumns.join(', ')})
   VALUES (?, ${waitColumns.map(() => '?').join(', ')})`;
@@ -64,9 +65,14 @@ export function waitsOfThread(connection: Connection, network: string, threadId:
   return connection.lists(byThreadSql, network, threadId).map(waitAt);
 }
 
-export function waitOf(connection: Connection, network: string, openedBy: string): Wait | undefined {
-  const list = connection.list(byOpenerSql, network, openedBy);
-  return list && waitAt(list).wait;
+/** Waits by the posts that opened them. */
+export function waitsByOpener(
+  connection: Connection,
+  network: string,
+  openers: Iterable<string>,
+): ReadonlyMap<string, Wait> {
+  const lists = connection.lists(byOpenersSql, JSON.stringify([...openers]), network);
+  return new Map(lists.map((list) => waitAt(list).wait).map((wait) => [wait.openedBy, wait]));
 }
 
 const promiseColumns = [
