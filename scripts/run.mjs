@@ -1,7 +1,16 @@
 // The one door for a fresh clone: installs from the lock file when needed, builds when dist is older than src, then does
 // its job. No dependencies, so that it runs before anything is installed. Usage: node scripts/run.mjs demo|test|bench|…
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -50,6 +59,9 @@ function newest(folder) {
 function install() {
   const done = modified('node_modules/.package-lock.json');
   if (done >= modified('package-lock.json') && done > 0) return;
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) {
+    stop('node_modules is a link and older than package-lock.json: run npm ci where it points to.');
+  }
   process.stderr.write('Installing packages from the lock file (compiling SQLite takes about a minute) …\n');
   if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) stop('npm ci failed: see above.');
 }

@@ -1,3 +1,4 @@
+import { UsageError } from '../core/errors.ts';
 import type { WaitRules } from '../core/thread.ts';
 import type { Mark } from '../core/wait.ts';
 import type { Store, StoredPost } from '../store/store.ts';
@@ -21,6 +22,12 @@ export async function markPosts(
   const posts: StoredPost[] = [];
   for (const id of ids) {
     const post = await findPost(store, id);
+    if (mark.kind === 'answered' && mark.at < post.postedAt) {
+      throw new UsageError(
+        `#${post.key} was posted at ${new Date(post.postedAt).toISOString()}, after the time of the answer`,
+        'Give --at a later time, or leave it out for now.',
+      );
+    }
     if (!posts.some((each) => each.key === post.key)) posts.push(post);
   }
   const open = async (): Promise<number> =>

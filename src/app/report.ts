@@ -141,7 +141,7 @@ async function waitsReport(
     request,
     rules,
     headline: async () => waitsHeadline(source, request, rules, isCut ? await read() : found),
-    coverage: await source.coverage(rules.now),
+    coverage: coverageFor(request, await source.coverage(rules.now)),
     rows: limited(withUnneeded(rows, source, request, rules), request.limit, tally),
   };
 }
@@ -176,6 +176,11 @@ async function waitsHeadline(
   };
 }
 
+/** Coverage of the sources asked for; without a filter of all. */
+function coverageFor({ sources }: ReportRequest, rows: readonly CoverageRow[]): readonly CoverageRow[] {
+  return sources === undefined ? rows : rows.filter((row) => sources.includes(row.source));
+}
+
 async function lastFetchAt(source: ReportSource): Promise<number | undefined> {
   const run = await source.lastRun();
   return run?.endedAt ?? run?.startedAt;
@@ -192,7 +197,7 @@ async function mentionsReport(
     request,
     rules,
     headline: async () => mentionsHeadline(source, filter),
-    coverage: await source.coverage(rules.now),
+    coverage: coverageFor(request, await source.coverage(rules.now)),
     rows: limited(mentionPages(source, filter, rules), request.limit, tally),
   };
 }

@@ -10,13 +10,13 @@ import { type ConfigText, keepSettings, keptKey } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { parseDuration } from '../core/durations.ts';
-import { LockedError, UsageError } from '../core/errors.ts';
+import { Interrupted, LockedError, UsageError } from '../core/errors.ts';
 import { parseTime } from '../core/time-args.ts';
 import { wait } from '../http/wait.ts';
-import { fetchLines, fetchObject, noticeLine } from '../render/fetch.ts';
+import { fetchLines, fetchObject, noticeLine, skippedLines } from '../render/fetch.ts';
 import { jsonText } from '../render/json.ts';
 import { type Paint, paintFor } from '../render/paint.ts';
-import { planLines } from '../render/plan.ts';
+import { planLines, planObject } from '../render/plan.ts';
 import type { Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
@@ -92,7 +92,7 @@ async function dryRun({ context, flags, settings, zone, since, signal, world }: 
       signal,
     });
     const now = context.now();
-    if (flags.json) context.out.write(`${jsonText(plans, 2)}\n`);
+    if (flags.json) context.out.write(`${jsonText(plans.map(planObject), 2)}\n`);
     else context.out.write(`${planLines(plans, { zone, now, ...screenOf(context) }).join('\n')}\n`);
     return plans.some((plan) => plan.unknown?.wrong) ? 2 : 0;
   } finally {
@@ -173,6 +173,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   );
   if (flags.quiet) {
     for (const notice of told.notices) context.err.write(`${noticeLine(notice)}\n`);
+    for (const line of skippedLines(report)) context.err.write(`${line}\n`);
   } else if (flags.json) {
     context.out.write(`${jsonText(report.sources.map(fetchObject), 2)}\n`);
   } else {
@@ -182,7 +183,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   if (flags.debug)
     for (const source of report.sources)
       if (source.bug) context.err.write(`${String((source.bug as Error).stack)}\n`);
-  if (report.ended && !flags.quiet)
+  if (report.ended && !(flags.quiet && report.ended instanceof Interrupted))
     context.err.write(`listen: ${report.ended.message}\n  → ${report.ended.hint}\n`);
   return report.exitCode;
 }

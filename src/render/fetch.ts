@@ -121,6 +121,18 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
   ];
 }
 
+/** What could not be read of a file or feed, for cron's mail: it is passed only once. */
+export function skippedLines({ sources }: FetchReport): readonly string[] {
+  return sources.flatMap(({ source, skipped, skippedLines: lines }) => [
+    ...lines
+      .slice(0, mostSkipped)
+      .map(({ where, why }) => `listen: ${oneLine(source)}: skipped ${oneLine(where)}: ${oneLine(why)}`),
+    ...(skipped > mostSkipped
+      ? [`listen: ${oneLine(source)}: … and ${skipped - mostSkipped} more skipped`]
+      : []),
+  ]);
+}
+
 /** One line for cron's mail. */
 export function noticeLine(notice: Notice): string {
   const source = notice.source === '' ? '' : `${oneLine(notice.source)}: `;

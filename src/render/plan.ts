@@ -55,3 +55,19 @@ export function planLines(plans: readonly SourcePlan[], options: PlanOptions): r
     'Nothing was sent and nothing was written.',
   ];
 }
+
+/** One source for `fetch --dry-run --json`. */
+export function planObject(plan: SourcePlan): object {
+  const time = (at: number): string => new Date(at).toISOString();
+  return {
+    ...plan,
+    unknown: plan.unknown ?? null,
+    streams: plan.streams.map(({ dueAt, from, to, holes, ...stream }) => ({
+      ...stream,
+      dueAt: dueAt === undefined ? null : time(dueAt),
+      from: time(from),
+      to: time(to),
+      holes: holes.map((hole) => ({ from: time(hole.from), to: time(hole.to) })),
+    })),
+  };
+}

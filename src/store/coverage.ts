@@ -58,7 +58,9 @@ function rowsOf(row: PositionRow): CoverageRow[] {
     }));
   }
   const detail = row.completeAt === null ? 'never read to its end' : 'the last read did not come to its end';
-  return [{ ...place, kind: 'late', from: row.newestAt ?? row.since, to: row.triedAt, detail }];
+  return [
+    { ...place, kind: 'late', from: row.completeAt ?? row.newestAt ?? row.since, to: row.triedAt, detail },
+  ];
 }
 
 function together(rows: readonly CoverageRow[]): CoverageRow[] {

@@ -94,7 +94,7 @@ export function keepsRuns(make: () => Promise<Place>): void {
         lost: [lost],
       });
       expect(await store.coverage(now)).toMatchObject([
-        { source, stream: 'own', kind: 'late', from: now - day, to: now, since: now - hour },
+        { source, stream: 'own', kind: 'late', from: now - hour, to: now, since: now - hour },
         { source, stream: 'search', kind: 'hole', from: now - 2 * day, to: now - day },
         {
           source,
