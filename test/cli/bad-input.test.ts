@@ -20,7 +20,7 @@ function complains({ code, stdout, stderr }: Ended, exit: number, message: RegEx
   expect(stderr).not.toMatch(/ {4}at |bug in listen|undefined|\[object/);
 }
 
-describe('a configuration that is wrong', () => {
+describe.concurrent('a configuration that is wrong', () => {
   it.each([
     [
       'an unknown key',
@@ -96,10 +96,17 @@ describe('a configuration that is wrong', () => {
     ['a list', '- a\n- b\n', /listen\.yaml:1:1/, /./],
     ['bytes that are no text', '\u0000\u0001\u0002', /listen\.yaml/, /./],
   ])('%s: the place, the key and the way out', async (_what, yaml, message, hint) => {
-    desk.write('listen.yaml', yaml);
-    complains(await desk.listen(['fetch']), 2, message, hint);
+    const own = atNoon(createDesk());
+    try {
+      own.write('listen.yaml', yaml);
+      complains(await own.listen(['fetch']), 2, message, hint);
+    } finally {
+      own.remove();
+    }
   });
+});
 
+describe('a configuration that is wrong in places', () => {
   it('is told in one go when several things are wrong', async () => {
     desk.write('listen.yaml', config.replace('promise', 'promisse').replace('Europe/Berlin', 'Mars/Base'));
     const { code, stderr } = await desk.listen(['report']);

@@ -278,7 +278,7 @@ describe('secrets', () => {
     await run('doctor');
     await run('sources', '--json');
     server.intercept = (request) => ({
-      status: 500,
+      status: 404,
       json: { error: `bad ${request.headers['authorization']}` },
     });
     await run('fetch');

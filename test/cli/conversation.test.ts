@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.remove());
 
-describe('show', () => {
+describe.concurrent('show', () => {
   it('is the conversation with its clocks', async () => {
     const key = keys.get('refund');
     expect(await desk.listen(['show', String(key)])).toEqual({
@@ -91,7 +91,7 @@ describe('show', () => {
   });
 });
 
-describe('why', () => {
+describe.concurrent('why', () => {
   it('says which rule decided', async () => {
     const key = keys.get('refund');
     const { code, stdout } = await desk.listen(['why', `#${key}`]);
@@ -120,7 +120,7 @@ describe('why', () => {
   });
 });
 
-describe('an id that is none', () => {
+describe.concurrent('an id that is none', () => {
   it.each(['show', 'why'])('%s says so with exit 2', async (command) => {
     for (const id of ['4711', '#4711', 'file:inbox/none', 'https://social.example/none', 'bag']) {
       const { code, stdout, stderr } = await desk.listen([command, id]);

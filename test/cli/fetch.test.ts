@@ -138,7 +138,7 @@ describe('what fails in one source', () => {
 
   it('of all sources: exit 3, an empty list', async () => {
     desk.write('listen.yaml', configOf(['social', 'news']));
-    for (const server of [social, feeds.server]) server.intercept = () => ({ drop: true });
+    for (const server of [social, feeds.server]) server.intercept = () => ({ status: 404, text: 'gone' });
     expect((await fetch()).code).toBe(3);
     expect(await desk.listen(['report', '--json'])).toMatchObject({ code: 0, stdout: '[]\n' });
   });

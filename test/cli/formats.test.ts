@@ -29,7 +29,7 @@ const fields =
   'topics,state,openedBy,waitingSince,waitingSeconds,officeSeconds,dueAt,late,answeredAt,answerSeconds,answerUrl,answerKind,' +
   'agent,followUps,asks,firstAskedAt,lastWordAt,joins,handoffs,cold,likes,reposts,replies,views,rating,priority,priorityParts,why';
 
-describe('json', () => {
+describe.concurrent('json', () => {
   it.each(lists)('%s %s %s is an array of rows with every field', async (...args) => {
     const rows = await rowsOf(...args, '--json');
     expect(rows.length).toBeGreaterThan(3);
@@ -93,7 +93,7 @@ describe('json', () => {
   });
 });
 
-describe('ndjson', () => {
+describe.concurrent('ndjson', () => {
   it('is one object a line with the rows of json', async () => {
     const text = await stdoutOf('report', '--format', 'ndjson');
     const rows = text
@@ -109,7 +109,7 @@ describe('ndjson', () => {
   });
 });
 
-describe('csv', () => {
+describe.concurrent('csv', () => {
   it('has a header and quotes what needs it, read back by another program', async () => {
     const text = await stdoutOf('report', '--format', 'csv');
     const [header, ...body] = parse(text, { record_delimiter: '\r\n' }) as readonly (readonly string[])[];
@@ -143,7 +143,7 @@ describe('csv', () => {
   });
 });
 
-describe('markdown', () => {
+describe.concurrent('markdown', () => {
   it('is a table whose cells can break out of nothing', async () => {
     const text = await stdoutOf('report', '-u', '--format', 'markdown');
     const [head, rule, ...body] = text.trimEnd().split('\n');
@@ -160,7 +160,7 @@ describe('markdown', () => {
   });
 });
 
-describe('html', () => {
+describe.concurrent('html', () => {
   it('is one page that runs nothing and loads nothing', async () => {
     const text = await stdoutOf('report', '-u', '--format', 'html');
     expect(text).toMatch(/^<!doctype html>/);
@@ -176,7 +176,7 @@ describe('html', () => {
   });
 });
 
-describe('whatever the format', () => {
+describe.concurrent('whatever the format', () => {
   it.each(['json', 'ndjson', 'csv', 'markdown', 'html', 'table'])(
     '%s carries no control character of what was fetched',
     async (format) => {
@@ -206,7 +206,7 @@ describe('whatever the format', () => {
   });
 });
 
-describe('the other commands', () => {
+describe.concurrent('the other commands', () => {
   it('print one object, or a list, that parses', async () => {
     const show = JSON.parse(await stdoutOf('show', 'file:inbox/bag', '--json')) as object;
     expect(show).not.toBeInstanceOf(Array);

@@ -10,7 +10,7 @@ afterAll(() => desk.remove());
 
 const commands = ['init', 'fetch', 'report', 'show', 'why', 'mark', 'sources', 'doctor', 'schema'];
 
-describe('help', () => {
+describe.concurrent('help', () => {
   it.each(['', '-h', '--help', 'help'])(
     '`listen %s` begins with examples and names every command',
     async (flags) => {
@@ -49,7 +49,7 @@ describe('help', () => {
   });
 });
 
-describe('the version', () => {
+describe.concurrent('the version', () => {
   it.each(['--version', '-V'])('is printed by %s alone', async (flag) => {
     const { code, stdout, stderr } = await desk.listen([flag]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -57,7 +57,7 @@ describe('the version', () => {
   });
 });
 
-describe('a slip', () => {
+describe.concurrent('a slip', () => {
   it.each([
     ['reprot', "listen: unknown command 'reprot'\n(Did you mean report?)\n"],
     ['statsu', "listen: unknown command 'statsu'\n"],
@@ -98,7 +98,7 @@ describe('a slip', () => {
   });
 });
 
-describe('errors', () => {
+describe.concurrent('errors', () => {
   it('say what, why and what to do next, without a stack', async () => {
     for (const args of [['report'], ['fetch'], ['show', '1'], ['sources'], ['doctor']]) {
       const { code, stdout, stderr } = await desk.listen(args);

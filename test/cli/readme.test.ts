@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.remove());
 
-describe('the README', () => {
+describe.concurrent('the README', () => {
   const scripts = commandsUnder('### For scripts');
 
   it('has recipes for scripts', () => {

@@ -16,7 +16,7 @@ async function ids(...args: readonly string[]): Promise<readonly string[]> {
   return (JSON.parse(stdout) as readonly { id: string }[]).map(({ id }) => id.replace('file:inbox/', ''));
 }
 
-describe('the waiting list', () => {
+describe.concurrent('the waiting list', () => {
   it('is a headline, a table and what stands below it', async () => {
     expect(await desk.listen(['report', '--unanswered', '--author', 'jo'])).toEqual({
       code: 0,
@@ -82,7 +82,7 @@ describe('the waiting list', () => {
   });
 });
 
-describe('the mentions', () => {
+describe.concurrent('the mentions', () => {
   it('are listed newest first, answered or not', async () => {
     expect(await ids()).toEqual([
       ...['soon', 'bag', 'gate-3', 'gate-2', 'gate', 'praise', 'formula', 'evil', 'wide', 'phone'],
@@ -139,7 +139,7 @@ describe('the mentions', () => {
   });
 });
 
-describe('personal data', () => {
+describe.concurrent('personal data', () => {
   it('is masked for people, shown with --reveal', async () => {
     const masked = await desk.listen(['report', '-u', '--author', 'pit']);
     expect(masked.stdout).not.toMatch(/7946|pit\.miller/);
@@ -158,7 +158,7 @@ describe('personal data', () => {
   });
 });
 
-describe('asked by exit code', () => {
+describe.concurrent('asked by exit code', () => {
   it.each([
     ['-u', 0],
     ['-u --json', 0],
@@ -187,7 +187,7 @@ describe('asked by exit code', () => {
   });
 });
 
-describe('flags that contradict each other or say nothing', () => {
+describe.concurrent('flags that contradict each other or say nothing', () => {
   it.each([
     ['-u --negative', '--negative lists mentions, --unanswered lists waits'],
     ['-u --fail-on negative', '--fail-on negative asks about mentions'],

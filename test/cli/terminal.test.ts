@@ -61,7 +61,7 @@ const commands = [
   'listen fetch --dry-run',
 ];
 
-describe.each([60, 80, 120, 200])('on a terminal of %d columns', (columns) => {
+describe.concurrent.each([60, 80, 120, 200])('on a terminal of %d columns', (columns) => {
   it.each(commands)('no line of `%s` is wider', async (command) => {
     const shown = await onTerminal(desk, command, { columns });
     expect(shown.lines.length).toBeGreaterThan(1);
@@ -69,7 +69,7 @@ describe.each([60, 80, 120, 200])('on a terminal of %d columns', (columns) => {
   });
 });
 
-describe('a table', () => {
+describe.concurrent('a table', () => {
   it.each([60, 80, 120, 200])('keeps its columns under their heads at %d columns', async (columns) => {
     const { lines: shown } = await onTerminal(desk, 'listen report -u --flat', { columns });
     const start = shown.findIndex((line) => line.includes('WHAT THEY WROTE'));
@@ -118,7 +118,7 @@ function split(line: string, at: number): { readonly before: string; readonly re
   return { before, rest: line.slice(before.length) };
 }
 
-describe('colour', () => {
+describe.concurrent('colour', () => {
   const sequence = '\u001b[';
 
   it('is on a terminal, and only there', async () => {
@@ -168,7 +168,7 @@ describe('colour', () => {
   });
 });
 
-describe('links', () => {
+describe.concurrent('links', () => {
   const open = '\u001b]8;;https://social.example/jo/1\u001b\\';
 
   it('stand behind the id where the terminal knows them', async () => {
@@ -195,7 +195,7 @@ describe('links', () => {
   });
 });
 
-describe('text of others', () => {
+describe.concurrent('text of others', () => {
   it('moves no cursor: the only escapes are colours and links of ours', async () => {
     for (const command of [
       'listen report -u',
@@ -234,7 +234,7 @@ describe('progress', () => {
   });
 });
 
-describe('a pipe that closes', () => {
+describe.concurrent('a pipe that closes', () => {
   it.each([
     'report',
     'report --format csv',

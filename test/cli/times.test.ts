@@ -14,7 +14,7 @@ async function listed(args: readonly string[]): Promise<number> {
   return (JSON.parse(stdout) as readonly object[]).length;
 }
 
-describe('times as people type them', () => {
+describe.concurrent('times as people type them', () => {
   // 13 mentions: one of 3 January, two of the 14th (08:00 and 09:00 UTC), ten of the 15th.
   it.each([
     ['--since 7d', 12],
@@ -69,7 +69,7 @@ describe('times as people type them', () => {
   });
 });
 
-describe('times as people read them', () => {
+describe.concurrent('times as people read them', () => {
   it('stand in the zone of the team, which is named', async () => {
     const { stdout } = await desk.listen(['report', '--author', 'jo']);
     expect(stdout).toContain(' · Thu 15 Jan 13:00 Berlin\n');
@@ -109,7 +109,7 @@ describe('times as people read them', () => {
   });
 });
 
-describe('--as-of', () => {
+describe.concurrent('--as-of', () => {
   const later = { env: { LISTEN_NOW: '2026-02-01T12:00:00Z' } };
 
   it('prints the same bytes twice, whenever it is asked', async () => {
