@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { asOfView } from '../../src/app/as-of.ts';
 import type { ReportSource } from '../../src/app/report.ts';
+import { rowOfMention, rowOfWait } from '../../src/app/rows.ts';
 import { waitRulesOf } from '../../src/app/rules.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import { ownAccounts } from '../../src/core/own.ts';
@@ -72,16 +73,25 @@ const mentionFilters: readonly Partial<MentionFilter>[] = [
   { sentiments: ['negative'], waitingFirst: true },
 ];
 
+const clocks = { now, promises: [], office: undefined };
+
+/** The rows of reports, as they are printed. */
 async function everything(source: ReportSource): Promise<unknown> {
   const found: unknown[] = [];
   for (const filter of waitFilters) {
     const whole: WaitFilter = { now, coldMs: 7 * day, sort: 'waiting', ...filter };
-    found.push(filter, await source.openWaits(whole), await source.openWaitsSummary(whole));
+    const rows = await source.openWaits(whole);
+    found.push(
+      filter,
+      rows.map((row) => rowOfWait(row, clocks)),
+      await source.openWaitsSummary(whole),
+    );
   }
   for (const filter of mentionFilters) {
     const whole: MentionFilter = { now, sort: 'newest', ...filter };
     const rows: unknown[] = [];
-    for await (const page of source.mentions(whole)) rows.push(...page);
+    for await (const page of source.mentions(whole))
+      rows.push(...page.map((row) => rowOfMention(row, clocks)));
     found.push(filter, rows, await source.mentionsSummary(whole));
   }
   return found;
