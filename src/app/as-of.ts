@@ -7,6 +7,7 @@ import type {
   MentionFilter,
   MentionRow,
   MentionsSummary,
+  PostWords,
   Store,
   StoredPost,
   StoredThread,
@@ -34,9 +35,9 @@ function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
     const wait = openedBy === undefined ? undefined : byOpener.get(openedBy);
     return {
       wait,
-      firstAsk: wait && stored.get(wait.firstAskedBy),
-      latest: wait && stored.get(wait.lastWordBy),
-      answer: wait?.closedBy === undefined ? undefined : stored.get(wait.closedBy),
+      firstAsk: wait && wordsOf(stored.get(wait.firstAskedBy)),
+      latest: wait && wordsOf(stored.get(wait.lastWordBy)),
+      answer: wait?.closedBy === undefined ? undefined : wordsOf(stored.get(wait.closedBy)),
     };
   };
   const rows = waits.flatMap((wait): readonly WaitRow[] => {
@@ -47,8 +48,8 @@ function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
       {
         wait,
         opener,
-        firstAsk: found.firstAsk ?? opener,
-        latest: found.latest ?? opener,
+        firstAsk: found.firstAsk ?? wordsOf(opener),
+        latest: found.latest ?? wordsOf(opener),
         answer: found.answer,
         cold: false,
       },
@@ -60,6 +61,13 @@ function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
     )
     .map((post: StoredPost): MentionRow => ({ post, ...beside(verdicts.get(post.id)?.openedBy) }));
   return { waits: rows, mentions };
+}
+
+/** What a row tells of a post beside its own, as the store gives it. */
+function wordsOf(post: StoredPost): PostWords;
+function wordsOf(post: StoredPost | undefined): PostWords | undefined;
+function wordsOf(post: StoredPost | undefined): PostWords | undefined {
+  return post && { id: post.id, text: post.text, ...(post.url === undefined ? {} : { url: post.url }) };
 }
 
 /** As the store has it: what fits, and what spoke to the brand in its thread by then. */
