@@ -1,14 +1,19 @@
 // npm run bench: start-up, fetch, report and export as whole processes beside what they are measured against. Sizes by
-// LISTEN_BENCH_POSTS (100000) and LISTEN_BENCH_MANY (300000). Goals are ratios: they hold on any machine.
-import { mkdtempSync, rmSync } from 'node:fs';
+// LISTEN_BENCH_POSTS (100000), LISTEN_BENCH_MANY (300000), LISTEN_BENCH_PAST (1000000; try 10000000) and
+// LISTEN_BENCH_STORED (40000). Goals are ratios: they hold on any machine.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compare, installed, timed } from './measure.mjs';
+import { lengthenPast } from './database.mjs';
+import { compare, installed, median, timed } from './measure.mjs';
 import { desk, env, feedServer, forget, program, readers } from './world.mjs';
 
 const count = Number(process.env.LISTEN_BENCH_POSTS ?? 100_000);
 const many = Number(process.env.LISTEN_BENCH_MANY ?? 300_000);
+const past = Number(process.env.LISTEN_BENCH_PAST ?? 1_000_000);
+const stored = Number(process.env.LISTEN_BENCH_STORED ?? 40_000);
 const base = mkdtempSync(join(tmpdir(), 'listen-bench-'));
 const node = process.execPath;
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -64,6 +69,65 @@ async function startUp(small, large) {
     ),
     1.2,
   );
+}
+
+/** The same help desk with a longer past, nothing of it waiting. */
+async function longPast(small) {
+  const path = join(base, 'past.db');
+  copyFileSync(small.database, path);
+  lengthenPast(path, Math.max(2, Math.round(past / count)));
+  const report = ['report', '--unanswered', '--json'];
+  told(
+    `report -u --json, a past of ${past} posts`,
+    `itself at ${count}`,
+    await compare(
+      () => listen(small.cwd, ...report, '--db', path),
+      () => listen(small.cwd, ...report),
+      15,
+    ),
+    1.2,
+  );
+  rmSync(path);
+}
+
+/** Judged and stored with waits, without the program around. */
+function storing() {
+  const taken = Array.from({ length: 5 }, () =>
+    JSON.parse(execFileSync(node, [beside('ingest.mjs'), String(stored), base], { env, encoding: 'utf8' })),
+  );
+  const ratio = (first, second) => ({
+    first: median(taken.map((each) => each[first])) / 1000,
+    second: median(taken.map((each) => each[second])) / 1000,
+    ratio: median(taken.map((each) => each[first] / each[second])),
+  });
+  told(
+    `store ${stored} posts, judged, with waits`,
+    'plain inserts, same indexes',
+    ratio('first', 'plain'),
+    3,
+  );
+  told('store the same posts again', 'the first time', ratio('again', 'first'), 0.5);
+}
+
+async function manyFeeds() {
+  const server = await feedServer(50, 0);
+  const { cwd, urls } = readers(base, 'feeds', server.origin, 1, 200);
+  const fetchAll = async () => {
+    forget(cwd);
+    return listen(cwd, 'fetch', '--quiet');
+  };
+  const file = (name) => join(cwd, `newsboat-${name}`);
+  writeFileSync(file('urls'), `${urls.join('\n')}\n`);
+  writeFileSync(file('config'), 'download-retries 1\n');
+  const reload = async () => {
+    rmSync(file('cache'), { force: true });
+    const files = ['-u', file('urls'), '-c', file('cache'), '-C', file('config')];
+    return timed(['newsboat', ...files, '-x', 'reload'], { env: { ...env, HOME: cwd } });
+  };
+  if (installed('newsboat'))
+    told('fetch 200 feeds of 50 items', 'newsboat -x reload', await compare(fetchAll, reload, 5), 0.8);
+  else leftOut('fetch 200 feeds of 50 items', 'newsboat');
+  server.close();
 }
 
 async function ingest(small) {
@@ -160,8 +224,11 @@ try {
   await listen(small.cwd, 'fetch', '--quiet');
   await listen(large.cwd, 'fetch', '--quiet');
   await startUp(small, large);
+  await longPast(small);
   await overHttp();
+  await manyFeeds();
   await exporting(small, large);
+  storing();
   await ingest(small);
   console.log(
     missed === 0 ? '\nEvery goal is met.' : `\n${missed} ${missed === 1 ? 'goal is' : 'goals are'} missed.`,
