@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Desk } from '../support/cli.ts';
+import { config, fetchedInbox } from './inbox.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await fetchedInbox();
+});
+beforeEach(() => {
+  desk.write('listen.yaml', config);
+});
+afterAll(() => desk.remove());
+
+/** The files that a run loaded, of ours from `dist/` on, of packages from `node_modules/` on: Node tells them as coverage. */
+async function loadedBy(...args: readonly string[]): Promise<readonly string[]> {
+  const folder = join(desk.folder, 'loaded');
+  rmSync(folder, { recursive: true, force: true });
+  const { code, stderr } = await desk.listen(args, { env: { NODE_V8_COVERAGE: folder } });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const urls = readdirSync(folder).flatMap((name) => {
+    const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { result: { url: string }[] };
+    return result.map(({ url }) => url);
+  });
+  return urls.flatMap((url) => /\/((?:dist|node_modules)\/(?!.*\/node_modules\/).*)$/.exec(url)?.[1] ?? []);
+}
+
+describe('what is loaded, since each file costs at every start', () => {
+  it('for --version is next to nothing', async () => {
+    expect((await loadedBy('--version')).sort()).toEqual(['dist/cli.js', 'dist/core/errors.js']);
+  });
+
+  it('for report --unanswered --json is neither YAML, schemas, HTTP nor networks, nor what writes', async () => {
+    const loaded = await loadedBy('report', '--unanswered', '--json');
+    expect(loaded).toContain('dist/app/report.js');
+    expect(
+      loaded.filter((file) =>
+        /js-yaml|valibot|undici|chalk|cli-table3|\/networks\/|\/http\/|\/understand\/|store\/batch|config\/load/.test(
+          file,
+        ),
+      ),
+    ).toEqual([]);
+    expect(loaded.filter((file) => file.startsWith('dist/')).length).toBeLessThan(55);
+  });
+});
+
+describe('settings that a fetch kept for reports', () => {
+  const due = async (): Promise<readonly unknown[]> => {
+    const { code, stdout } = await desk.listen(['report', '--unanswered', '--json', 'dueAt,waitingSince']);
+    expect(code).toBe(0);
+    const rows = JSON.parse(stdout) as { dueAt: string | null; waitingSince: string }[];
+    expect(rows.length).toBeGreaterThan(0);
+    return rows.map(({ dueAt, waitingSince }) => dueAt && Date.parse(dueAt) - Date.parse(waitingSince));
+  };
+
+  it('hold no longer once the file says something else', async () => {
+    expect(new Set(await due())).toEqual(new Set([3_600_000]));
+    desk.write('listen.yaml', config.replace('promise: 1h', 'promise: 2h'));
+    expect(new Set(await due())).toEqual(new Set([7_200_000]));
+    desk.write('listen.yaml', config.replace('promise: 1h\n', ''));
+    expect(new Set(await due())).toEqual(new Set([null]));
+  });
+
+  it('do not hide that the file is wrong now', async () => {
+    desk.write('listen.yaml', config.replace('promise: 1h', 'promise: soon'));
+    const { code, stdout, stderr } = await desk.listen(['report', '--unanswered', '--json']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/listen\.yaml:4:\d+: promise: /);
+  });
+
+  it('do not stand in for another database', async () => {
+    desk.write('listen.yaml', config.replace('./listen.db', './other.db'));
+    expect((await desk.listen(['report'])).code).toBe(5);
+  });
+});
