@@ -12,6 +12,7 @@ import { networkEntry, networks } from '../networks/index.ts';
 import type { Allowance, Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
 import { diskFiles } from './files.ts';
+import { noMoney } from './money.ts';
 import type { Opening, SourceHandle, SourceOpener } from './source-opener.ts';
 import { openStateFile, type StateFile, statePath } from './state-file.ts';
 
@@ -116,7 +117,8 @@ async function openOne(
   if ('requests' in http) keep(http as ReturnType<typeof createHttp>);
   const secrets = {
     get: (name: string) => state.get(source.name, name) ?? found.get(name),
-    save: (name: string, value: string) => state.save(source.name, name, value),
+    save: (values: Readonly<Record<string, string>>, endsAt?: number) =>
+      state.save(source.name, values, endsAt),
   };
   const { memory, now } = opening;
   const opened = await network.open(settings, world.settings.brand, {
@@ -124,6 +126,7 @@ async function openOne(
     secrets,
     files: diskFiles,
     memory,
+    money: noMoney,
     now,
   });
   return { network, source: opened };

@@ -31,7 +31,8 @@ const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
 /** `@handle`, else the name that the network shows, else the bare id. */
 export function whoOf({ author }: Pick<StoredPost, 'author'>): string {
-  return author.handle === undefined ? (author.name ?? `@${author.id}`) : `@${author.handle}`;
+  if (author.handle !== undefined) return `@${author.handle}`;
+  return author.name ?? (author.id.startsWith('?') ? 'somebody' : `@${author.id}`);
 }
 
 interface Beside {

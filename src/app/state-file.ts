@@ -23,7 +23,7 @@ export interface StateFile {
   get(source: string, name: string): string | undefined;
   all(source: string): readonly string[];
   /** On disk, readable by its owner alone, before it returns. */
-  save(source: string, name: string, value: string): void;
+  save(source: string, values: Readonly<Record<string, string>>, endsAt?: number): void;
 }
 
 /** `$XDG_STATE_HOME/listen/<hash of the configuration's path>.json`. */
@@ -87,8 +87,8 @@ export function openStateFile(path: string): StateFile {
     path,
     get: (source, name) => tokens[source]?.[name],
     all: (source) => Object.values(tokens[source] ?? {}),
-    save(source, name, value) {
-      tokens[source] = { ...tokens[source], [name]: value };
+    save(source, values) {
+      tokens[source] = { ...tokens[source], ...values };
       writeTokens(path, tokens);
     },
   };

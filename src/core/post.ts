@@ -1,6 +1,6 @@
 /** Who wrote a post, as the network tells it. */
 export interface Author {
-  /** Unique within the network and constant: a DID, a numeric id, else the handle itself. */
+  /** Unique within the network and constant: a DID, a numeric id, else the handle itself; `?` and the post's id where it is not told. */
   readonly id: string;
   /** Without a leading @; with its host where the network is federated (`jo@other.example`). */
   readonly handle?: string;

@@ -16,12 +16,93 @@ export interface Network {
   /** Its keys under `sources:` beside the general ones (`network`, `name`, `answers`, `history`, `budget`), each described. */
   readonly settings: GenericSchema;
   readonly can: Capabilities;
+  /** What people are told of it: `listen networks` and the README's table print exactly this. */
+  readonly about: About;
   readonly terms: Terms;
   readonly allowances: readonly Allowance[];
+  /** How a person gets its token: `listen auth login`. Absent where it needs none. */
+  readonly login?: Login;
   /** Its first read goes back as far as there is anything, whatever `history:` says in general: a file, a feed. */
   readonly history?: 'all';
   /** Resolves the brand's accounts (cached in `memory`); asks for nothing else. `settings` passed the schema. */
   open(settings: unknown, brand: Brand, world: World): Promise<Source>;
+  /**
+   * What its searches would ask for the brand's queries, in the network's own dialect, without asking anything (`query
+   * test`). `settings` are undefined where no source of it is configured. Absent where `can.search` is false.
+   */
+  asks?(brand: Brand, settings: unknown): readonly Ask[];
+}
+
+/** Short phrases for a table's cells: no full stop, nothing that the connector does not do. */
+export interface About {
+  readonly collects: string;
+  /** How answers are seen. */
+  readonly answers: string;
+  readonly needs: string;
+  readonly costs: string;
+  readonly limits: string;
+}
+
+/** One search as it would be sent. */
+export interface Ask {
+  /** Of the stream that sends it. */
+  readonly stream: string;
+  /** The query in the network's own words. */
+  readonly sent: string;
+  /** What the network cannot be asked and is checked here on every post that comes back: 'NOT acne', 'NEAR/5'. */
+  readonly left?: string;
+}
+
+/** How a person gets a token, and whether it still works. */
+export interface Login {
+  /** What must be ready before, in order: a sentence each, with the link of the page, scopes and traps. */
+  readonly steps: readonly string[];
+  readonly scopes?: readonly string[];
+  /** Secrets (keys of the settings or others) that the login itself saves; the settings need not name them then. */
+  readonly saves: readonly string[];
+  /**
+   * Asks the person what it needs and gives what is to be kept; it saves nothing itself. `world.secrets` holds what the
+   * configuration gives (a client secret).
+   */
+  obtain(settings: unknown, talk: Talk, world: World): Promise<Obtained>;
+  /** One call with the token that `world.secrets` has: whose it is. Throws the network's typed errors. */
+  check(settings: unknown, world: World): Promise<TokenOwner>;
+}
+
+export interface Obtained {
+  readonly secrets: Readonly<Record<string, string>>;
+  /** When a person must log in again (ms), where that is known. */
+  readonly endsAt?: number;
+}
+
+export interface TokenOwner {
+  /** `@acmeair`, `Acme Air (page 1122)`, `3 locations`. */
+  readonly who: string;
+  /** What works with less than it could: a missing scope, App Review that is outstanding. */
+  readonly notes?: readonly string[];
+}
+
+/** The person at the terminal during a login. */
+export interface Talk {
+  say(line: string): void;
+  /** Asks for one value; `secret`: it is not shown while it is typed. */
+  ask(question: string, options?: { readonly secret?: boolean }): Promise<string>;
+  /**
+   * Sends the person to `url(…)` and gives what the redirect brought back: by a listener on loopback, or
+   * pasted (`paste`: the redirect address that is registered with the network where it allows none on loopback).
+   */
+  authorize(flow: {
+    /** `challenge`: S256 of the verifier that comes back (PKCE, RFC 7636). */
+    url(given: { readonly redirectUri: string; readonly state: string; readonly challenge: string }): string;
+    readonly paste?: string;
+  }): Promise<Redirected>;
+}
+
+/** What came back; its `state` was checked, and an `error` in it thrown. */
+export interface Redirected {
+  readonly params: URLSearchParams;
+  readonly redirectUri: string;
+  readonly verifier: string;
 }
 
 export interface Capabilities {
@@ -35,8 +116,11 @@ export interface Capabilities {
 
 /** What the network's terms allow. */
 export interface Terms {
-  /** Days after which a text must be refreshed or dropped; absent: none stated. */
-  readonly keepDays?: number;
+  /** How long a text may be kept before it is read again (`refresh`: by `lookup`, else dropped) or dropped (`purge`). */
+  readonly texts?: { readonly hours: number; readonly then: 'refresh' | 'purge' };
+  /** Hours within which what was deleted there must be deleted here: then the text of a gone post is not kept. */
+  readonly deletionHours?: number;
+  /** False where they speak against figures derived from its texts: then nothing is judged unless the source says so. */
   readonly judge: boolean;
   /** The page that says so. */
   readonly source?: string;
@@ -59,13 +143,24 @@ export interface World {
   readonly files: Files;
   /** Small facts kept between runs (resolved ids, moved addresses); written with the next batch. */
   readonly memory: { get(key: string): string | undefined; set(key: string, value: string): void };
+  /** For APIs that bill by what they give. */
+  readonly money: Money;
   readonly now: () => number;
 }
 
-/** A source's secrets by the names its settings use (`token`, `password`); `save` has written to disk before it returns. */
+/** A source's secrets by the names its settings use (`token`, `password`) and by those that it saved itself. */
 export interface Secrets {
   get(name: string): string | undefined;
-  save(name: string, value: string): void;
+  /** All on disk, in one step, before it returns; others keep their values. `endsAt` (ms): when a person must log in again. */
+  save(values: Readonly<Record<string, string>>, endsAt?: number): void;
+}
+
+/** Amounts are millionths of a US dollar. */
+export interface Money {
+  /** Throws TryLater where that much more would pass the source's cap for this run or this day; nothing was spent. */
+  afford(microUsd: number): Promise<void>;
+  /** Notes what an answer cost; counted per credential over all runs. */
+  spent(microUsd: number): Promise<void>;
 }
 
 export interface Files {
@@ -113,6 +208,8 @@ export interface Stream {
   readonly whole?: true;
   /** Posts a page at most: `--dry-run` estimates requests by it. */
   readonly pageSize?: number;
+  /** What a post of it costs, in millionths of a US dollar: `--dry-run` estimates the run's price by it. */
+  readonly microUsdPerPost?: number;
   /**
    * Newest first: from `older`, else from the newest, down to `after`, else to `since`.
    * Oldest first: from `after`, else from `since`, up to now.

@@ -70,6 +70,7 @@ const network: Network = {
   docs: '',
   settings: undefined as never,
   can: { search: true, replies: 'exact', deletions: true },
+  about: { collects: 'posts', answers: 'by parent', needs: 'nothing', costs: 'nothing', limits: 'none' },
   terms: { judge: true },
   allowances: [],
   open: () => Promise.reject(new Error('unused')),

@@ -12,6 +12,7 @@ import { parseQuery } from '../../src/text/query-parser.ts';
 import { type BlueskyServer, startBluesky } from '../servers/bluesky.ts';
 import type { KitRequest } from '../servers/kit.ts';
 import { type ContractCase, type ContractWorld, keepsTheContract } from '../support/contract.ts';
+import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const minute = 60_000;
@@ -248,9 +249,15 @@ async function desk(pageSize = 20): Promise<Desk> {
     open: (settings = {}, by = brand) =>
       bluesky.open({ ...settingsAt(world.url), ...settings }, by, {
         http,
-        secrets: { get: (name) => secrets.get(name), save: (name, value) => void secrets.set(name, value) },
+        secrets: {
+          get: (name) => secrets.get(name),
+          save(values) {
+            for (const [name, value] of Object.entries(values)) secrets.set(name, value);
+          },
+        },
         files: { size: fail, read: fail, list: fail },
         memory: { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) },
+        money: openPurse(),
         now: () => now,
       }),
     asked: (part) => world.server.requests.filter(({ path }) => path.includes(part)),

@@ -8,6 +8,7 @@ import { feed } from '../../src/networks/feed/index.ts';
 import type { Page, Source, Stream, World } from '../../src/networks/network.ts';
 import { type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { serve } from '../servers/kit.ts';
+import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const hour = 3_600_000;
@@ -36,6 +37,7 @@ function open(settings: object, accounts: readonly OwnAccount[] = [], at = now):
       list: () => Promise.reject(new Error('no files')),
     },
     memory: { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) },
+    money: openPurse(),
     now: () => at,
   };
   const brand = { name: 'Acme Air', accounts, track: [], exclude: [], competitors: new Map() };

@@ -9,6 +9,7 @@ import { UsageError } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import { file } from '../../src/networks/file/index.ts';
 import type { Files, Page, World } from '../../src/networks/network.ts';
+import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
@@ -46,6 +47,7 @@ async function pagesOf(
     },
     secrets: { get: () => undefined, save: () => undefined },
     memory: { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) },
+    money: openPurse(),
     now: () => now,
   };
   const source = await file.open(settings, brand, world);

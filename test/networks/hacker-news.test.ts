@@ -8,6 +8,7 @@ import type { Check, Page, PostRef, Source, Stream, Window } from '../../src/net
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { type HackerNewsServer, startHackerNews } from '../servers/hacker-news.ts';
 import { type ContractWorld, keepsTheContract } from '../support/contract.ts';
+import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const second = now / 1000;
@@ -155,6 +156,7 @@ async function desk(reach = 1000): Promise<Desk> {
         secrets: { get: fail, save: fail },
         files: { size: fail, read: fail, list: fail },
         memory: { get: fail, set: fail },
+        money: openPurse(),
         now: () => now,
       }),
   };

@@ -7,6 +7,7 @@ import { mastodon } from '../../src/networks/mastodon/index.ts';
 import type { Check, Source } from '../../src/networks/network.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { type MastodonOptions, type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
+import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const signal = new AbortController().signal;
@@ -51,6 +52,7 @@ async function desk(options: MastodonOptions = {}): Promise<Desk> {
           },
           files: { size: async () => 0, read: async () => new Uint8Array(), list: async () => [] },
           memory: { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) },
+          money: openPurse(),
           now: () => at,
         },
       ),

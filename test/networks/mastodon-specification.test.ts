@@ -6,6 +6,7 @@ import { createHttp } from '../../src/http/undici.ts';
 import { mastodon } from '../../src/networks/mastodon/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { mastodonServer } from '../servers/mastodon.ts';
+import { openPurse } from '../support/money.ts';
 
 const root = join(import.meta.dirname, '../..');
 const tool = join(root, '../shared/tools/contract-proxy.mjs');
@@ -56,6 +57,7 @@ describe.skipIf(!here)(here ? 'Mastodon’s OpenAPI' : `skipped: no ${tool}`, ()
           secrets: { get: () => 'token-of-acme', save: () => undefined },
           files: { size: async () => 0, read: async () => new Uint8Array(), list: async () => [] },
           memory: { get: () => undefined, set: () => undefined },
+          money: openPurse(),
           now: () => Date.parse('2026-01-15T12:00:00Z'),
         },
       );

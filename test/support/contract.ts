@@ -31,6 +31,11 @@ export interface ContractCase {
   start(): Promise<ContractWorld>;
   /** Posts that must come out exactly so (`toMatchObject`), written by hand from the API's documentation; any stream. */
   expected(url: string): readonly (Pick<Post, 'id'> & Partial<Post>)[];
+  /**
+   * What the world holds from the start: the id that the connector gives the post, or why the network cannot have one.
+   * `deleted` is not among the living of any stream; the others must come, mapped as the contract says (`Situation`).
+   */
+  readonly holds?: Readonly<Record<Situation, string | { readonly none: string }>>;
   /** Errors in the network's own words, beside the plain 401, 403, 402, 404, 429 and 5xx that every network must tell apart. */
   readonly dialect?: readonly {
     readonly name: string;
@@ -46,6 +51,22 @@ export interface ContractCase {
   /** An `older` of an earlier run that the server refuses now; the stream starts again from the newest. Per stream id. */
   staleOlder?(stream: string): string | undefined;
 }
+
+/**
+ * `bigId`: its number is beyond 2^53, and its text is exact. `deleted`: the server knows that it was, and does not list it.
+ * `edited`: has `editedAt`. `deletedAuthor`: its author is told no more (`unknownAuthor`). `orphan`: a reply whose parent is
+ * gone keeps `parentId`. `emptyText`: comes, with text ''. `backdated`: listed above a newer one, its own time kept.
+ * `foreignRepost`: somebody's repost within the brand's own stream, with `repostOf`.
+ */
+export type Situation =
+  | 'bigId'
+  | 'deleted'
+  | 'edited'
+  | 'deletedAuthor'
+  | 'orphan'
+  | 'emptyText'
+  | 'backdated'
+  | 'foreignRepost';
 
 /**
  * `http`: reads no network (file). `secrets`: sends none (feed, Hacker News). `pages`: one document, read whole.

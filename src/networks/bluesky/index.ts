@@ -38,6 +38,13 @@ export const bluesky: Network = {
   docs: 'https://docs.bsky.app/docs/category/http-reference',
   settings,
   can: { search: true, replies: 'exact', deletions: true },
+  about: {
+    collects: 'mentions, replies and quotes; search',
+    answers: 'your own repository, complete, exact parent',
+    needs: 'a handle and an app password',
+    costs: 'nothing',
+    limits: 'search reaches about 10,000 posts a query',
+  },
   terms: { judge: true, source: 'https://docs.bsky.app/docs/support/developer-guidelines' },
   allowances: [{ name: loginAllowance, calls: 90, per: 'day' }],
   open: (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world),

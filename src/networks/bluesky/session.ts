@@ -58,8 +58,7 @@ export function createSession(world: World, server: string, handle: string): Ses
     const access = text(body['accessJwt']);
     const refresh = text(body['refreshJwt']);
     if (access === undefined || refresh === undefined) throw unexpected(where, 'no tokens');
-    secrets.save(`refreshToken:${handle}`, refresh);
-    secrets.save(`accessToken:${handle}`, access);
+    secrets.save({ [`refreshToken:${handle}`]: refresh, [`accessToken:${handle}`]: access });
     keepFacts(body, where);
     return { access, refresh };
   };

@@ -12,6 +12,13 @@ export const feed: Network = {
   docs: 'https://www.rssboard.org/rss-specification',
   settings,
   can: { search: false, replies: 'exact', deletions: false },
+  about: {
+    collects: 'RSS 0.9–2.0, RDF, Atom, JSON Feed: articles and comments',
+    answers: 'an answer feed of your own (`answerFeed`), else `listen mark`',
+    needs: 'an address',
+    costs: 'nothing',
+    limits: 'what the document holds',
+  },
   terms: { judge: true },
   allowances: [],
   history: 'all',

@@ -11,6 +11,13 @@ export const file: Network = {
   docs: 'https://www.rfc-editor.org/rfc/rfc4180',
   settings,
   can: { search: false, replies: 'exact', deletions: false },
+  about: {
+    collects: 'NDJSON, CSV and TSV with a column mapping; growing and rotated files',
+    answers: 'by a column for the parent',
+    needs: 'a path',
+    costs: 'nothing',
+    limits: 'none',
+  },
   terms: { judge: true },
   allowances: [],
   history: 'all',

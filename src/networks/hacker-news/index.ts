@@ -25,6 +25,13 @@ export const hackerNews: Network = {
   docs: 'https://hn.algolia.com/api',
   settings,
   can: { search: true, replies: 'exact', deletions: true },
+  about: {
+    collects: 'stories and comments that fit a query; replies to own items',
+    answers: 'your own comments, exact parent',
+    needs: 'nothing',
+    costs: 'nothing',
+    limits: '10,000 requests an hour; search lags by minutes',
+  },
   terms: { judge: true },
   allowances: [],
   open: async (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world),

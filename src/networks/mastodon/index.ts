@@ -44,6 +44,14 @@ export const mastodon: Network = {
   docs: 'https://docs.joinmastodon.org/methods/',
   settings,
   can: { search: true, replies: 'exact', deletions: true },
+  about: {
+    collects:
+      'mentions, replies and quotes; hashtags; full-text search where the server has it (also GoToSocial, Pleroma, Akkoma)',
+    answers: 'your own posts, exact parent',
+    needs: 'a server and a token (scope `read`); without one: hashtags and own posts',
+    costs: 'nothing',
+    limits: '300 requests in 5 minutes; shows what your server has federated',
+  },
   terms: { judge: true, source: 'https://docs.joinmastodon.org/spec/activitypub/#indexable' },
   allowances: [],
   open: (given, brand, world) => open(given as Settings, brand, world),

@@ -5,6 +5,7 @@ import { createHttp, type SourceHttp } from '../../../src/http/undici.ts';
 import type { Files, Page, Source, Stream } from '../../../src/networks/network.ts';
 import type { KitAnswer, KitRequest, LoopbackServer } from '../../servers/kit.ts';
 import type { ContractCase, ContractWorld } from '../contract.ts';
+import { openPurse } from '../money.ts';
 
 /** The contract's clock. */
 export const now = Date.parse('2026-01-15T12:00:00Z');
@@ -42,9 +43,15 @@ export async function openOver(
   const secrets = new Map(Object.entries(given.secrets));
   return given.network.open(checked.output, given.brand, {
     http,
-    secrets: { get: (name) => secrets.get(name), save: (name, value) => void secrets.set(name, value) },
+    secrets: {
+      get: (name) => secrets.get(name),
+      save(values) {
+        for (const [name, value] of Object.entries(values)) secrets.set(name, value);
+      },
+    },
     files: world.files ?? noFiles,
     memory: { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) },
+    money: openPurse(),
     now: () => now,
   });
 }
