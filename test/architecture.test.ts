@@ -111,7 +111,8 @@ function siblingBreach(file: SourceFile, specifier: string): string | undefined 
   if (own === undefined || own === 'index' || !specifier.startsWith('.')) return undefined;
   const target = posix.join(posix.dirname(file.path), specifier);
   const other = /^networks\/([a-z-]+)(?:\.ts|\/)/.exec(target)?.[1];
-  const fine = other === undefined || other === own || other === 'network' || other === 'shared';
+  const fine =
+    other === undefined || other === own || other === 'network' || other === 'login' || other === 'shared';
   return fine ? undefined : `${file.path} imports ${target}: networks do not know each other`;
 }
 

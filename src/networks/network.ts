@@ -2,6 +2,9 @@ import type { GenericSchema } from 'valibot';
 import type { Brand } from '../core/brand.ts';
 import type { Finds, GoneBy, Post, ReplyShape } from '../core/post.ts';
 import type { Http } from '../http/http.ts';
+import type { Login } from './login.ts';
+
+export type { Login, Obtained, Redirected, Talk, TokenOwner } from './login.ts';
 
 /**
  * A network knows how to read what people say in one place and maps it onto posts; it never filters, scores or stores.
@@ -51,58 +54,6 @@ export interface Ask {
   readonly sent: string;
   /** What the network cannot be asked and is checked here on every post that comes back: 'NOT acne', 'NEAR/5'. */
   readonly left?: string;
-}
-
-/** How a person gets a token, and whether it still works. */
-export interface Login {
-  /** What must be ready before, in order: a sentence each, with the link of the page, scopes and traps. */
-  readonly steps: readonly string[];
-  readonly scopes?: readonly string[];
-  /** Secrets (keys of the settings or others) that the login itself saves; the settings need not name them then. */
-  readonly saves: readonly string[];
-  /**
-   * Asks the person what it needs and gives what is to be kept; it saves nothing itself. `world.secrets` holds what the
-   * configuration gives (a client secret).
-   */
-  obtain(settings: unknown, talk: Talk, world: World): Promise<Obtained>;
-  /** One call with the token that `world.secrets` has: whose it is. Throws the network's typed errors. */
-  check(settings: unknown, world: World): Promise<TokenOwner>;
-}
-
-export interface Obtained {
-  readonly secrets: Readonly<Record<string, string>>;
-  /** When a person must log in again (ms), where that is known. */
-  readonly endsAt?: number;
-}
-
-export interface TokenOwner {
-  /** `@acmeair`, `Acme Air (page 1122)`, `3 locations`. */
-  readonly who: string;
-  /** What works with less than it could: a missing scope, App Review that is outstanding. */
-  readonly notes?: readonly string[];
-}
-
-/** The person at the terminal during a login. */
-export interface Talk {
-  say(line: string): void;
-  /** Asks for one value; `secret`: it is not shown while it is typed. */
-  ask(question: string, options?: { readonly secret?: boolean }): Promise<string>;
-  /**
-   * Sends the person to `url(…)` and gives what the redirect brought back: by a listener on loopback, or
-   * pasted (`paste`: the redirect address that is registered with the network where it allows none on loopback).
-   */
-  authorize(flow: {
-    /** `challenge`: S256 of the verifier that comes back (PKCE, RFC 7636). */
-    url(given: { readonly redirectUri: string; readonly state: string; readonly challenge: string }): string;
-    readonly paste?: string;
-  }): Promise<Redirected>;
-}
-
-/** What came back; its `state` was checked, and an `error` in it thrown. */
-export interface Redirected {
-  readonly params: URLSearchParams;
-  readonly redirectUri: string;
-  readonly verifier: string;
 }
 
 export interface Capabilities {
