@@ -35,13 +35,16 @@ export interface Talk {
   /** Asks for one value; `secret`: it is not shown while it is typed. */
   ask(question: string, options?: { readonly secret?: boolean }): Promise<string>;
   /**
-   * Sends the person to `url(…)` and gives what the redirect brought back: by a listener on loopback, or
-   * pasted (`paste`: the redirect address that is registered with the network where it allows none on loopback).
+   * Sends the person to `url(…)` and gives what the redirect brought back: by a listener on
+   * `http://127.0.0.1:PORT/callback`, PORT any free one unless `port` is given, or pasted (`paste`: the redirect address
+   * that is registered with the network where it allows none on loopback).
    */
   authorize(flow: {
     /** `challenge`: S256 of the verifier that comes back (PKCE, RFC 7636). */
     url(given: { readonly redirectUri: string; readonly state: string; readonly challenge: string }): string;
     readonly paste?: string;
+    /** Port of the redirect on loopback where the network wants its exact address registered (`--port` says another). */
+    readonly port?: number;
   }): Promise<Redirected>;
 }
 
