@@ -6,6 +6,7 @@ import type { Files, Network } from '../../src/networks/network.ts';
 import type { KitAnswer, KitRequest, LoopbackServer } from '../servers/kit.ts';
 import { checksAgain } from './contract/checking.ts';
 import { failsTyped, keepsSecrets } from './contract/failing.ts';
+import { holdsWhatHappens } from './contract/holding.ts';
 import { survivesWrongTypes } from './contract/hostile.ts';
 import { mapsWhatItReads } from './contract/mapping.ts';
 import { resumesWithoutGaps } from './contract/resuming.ts';
@@ -32,10 +33,10 @@ export interface ContractCase {
   /** Posts that must come out exactly so (`toMatchObject`), written by hand from the API's documentation; any stream. */
   expected(url: string): readonly (Pick<Post, 'id'> & Partial<Post>)[];
   /**
-   * What the world holds from the start: the id that the connector gives the post, or why the network cannot have one.
+   * What the world holds from the start: the id that the connector gives the post, or why the network cannot have it.
    * `deleted` is not among the living of any stream; the others must come, mapped as the contract says (`Situation`).
    */
-  readonly holds?: Readonly<Record<Situation, string | { readonly none: string }>>;
+  readonly holds?: Readonly<Record<Situation, Held>>;
   /** Errors in the network's own words, beside the plain 401, 403, 402, 404, 429 and 5xx that every network must tell apart. */
   readonly dialect?: readonly {
     readonly name: string;
@@ -53,10 +54,10 @@ export interface ContractCase {
 }
 
 /**
- * `bigId`: its number is beyond 2^53, and its text is exact. `deleted`: the server knows that it was, and does not list it.
+ * `bigId`: its number is beyond 2^53 and odd (a double would lose that). `deleted`: the server knows that it was, and does not list it.
  * `edited`: has `editedAt`. `deletedAuthor`: its author is told no more (`unknownAuthor`). `orphan`: a reply whose parent is
  * gone keeps `parentId`. `emptyText`: comes, with text ''. `backdated`: listed above a newer one, its own time kept.
- * `foreignRepost`: somebody's repost within the brand's own stream, with `repostOf`.
+ * `foreignRepost`: somebody's repost within the brand's own stream: left out, or with `repostOf`.
  */
 export type Situation =
   | 'bigId'
@@ -67,6 +68,9 @@ export type Situation =
   | 'emptyText'
   | 'backdated'
   | 'foreignRepost';
+
+/** The post's id (by the server's address where ids are scoped), or why the network cannot have such a post. */
+export type Held = string | ((url: string) => string) | { readonly none: string };
 
 /**
  * `http`: reads no network (file). `secrets`: sends none (feed, Hacker News). `pages`: one document, read whole.
@@ -104,6 +108,7 @@ export function keepsTheContract(given: ContractCase): void {
   const http = !given.without?.includes('http');
   describe(`${given.network.id}${given.label === undefined ? '' : ` (${given.label})`} keeps the contract:`, () => {
     mapsWhatItReads(given);
+    holdsWhatHappens(given);
     resumesWithoutGaps(given);
     checksAgain(given);
     if (http) failsTyped(given);
