@@ -14,6 +14,8 @@ export interface Login {
   obtain(settings: unknown, talk: Talk, world: World): Promise<Obtained>;
   /** One call with the token that `world.secrets` has: whose it is. Throws the network's typed errors. */
   check(settings: unknown, world: World): Promise<TokenOwner>;
+  /** Ends the saved token at the network (`auth logout`). Absent where a person must do it on the network's page. */
+  revoke?(settings: unknown, world: World): Promise<void>;
 }
 
 export interface Obtained {
@@ -41,8 +43,14 @@ export interface Talk {
    */
   authorize(flow: {
     /** `challenge`: S256 of the verifier that comes back (PKCE, RFC 7636). */
-    url(given: { readonly redirectUri: string; readonly state: string; readonly challenge: string }): string;
+    url(given: {
+      readonly redirectUri: string;
+      readonly state: string;
+      readonly challenge: string;
+    }): string | Promise<string>;
     readonly paste?: string;
+    /** Redirect address with which the network shows the code to be copied; taken where no loopback is possible. */
+    readonly outOfBand?: string;
     /** Port of the redirect on loopback where the network wants its exact address registered (`--port` says another). */
     readonly port?: number;
   }): Promise<Redirected>;
