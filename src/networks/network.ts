@@ -143,6 +143,8 @@ export interface PostRef {
   readonly url?: string;
   readonly parentId?: string;
   readonly rootId?: string;
+  /** As it is stored (ms): where an API reads no further back than that, silence says nothing. */
+  readonly postedAt?: number;
 }
 
 export interface Stream {
@@ -198,6 +200,8 @@ export interface Page {
    * last post listed, so name it where nothing may be listed or the order is not that of publishing.
    */
   readonly lost?: { readonly why: string; readonly from?: number; readonly to?: number };
+  /** Posts of which the listing itself says that they were deleted: no answer to `lookup` is needed. */
+  readonly gone?: Check['gone'];
   /** What could not be mapped, told to the user: a broken line of a file, an entry without id and text. */
   readonly skipped?: readonly { readonly where: string; readonly why: string }[];
 }

@@ -139,6 +139,7 @@ export interface CheckRef {
   readonly url?: string;
   readonly parentId?: string;
   readonly rootId?: string;
+  readonly postedAt?: number;
   /** A parent that the store lacks. */
   readonly missing: boolean;
 }

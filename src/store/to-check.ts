@@ -18,6 +18,7 @@ interface DueRow {
   url: string | null;
   parentId: string | null;
   rootId: string | null;
+  postedAt: number;
 }
 
 /** Missing parents, then what is open or recent and due, longest unchecked first. */
@@ -63,7 +64,7 @@ function duePosts(connection: Connection, source: string, now: number, limit: nu
          SELECT c.key, max(p.checkedAt, coalesce((SELECT max(lastSeenAt) FROM caught WHERE post = c.key), 0)) AS seenAt
          FROM candidates c CROSS JOIN posts p ON p.key = c.key
        )
-       SELECT p.nativeId, p.url, p.parentId, p.rootId
+       SELECT p.nativeId, p.url, p.parentId, p.rootId, p.postedAt
        FROM seen s CROSS JOIN posts p ON p.key = s.key
        WHERE p.goneAt IS NULL AND s.seenAt + min(max((? - p.postedAt) / 10, ?), ?) <= ?
        ORDER BY s.seenAt, p.key LIMIT ?`,
@@ -76,9 +77,10 @@ function duePosts(connection: Connection, source: string, now: number, limit: nu
       now,
       limit,
     )
-    .map(({ nativeId, url, parentId, rootId }) => ({
+    .map(({ nativeId, url, parentId, rootId, postedAt }) => ({
       id: nativeId,
       missing: false,
+      postedAt,
       ...(url !== null && { url }),
       ...(parentId !== null && { parentId }),
       ...(rootId !== null && { rootId }),
