@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { resolveSecrets, secretKeys } from '../config/secrets.ts';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { checkSourceKeys } from '../config/source-keys.ts';
 import { TryLater, UsageError } from '../core/errors.ts';
@@ -11,10 +7,11 @@ import { createHttp, userAgent } from '../http/undici.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import type { Allowance, Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
+import { credentialOf } from './credential.ts';
 import { diskFiles } from './files.ts';
 import { noMoney } from './money.ts';
 import type { Opening, SourceHandle, SourceOpener } from './source-opener.ts';
-import { openStateFile, type StateFile, statePath } from './state-file.ts';
+import { openSecrets } from './source-secrets.ts';
 
 /** What opening a source takes from the process. */
 export interface OpenerWorld {
@@ -32,21 +29,6 @@ export interface OpenerWorld {
   readonly http?: Http;
 }
 
-const commandMs = 30_000;
-
-function secretReader(env: OpenerWorld['env']) {
-  return {
-    env,
-    readFile: (path: string) => ({ text: readFileSync(path, 'utf8'), mode: statSync(path).mode & 0o777 }),
-    run: (command: string) =>
-      execFileSync('/bin/sh', ['-c', command], {
-        encoding: 'utf8',
-        timeout: commandMs,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      }),
-  };
-}
-
 function entryOf(source: SourceSettings) {
   const entry = networkEntry(source.network);
   if (entry) return entry;
@@ -54,10 +36,6 @@ function entryOf(source: SourceSettings) {
     `${source.where}: there is no network ${source.network}`,
     `Networks: ${networks.map((each) => each.id).join(', ')}.`,
   );
-}
-
-function hash(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
 /** When the period of an allowance that holds `at` began. */
@@ -84,11 +62,6 @@ function spender(network: Network, credential: string, store: Store, now: () => 
   };
 }
 
-interface Secret {
-  readonly found: ReadonlyMap<string, string>;
-  readonly state: StateFile;
-}
-
 async function openOne(
   source: SourceSettings,
   opening: Opening,
@@ -96,12 +69,13 @@ async function openOne(
   keep: (http: ReturnType<typeof createHttp>) => void,
 ) {
   const network = await entryOf(source).load();
-  const { found, state } = secretsOf(network, source, world);
+  const secrets = openSecrets(network, source, world, opening.now);
   const settings = checkSourceKeys(network.settings, source, {
     env: world.env,
-    saved: new Set(found.keys()),
+    saved: secrets.names,
+    login: network.login?.saves,
   });
-  const credential = hash([network.id, String(source.own['server'] ?? ''), ...found.values()]);
+  const credential = credentialOf(network, source, world);
   const http =
     world.http ??
     createHttp({
@@ -110,16 +84,11 @@ async function openOne(
       wait: world.wait,
       requestsPerRun: source.requestsPerRun,
       env: world.env,
-      secrets: () => [...found.values(), ...state.all(source.name)],
+      secrets: secrets.values,
       ...(world.maxWaitMs === undefined ? {} : { maxWaitMs: world.maxWaitMs }),
       ...(world.store ? { spend: spender(network, credential, world.store, opening.now) } : {}),
     });
   if ('requests' in http) keep(http as ReturnType<typeof createHttp>);
-  const secrets = {
-    get: (name: string) => state.get(source.name, name) ?? found.get(name),
-    save: (values: Readonly<Record<string, string>>, endsAt?: number) =>
-      state.save(source.name, values, endsAt),
-  };
   const { memory, now } = opening;
   const opened = await network.open(settings, world.settings.brand, {
     http,
@@ -130,17 +99,6 @@ async function openOne(
     now,
   });
   return { network, source: opened };
-}
-
-function secretsOf(network: Network, source: SourceSettings, world: OpenerWorld): Secret {
-  const state = openStateFile(statePath(world.settings.path, world.env));
-  const saved = new Map(
-    secretKeys(network.settings).flatMap((key) => {
-      const value = state.get(source.name, key);
-      return value === undefined ? [] : [[key, value] as const];
-    }),
-  );
-  return { found: resolveSecrets(network.settings, source, secretReader(world.env), saved), state };
 }
 
 /** Opens sources in the real world: checks keys, resolves secrets, binds the way out to limits and allowances. */

@@ -1,29 +1,28 @@
-import { createHash, randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
-import { UsageError } from '../core/errors.ts';
+import { createHash } from 'node:crypto';
+import { isAbsolute, join } from 'node:path';
+import { DatabaseError, UsageError } from '../core/errors.ts';
+import { whileLocked } from '../store/file-lock.ts';
+import { makeStateFolder, readState, type SavedSource, writeState } from './state-disk.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
-type Tokens = Record<string, Record<string, string>>;
+type Values = Readonly<Record<string, string>>;
 
-/** Tokens that sources obtained or that were rotated, by source and name; they win over the configuration. */
+/**
+ * Tokens that sources obtained or that were rotated, by source and name; they win over the configuration. Several
+ * processes may write it: each reads it again before it changes a source of its own.
+ */
 export interface StateFile {
   readonly path: string;
   get(source: string, name: string): string | undefined;
   all(source: string): readonly string[];
-  /** On disk, readable by its owner alone, before it returns. */
-  save(source: string, values: Readonly<Record<string, string>>, endsAt?: number): void;
+  /** Undefined where nothing is saved. */
+  saved(source: string): SavedSource | undefined;
+  /** On disk, readable by its owner alone, before it returns; other values and the end of the login keep theirs. */
+  save(source: string, values: Values, endsAt?: number): void;
+  /** The same for a new login: nothing of the one before it stays. */
+  replace(source: string, values: Values, endsAt?: number): void;
+  /** Forgets a source; false where nothing was saved. */
+  remove(source: string): boolean;
 }
 
 /** `$XDG_STATE_HOME/listen/<hash of the configuration's path>.json`. */
@@ -35,61 +34,49 @@ export function statePath(configPath: string, env: Env): string {
   return join(base, 'listen', `${hash}.json`);
 }
 
-function readTokens(path: string): Tokens {
-  let text: string;
-  try {
-    if ((statSync(path).mode & 0o077) !== 0) {
-      throw new UsageError(`${path} holds tokens and can be read by others`, `Run: chmod 600 ${path}`);
-    }
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    if (cause instanceof UsageError) throw cause;
-    throw new UsageError(`${path} cannot be read`, 'Let the user that runs listen read it, or delete it.', {
-      cause,
+/** Opens the state file of one configuration; read once, and again with each change. */
+export function openStateFile(path: string, now: () => number): StateFile {
+  let sources = readState(path);
+  const change = (source: string, to: (old: SavedSource | undefined) => SavedSource | undefined): boolean => {
+    makeStateFolder(path);
+    return locked(path, () => {
+      const changed = new Map(readState(path));
+      const old = changed.get(source);
+      const made = to(old);
+      if (made) changed.set(source, made);
+      else changed.delete(source);
+      if (made !== old) writeState(path, changed);
+      sources = changed;
+      return made !== old;
     });
-  }
-  try {
-    return JSON.parse(text) as Tokens;
-  } catch (cause) {
-    throw new UsageError(`${path} is damaged`, 'Delete it; the sources in it log in again.', { cause });
-  }
+  };
+  const merged = (old: SavedSource | undefined, values: Values, endsAt: number | undefined): SavedSource => {
+    const end = endsAt ?? old?.endsAt;
+    const savedAt = now();
+    const kept = new Map(old?.values);
+    for (const [name, value] of Object.entries(values)) kept.set(name, { value, savedAt });
+    return { values: kept, ...(end === undefined ? {} : { endsAt: end }) };
+  };
+  return {
+    path,
+    get: (source, name) => sources.get(source)?.values.get(name)?.value,
+    all: (source) => [...(sources.get(source)?.values.values() ?? [])].map(({ value }) => value),
+    saved: (source) => sources.get(source),
+    save: (source, values, endsAt) => void change(source, (old) => merged(old, values, endsAt)),
+    replace: (source, values, endsAt) => void change(source, () => merged(undefined, values, endsAt)),
+    remove: (source) => change(source, () => undefined),
+  };
 }
 
-function writeTokens(path: string, tokens: Tokens): void {
-  const folder = dirname(path);
-  const draft = `${path}.${randomUUID()}`;
+function locked<T>(path: string, work: () => T): T {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = openSync(draft, 'wx', 0o600);
-    try {
-      writeSync(file, `${JSON.stringify(tokens, null, 2)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    chmodSync(draft, 0o600);
-    renameSync(draft, path);
+    return whileLocked(path, work);
   } catch (cause) {
-    rmSync(draft, { force: true });
+    if (!(cause instanceof DatabaseError)) throw cause;
     throw new UsageError(
-      `a new token cannot be written to ${path}`,
-      `Let the user that runs listen write ${folder}, or set XDG_STATE_HOME.`,
+      `tokens cannot be written to ${path}`,
+      `Let the user that runs listen write ${path} and ${path}.lock, or set XDG_STATE_HOME.`,
       { cause },
     );
   }
-}
-
-/** Opens the state file of one configuration; read once, kept in step with what is saved. */
-export function openStateFile(path: string): StateFile {
-  const tokens = readTokens(path);
-  return {
-    path,
-    get: (source, name) => tokens[source]?.[name],
-    all: (source) => Object.values(tokens[source] ?? {}),
-    save(source, values) {
-      tokens[source] = { ...tokens[source], ...values };
-      writeTokens(path, tokens);
-    },
-  };
 }

@@ -13,6 +13,8 @@ export interface KeyCheck {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Names of secrets that are saved for this source (`auth login`): they need not stand in the file. */
   readonly saved?: ReadonlySet<string>;
+  /** Names that `auth login` would save: a missing one is answered with that. */
+  readonly login?: readonly string[] | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface KeyCheck {
 export function checkSourceKeys<Schema extends GenericSchema>(
   schema: Schema,
   source: SourceSettings,
-  { env, saved }: KeyCheck,
+  { env, saved, login }: KeyCheck,
 ): InferOutput<Schema> {
   const problems: Problem[] = [];
   const tell = (problem: Problem) => problems.push(problem);
@@ -41,7 +43,7 @@ export function checkSourceKeys<Schema extends GenericSchema>(
   if (!parsed.success) {
     const known = [...secrets.flatMap(secretForms), ...Object.keys(sourceEntries)];
     for (const problem of problemsOf(parsed.issues, schema, [], known))
-      tell(withSecretFix(problem, secrets, source.name));
+      tell(withSecretFix(problem, secrets, source.name, login));
   }
   if (parsed.success && problems.length === 0) return parsed.output;
   throw configError(
@@ -72,11 +74,16 @@ function checkForms(
     });
 }
 
-function withSecretFix(problem: Problem, secrets: readonly string[], source: string): Problem {
+function withSecretFix(
+  problem: Problem,
+  secrets: readonly string[],
+  source: string,
+  login: readonly string[] = [],
+): Problem {
   const key = String(problem.keys[0]);
-  return problem.what === 'is missing' && secrets.includes(key)
-    ? { ...problem, fix: secretFix(source, key) }
-    : problem;
+  if (problem.what !== 'is missing' || !secrets.includes(key)) return problem;
+  const byLogin = login.includes(key) ? `Run \`listen auth login ${source}\`. Or: ` : '';
+  return { ...problem, fix: byLogin + secretFix(source, key) };
 }
 
 function expanded(

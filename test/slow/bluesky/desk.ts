@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchAll } from '../../../src/app/fetch.ts';
 import type { FetchReport, SourceResult } from '../../../src/app/fetch-report.ts';
 import { createOpener } from '../../../src/app/open-source.ts';
-import { statePath } from '../../../src/app/state-file.ts';
+import { openStateFile, statePath } from '../../../src/app/state-file.ts';
 import { loadSettings } from '../../../src/config/load.ts';
 import { wait } from '../../../src/http/wait.ts';
 import { openStore } from '../../../src/store/open.ts';
@@ -62,7 +62,10 @@ export async function openDesk(network: RealNetwork): Promise<RealDesk> {
       if (source.bug !== undefined) throw source.bug;
       return { ...report, source };
     },
-    tokens: () => JSON.parse(readFileSync(statePath(path, env), 'utf8')).bluesky,
+    tokens() {
+      const saved = openStateFile(statePath(path, env), Date.now).saved('bluesky');
+      return Object.fromEntries([...(saved?.values ?? [])].map(([name, { value }]) => [name, value]));
+    },
     replaceTokens: (tokens) =>
       writeFileSync(statePath(path, env), JSON.stringify({ bluesky: tokens }), { mode: 0o600 }),
     setPassword(given) {
