@@ -106,8 +106,10 @@ export interface Secrets {
   save(values: Readonly<Record<string, string>>, endsAt?: number): void;
 }
 
-/** Amounts are millionths of a US dollar. */
+/** Amounts are millionths of a US dollar. One request at a time: what `afford` granted is held until `spent` or the next `afford`. */
 export interface Money {
+  /** What may still be spent in this run and this day; Infinity where nothing is capped. Ask for smaller pages by it. */
+  left(): Promise<number>;
   /** Throws TryLater where that much more would pass the source's cap for this run or this day; nothing was spent. */
   afford(microUsd: number): Promise<void>;
   /** Notes what an answer cost; counted per credential over all runs. */
@@ -135,6 +137,10 @@ export interface Source {
   thread?(root: Post): Stream | undefined;
   /** Reads posts again, in the order given, in the network's own batch size. Absent where the API cannot. */
   lookup?(posts: readonly PostRef[], signal: AbortSignal): AsyncIterable<Check>;
+  /** A post is not looked at again sooner than this after the last time, where each look is paid for. */
+  readonly checkEveryMs?: number;
+  /** What one look at a post costs, in millionths of a US dollar. */
+  readonly microUsdPerCheck?: number;
 }
 
 /** What `lookup` is asked about: a stored post, or a parent that the store lacks (then only its id is known). */

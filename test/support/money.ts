@@ -5,6 +5,7 @@ export function openPurse(): Money & { readonly amounts: readonly number[] } {
   const amounts: number[] = [];
   return {
     amounts,
+    left: () => Promise.resolve(Number.POSITIVE_INFINITY),
     afford: () => Promise.resolve(),
     spent: (microUsd) => {
       amounts.push(microUsd);
