@@ -76,6 +76,7 @@ export function createIntake(input: IntakeInput): Intake {
         posts: sorted(step.posts, stream.id, stream.finds),
         position: root === undefined ? position : { ...position, root },
         ...(loss ? { lost: loss } : {}),
+        ...(step.gone === undefined ? {} : { check: { ids: [], gone: step.gone } }),
         ...(step.walkedSince === undefined ? {} : { walked: walkedOf(stream.id, step, step.walkedSince) }),
       });
       told(phase, stream.id, step.posts);

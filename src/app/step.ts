@@ -8,6 +8,7 @@ export interface Step {
   readonly position: Position;
   readonly lost?: LostTime;
   readonly skipped?: Page['skipped'];
+  readonly gone?: Page['gone'];
   /** A whole listing was read from end to end, beginning at this time. */
   readonly walkedSince?: number;
 }
@@ -80,5 +81,6 @@ export function stepOf(page: Page, position: Position, lost: LostTime | undefine
     position,
     ...(lost === undefined ? {} : { lost }),
     ...(page.skipped === undefined ? {} : { skipped: page.skipped }),
+    ...(page.gone === undefined ? {} : { gone: page.gone }),
   };
 }

@@ -7,6 +7,8 @@ export interface KitRequest {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** The query as it was sent, with its `?`; '' without one. */
+  readonly search: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -125,6 +127,7 @@ async function readRequest(incoming: IncomingMessage, origin: string): Promise<K
     path: url.pathname,
     params: {},
     query: url.searchParams,
+    search: url.search,
     headers,
     body: Buffer.concat(chunks).toString('utf8'),
     origin,

@@ -67,17 +67,22 @@ export function grantSecrets({ access, refresh, endsAt }: Grant): Readonly<Recor
   };
 }
 
-/** The usual answer of a token endpoint; `expires_in` may be a number or text. */
+/**
+ * The usual answer of a token endpoint; `expires_in` may be a number or text. Networks whose refresh tokens end tell it as
+ * `refresh_token_expires_in`.
+ */
 export function grantOf(body: unknown, where: string, now: number): Grant {
   const fields = mustBeRecord(body, where, 'the body');
   const access = text(fields['access_token']);
   if (access === undefined) throw unexpected(where, 'no access token');
   const refresh = text(fields['refresh_token']);
   const seconds = count(fields['expires_in']);
+  const loginSeconds = count(fields['refresh_token_expires_in']);
   return {
     access,
     ...(refresh === undefined ? {} : { refresh }),
     ...(seconds === undefined ? {} : { endsAt: now + seconds * 1000 }),
+    ...(loginSeconds === undefined ? {} : { loginEndsAt: now + loginSeconds * 1000 }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface OffsetListing<Item> {
   readonly deepest: number;
   fetch(offset: number): Promise<readonly Item[]>;
   idOf(item: Item): string | undefined;
+  /** How many places the listing has, as the last answer told: it is read to there and no further. Undefined: not told. */
+  total?(): number | undefined;
 }
 
 export interface OffsetPage<Item> {
@@ -19,35 +21,60 @@ export interface OffsetPage<Item> {
 }
 
 const emptyPagesAtEnd = 2;
+/** Where the answers tell that more follow. */
+const emptyPagesBeforeEnd = 5;
 const mostTheSame = 3;
 const mostStepsBack = 20;
 
 /**
  * Pages by offset over a listing that changes meanwhile: each request overlaps the one before; where a page does not
  * begin with what was read, posts were deleted in between and it steps back. A short page is not the end (what is hidden
- * is filtered after the limit), two empty ones are. The same page again and again throws a NetworkError.
+ * is filtered after the limit), two empty ones are, or the end that the answers tell. The same page again and again
+ * throws a NetworkError.
  */
 export async function* offsetPages<Item>(listing: OffsetListing<Item>): AsyncIterable<OffsetPage<Item>> {
   const isTorn = tearFinder();
-  const isSameAgain = circleFinder(listing.overlap);
+  const circle = circleFinder(listing.overlap);
   let furthest = -1;
+  let largest = 0;
   let empty = 0;
-  for (let offset = 0; empty < emptyPagesAtEnd; ) {
+  for (let offset = 0; empty < (listing.total?.() === undefined ? emptyPagesAtEnd : emptyPagesBeforeEnd); ) {
     const items = await listing.fetch(offset);
     const ids = items.flatMap((item) => listing.idOf(item) ?? []);
     if (isTorn(offset, ids)) {
+      circle.forget();
       offset = Math.max(0, offset - listing.pageSize);
       continue;
     }
-    if (isSameAgain(ids)) throw inCircles(listing.where);
+    const sameAgain = circle.times(ids);
+    if (sameAgain >= mostTheSame) throw inCircles(listing.where);
     if (offset > furthest) empty = items.length === 0 ? empty + 1 : 0;
     furthest = Math.max(furthest, offset);
-    // Some servers give less than they are asked for, and what is hidden is left out: half a page is safe.
-    offset += Math.max(1, Math.max(items.length, listing.pageSize / 2) - listing.overlap);
-    const cut = offset >= listing.deepest;
+    largest = Math.max(largest, items.length);
+    const total = listing.total?.();
+    const reached = offset + items.length;
+    offset += Math.max(1, stepOf(listing, items.length, total, largest) - listing.overlap);
+    const isWhole = total !== undefined && Math.max(reached, offset) >= total;
+    const cut = offset >= listing.deepest && !isWhole;
     yield { items, cut };
-    if (cut) return;
+    if (isWhole && sameAgain > 0) throw inCircles(listing.where);
+    if (cut || isWhole) return;
   }
+}
+
+/**
+ * Some servers give less than they are asked for, and what is hidden is left out: half a page is safe. Where the end is
+ * told, no more than what came; behind an empty page as much as ever came.
+ */
+function stepOf<Item>(
+  { pageSize, overlap }: OffsetListing<Item>,
+  came: number,
+  total: number | undefined,
+  largest: number,
+): number {
+  if (total === undefined) return Math.max(came, pageSize / 2);
+  if (came > overlap) return came;
+  return largest > overlap ? largest : pageSize / 2;
 }
 
 /**
@@ -70,14 +97,21 @@ function tearFinder(): (offset: number, ids: readonly string[]) => boolean {
   };
 }
 
-function circleFinder(overlap: number): (ids: readonly string[]) => boolean {
+/** How often the very same page has come again in a row. */
+function circleFinder(overlap: number) {
   let last = '';
   let same = 0;
-  return (ids) => {
-    const now = ids.join('\n');
-    same = ids.length > overlap && now === last ? same + 1 : 0;
-    last = now;
-    return same >= mostTheSame;
+  return {
+    times(ids: readonly string[]): number {
+      const now = ids.join('\n');
+      same = ids.length > overlap && now === last ? same + 1 : 0;
+      last = now;
+      return same;
+    },
+    forget(): void {
+      last = '';
+      same = 0;
+    },
   };
 }
 

@@ -8,6 +8,10 @@ interface World {
   readonly items: (string | null)[];
   change?: (request: number) => void;
   readonly mostPerPage?: number;
+  /** Whether the answers tell how many there are. */
+  readonly tells?: true;
+  /** The server gives its first page whatever offset it is asked for. */
+  readonly stuck?: true;
 }
 
 async function readAll(world: World, deepest = 10_000) {
@@ -21,10 +25,12 @@ async function readAll(world: World, deepest = 10_000) {
     fetch: async (offset: number) => {
       world.change?.(offsets.length);
       offsets.push(offset);
-      const raw = world.items.slice(offset, offset + (world.mostPerPage ?? 10));
+      const from = world.stuck ? 0 : offset;
+      const raw = world.items.slice(from, from + (world.mostPerPage ?? 10));
       return raw.filter((item) => item !== null);
     },
     idOf: (item: string) => item,
+    total: () => (world.tells ? world.items.length : undefined),
   };
   for await (const page of offsetPages(listing)) pages.push(page);
   return { offsets, pages, ids: new Set(pages.flatMap(({ items }) => items)) };
@@ -55,6 +61,33 @@ describe('pages by offset', () => {
 
   it('skip nothing of a server that gives half of what it is asked for', async () => {
     expect((await readAll({ items: numbered(40), mostPerPage: 5 })).ids.size).toBe(40);
+  });
+
+  it('end where the answers tell the end, with no request behind it', async () => {
+    expect((await readAll({ items: numbered(8), tells: true })).offsets).toEqual([0]);
+    expect((await readAll({ items: [], tells: true })).offsets).toEqual([0]);
+    expect((await readAll({ items: numbered(25), tells: true })).offsets).toEqual([0, 8, 16]);
+  });
+
+  it('take steps as small as the pages where the end is told', async () => {
+    const { ids } = await readAll({ items: numbered(25), tells: true, mostPerPage: 3 });
+    expect(ids.size).toBe(25);
+  });
+
+  it('go past what is hidden before an end that is told, and step back there too', async () => {
+    const hidden = Array.from({ length: 7 }, () => null);
+    const items = [...numbered(10), ...hidden, ...numbered(10, 10), null, null];
+    expect((await readAll({ items, tells: true, mostPerPage: 4 })).ids.size).toBe(20);
+    const living = numbered(40);
+    const change = (request: number) => void (request === 2 && living.splice(0, 9));
+    const { ids } = await readAll({ items: living, tells: true, change });
+    expect(living.filter((item) => !ids.has(item ?? ''))).toEqual([]);
+  });
+
+  it('say so where the first page comes again though the end is told', async () => {
+    await expect(readAll({ items: numbered(15), tells: true, stuck: true })).rejects.toBeInstanceOf(
+      NetworkError,
+    );
   });
 
   it('say so where the server gives no more', async () => {
