@@ -35,10 +35,8 @@ const mostStepsBack = 20;
 export async function* offsetPages<Item>(listing: OffsetListing<Item>): AsyncIterable<OffsetPage<Item>> {
   const isTorn = tearFinder();
   const circle = circleFinder(listing.overlap);
-  let furthest = -1;
-  let largest = 0;
-  let empty = 0;
-  for (let offset = 0; empty < (listing.total?.() === undefined ? emptyPagesAtEnd : emptyPagesBeforeEnd); ) {
+  const stepFrom = stepFinder(listing);
+  for (let offset = 0; ; ) {
     const items = await listing.fetch(offset);
     const ids = items.flatMap((item) => listing.idOf(item) ?? []);
     if (isTorn(offset, ids)) {
@@ -48,33 +46,45 @@ export async function* offsetPages<Item>(listing: OffsetListing<Item>): AsyncIte
     }
     const sameAgain = circle.times(ids);
     if (sameAgain >= mostTheSame) throw inCircles(listing.where);
-    if (offset > furthest) empty = items.length === 0 ? empty + 1 : 0;
-    furthest = Math.max(furthest, offset);
-    largest = Math.max(largest, items.length);
-    const total = listing.total?.();
-    const reached = offset + items.length;
-    offset += Math.max(1, stepOf(listing, items.length, total, largest) - listing.overlap);
-    const isWhole = total !== undefined && Math.max(reached, offset) >= total;
-    const cut = offset >= listing.deepest && !isWhole;
+    const { next, isWhole, isOver } = stepFrom(offset, items.length);
+    const cut = next >= listing.deepest && !isWhole;
     yield { items, cut };
     if (isWhole && sameAgain > 0) throw inCircles(listing.where);
-    if (cut || isWhole) return;
+    if (cut || isWhole || isOver) return;
+    offset = next;
   }
+}
+
+interface Step {
+  readonly next: number;
+  /** The end that the answers tell was reached. */
+  readonly isWhole: boolean;
+  /** So many empty pages came that nothing may follow. */
+  readonly isOver: boolean;
 }
 
 /**
  * Some servers give less than they are asked for, and what is hidden is left out: half a page is safe. Where the end is
  * told, no more than what came; behind an empty page as much as ever came.
  */
-function stepOf<Item>(
-  { pageSize, overlap }: OffsetListing<Item>,
-  came: number,
-  total: number | undefined,
-  largest: number,
-): number {
-  if (total === undefined) return Math.max(came, pageSize / 2);
-  if (came > overlap) return came;
-  return largest > overlap ? largest : pageSize / 2;
+function stepFinder<Item>({ pageSize, overlap, total: told }: OffsetListing<Item>) {
+  let furthest = -1;
+  let largest = 0;
+  let empty = 0;
+  return (offset: number, came: number): Step => {
+    if (offset > furthest) empty = came === 0 ? empty + 1 : 0;
+    furthest = Math.max(furthest, offset);
+    largest = Math.max(largest, came);
+    const total = told?.();
+    if (total === undefined) {
+      const next = offset + Math.max(1, Math.max(came, pageSize / 2) - overlap);
+      return { next, isWhole: false, isOver: empty >= emptyPagesAtEnd };
+    }
+    const most = largest > overlap ? largest : pageSize / 2;
+    const next = offset + Math.max(1, (came > overlap ? came : most) - overlap);
+    const isWhole = Math.max(offset + came, next) >= total;
+    return { next, isWhole, isOver: empty >= emptyPagesBeforeEnd };
+  };
 }
 
 /**
