@@ -75,8 +75,9 @@ export type Held = string | ((url: string) => string) | { readonly none: string 
 /**
  * `http`: reads no network (file). `secrets`: sends none (feed, Hacker News). `pages`: one document, read whole.
  * `removal`: a post that left the listing cannot be told. `resume`: every read gives all there is (a document without order).
+ * `empty`: a listing without a single post is `{}` there (Google's reviews).
  */
-export type Exemption = 'http' | 'secrets' | 'pages' | 'removal' | 'resume';
+export type Exemption = 'http' | 'secrets' | 'pages' | 'removal' | 'resume' | 'empty';
 
 /** A network in small, with a world that the contract changes. Stream ids and post ids are those the connector gives. */
 export interface ContractWorld {
