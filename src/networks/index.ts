@@ -31,6 +31,24 @@ export const networks: readonly NetworkEntry[] = [
     replies: 'exact',
     load: () => import('./hacker-news/index.ts').then((m) => m.hackerNews),
   },
+  {
+    id: 'reddit',
+    title: 'Reddit',
+    replies: 'exact',
+    load: () => import('./reddit/index.ts').then((m) => m.reddit),
+  },
+  {
+    id: 'app-store',
+    title: 'App Store',
+    replies: 'inline',
+    load: () => import('./app-store/index.ts').then((m) => m.appStore),
+  },
+  {
+    id: 'facebook',
+    title: 'Facebook',
+    replies: 'two-level',
+    load: () => import('./facebook/index.ts').then((m) => m.facebook),
+  },
 ];
 
 export function networkEntry(id: string): NetworkEntry | undefined {
