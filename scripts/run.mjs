@@ -25,6 +25,7 @@ const jobs = {
     ['vitest', 'run', 'test/app/simulation', '--config', 'vitest.config.ts'],
     { LISTEN_SIMULATION_SEEDS: '5000' },
   ],
+  'test:networks': [['vitest', 'run', '--config', 'test/slow/networks/vitest.config.ts']],
   'test:bluesky': [['vitest', 'run', '--config', 'test/slow/bluesky/vitest.config.ts']],
   'test:crash': [['vitest', 'run', '--config', 'test/slow/crash/vitest.config.ts']],
   test: 'checks',

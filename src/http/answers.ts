@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
+import { decodeBody } from '../core/decode.ts';
 import { AuthError, CreditError, type ListenError, NetworkError, NotFoundError } from '../core/errors.ts';
 import { parseExactJson } from '../core/exact-json.ts';
-import { decodeBody } from './decode.ts';
 import type { Headers } from './limits.ts';
 import { quoted } from './redact.ts';
 

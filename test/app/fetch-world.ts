@@ -125,7 +125,7 @@ export function opener(sources: Readonly<Record<string, Opens>>): FetchInput['op
   });
 }
 
-function settingsOf(names: readonly string[], brand: Partial<Settings['brand']>): Settings {
+export function settingsOf(names: readonly string[], brand: Partial<Settings['brand']>): Settings {
   const sources = names.map(
     (name): SourceSettings => ({
       name,

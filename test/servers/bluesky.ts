@@ -1,4 +1,6 @@
 import { tidOf } from '../../src/networks/bluesky/tid.ts';
+import { parseQuery } from '../../src/text/query-parser.ts';
+import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
 /**
@@ -486,4 +488,37 @@ function jsonOf(body: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
+}
+
+/** Mentions, hits of a search and the brand's answers. */
+export async function readyWorld(): Promise<ReadyWorld> {
+  const password = 'abcd-efgh-ijkl-4711';
+  const world = await startBluesky({ pageSize: 3, password });
+  const acme = world.account('acmeair');
+  for (let index = 0; index < 5; index += 1) {
+    const at = Date.parse('2026-01-15T09:00:00Z') + index * 60_000;
+    const by = world.account(`jo${'abcde'.charAt(index)}`);
+    const text = '@acmeair.example is it down?';
+    const parent = world.post({ by, text, mentions: { 'acmeair.example': acme }, at });
+    if (index < 2) world.post({ by: acme, text: 'It is up again.', parent, at: at + 30_000 });
+    world.post({ by, text: 'Flying Acme Air', at: at + 1000 });
+  }
+  return {
+    server: world.server,
+    settings: (url) => ({
+      handle: 'acmeair.example',
+      password: true,
+      server: url,
+      directory: `${url}/plc`,
+    }),
+    secrets: { password },
+    brand: {
+      name: 'Acme Air',
+      accounts: [{ network: 'bluesky', name: 'acmeair.example', role: 'team' }],
+      track: [parseQuery('"acme air"')],
+      exclude: [],
+      competitors: new Map(),
+    },
+    close: world.close,
+  };
 }

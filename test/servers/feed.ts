@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { parseQuery } from '../../src/text/query-parser.ts';
+import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, serve } from './kit.ts';
 
 /** An entry as its author knows it; `text` may be HTML. Times are milliseconds. */
@@ -119,4 +121,49 @@ function element(name: string, value: string | number | undefined): string {
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
+
+/** A blog's comments behind a token, and what the brand writes itself. */
+export async function readyWorld(): Promise<ReadyWorld> {
+  const postedAt = Date.parse('2026-01-15T09:00:00Z');
+  const comments = [1, 2, 3, 4].map((number) => ({
+    id: `tag:blog.example,2026:${number}`,
+    text: '<p>Is Acme Air down?</p>',
+    author: `Jo ${number}`,
+    postedAt: postedAt + number * 60_000,
+  }));
+  const answer = {
+    id: 'tag:blog.example,2026:9',
+    text: '<p>It is up again.</p>',
+    author: 'Acme Air',
+    postedAt: postedAt + 3_600_000,
+    inReplyTo: 'tag:blog.example,2026:1',
+  };
+  const { server } = await startFeedServer({
+    comments: { title: 'Comments', entries: comments },
+    answers: { title: 'Answers', entries: [answer] },
+  });
+  // No validators: a 304 has no body that could break on its way.
+  server.alter = ({ headers, ...answer }) => ({
+    ...answer,
+    headers: { 'content-type': headers?.['content-type'] ?? 'text/plain' },
+  });
+  return {
+    server,
+    settings: (url) => ({
+      url: `${url}/comments.atom`,
+      answerFeed: `${url}/answers.atom`,
+      all: true,
+      token: true,
+    }),
+    secrets: { token: 'feed-token-4711' },
+    brand: {
+      name: 'Acme Air',
+      accounts: [],
+      track: [parseQuery('"acme air"')],
+      exclude: [],
+      competitors: new Map(),
+    },
+    close: () => server.close(),
+  };
 }

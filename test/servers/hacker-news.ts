@@ -1,3 +1,5 @@
+import { parseQuery } from '../../src/text/query-parser.ts';
+import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type LoopbackServer, type Route, serve } from './kit.ts';
 
 /**
@@ -251,4 +253,33 @@ function letters(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** A story, its comments and the brand's answers. */
+export async function readyWorld(): Promise<ReadyWorld> {
+  const { server, add, close } = await startHackerNews();
+  const time = Date.parse('2026-01-15T09:00:00Z') / 1000;
+  const story = add({ by: 'acmedev', time, title: 'Acme Air opens its API' });
+  for (let index = 1; index <= 4; index += 1) {
+    const parent = add({
+      by: `jo${index}`,
+      time: time + index * 60,
+      parent: story,
+      text: 'Is Acme Air down?',
+    });
+    if (index < 3) add({ by: 'acmedev', time: time + index * 60 + 30, parent, text: 'It is up again.' });
+  }
+  return {
+    server,
+    settings: (url) => ({ server: `${url}/api/v1`, itemServer: `${url}/v0` }),
+    secrets: {},
+    brand: {
+      name: 'Acme Air',
+      accounts: [{ network: 'hacker-news', name: 'acmedev', role: 'team' }],
+      track: [parseQuery('"acme air"')],
+      exclude: [],
+      competitors: new Map(),
+    },
+    close,
+  };
 }

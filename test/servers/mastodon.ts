@@ -1,3 +1,5 @@
+import { parseQuery } from '../../src/text/query-parser.ts';
+import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 import { credentials, newAccount, newInstance } from './mastodon-entities.ts';
 
@@ -427,4 +429,32 @@ function digits(value: bigint, alphabet: string, length: number): string {
   const base = BigInt(alphabet.length);
   for (; out.length < length; left /= base) out = (alphabet[Number(left % base)] ?? '0') + out;
   return out;
+}
+
+/** Mentions, a hashtag, a search and the brand's answers. */
+export async function readyWorld(): Promise<ReadyWorld> {
+  const token = 'token-of-acme-4711';
+  const server = await mastodonServer({ token, mostPerPage: 3 });
+  for (let index = 1; index <= 5; index += 1) {
+    const at = `2026-01-15T09:0${index}:00Z`;
+    const by = `jo${index}@other.example`;
+    const mention = server.post({ by, at, content: '<p>@acme is it down?</p>', mentions: ['acme'] });
+    if (index < 3)
+      server.post({ by: 'acme', at: `2026-01-15T10:0${index}:00Z`, content: '<p>No.</p>', replyTo: mention });
+    server.post({ by, at, content: '<p>Late again #acmeair</p>', tags: ['acmeair'] });
+    server.post({ by, at, content: '<p>Flying Acme Air</p>', isSearchable: true });
+  }
+  return {
+    server,
+    settings: (url) => ({ server: url, token: true }),
+    secrets: { token },
+    brand: {
+      name: 'Acme Air',
+      accounts: [{ network: 'mastodon', name: 'acme@m.example', role: 'team' }],
+      track: [parseQuery('"acme air" OR #acmeair')],
+      exclude: [],
+      competitors: new Map(),
+    },
+    close: () => server.close(),
+  };
 }

@@ -140,7 +140,7 @@ const queries = {
 
 export type Contents = Readonly<Record<keyof typeof queries, readonly unknown[]>>;
 
-export function contentsOf(desk: Desk): Contents {
+export function contentsOf(desk: Pick<Desk, 'folder'>): Contents {
   const db = new Database(join(desk.folder, 'listen.db'), { readonly: true });
   try {
     const entries = Object.entries(queries).map(([name, sql]) => [name, db.prepare(sql).all()]);

@@ -1,5 +1,6 @@
 import { AuthError, NetworkError } from '../../core/errors.ts';
 import type { Http } from '../../http/http.ts';
+import { jsonBody } from '../shared/json-body.ts';
 import { type Fields, record, text, unexpected } from '../shared/shapes.ts';
 
 /** One XRPC call: `GET|POST HOST/xrpc/NSID`. A list repeats its parameter. */
@@ -43,7 +44,7 @@ export async function send(
     ...(call.signal ? { signal: call.signal } : {}),
     accept: [400, 401],
   });
-  const body = record(parsed(answer.bytes));
+  const body = record(jsonBody(answer));
   if (answer.status < 400) {
     if (!body) throw unexpected(call.name, 'no JSON object');
     return { ok: true, body };
@@ -88,12 +89,4 @@ function addressOf(call: Call): string {
     for (const one of typeof value === 'string' ? [value] : value) url.searchParams.append(name, one);
   }
   return url.href;
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

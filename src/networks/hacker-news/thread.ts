@@ -1,6 +1,7 @@
 import type { Post } from '../../core/post.ts';
 import type { Http } from '../../http/http.ts';
 import type { Page, Stream } from '../network.ts';
+import { jsonBody } from '../shared/json-body.ts';
 import { type Fields, list, mustBeRecord, record } from '../shared/shapes.ts';
 import { postOfNode } from './posts.ts';
 
@@ -16,7 +17,7 @@ export function threadStream(http: Http, server: string, story: Post): Stream {
     pageSize: maxNodes,
     async *read(_window, signal): AsyncGenerator<Page> {
       const answer = await http.send({ url: `${server}/items/${story.id}`, signal });
-      const tree = mustBeRecord(parsed(answer.bytes), `items/${story.id}`, 'the body');
+      const tree = mustBeRecord(jsonBody(answer), `items/${story.id}`, 'the body');
       yield { posts: commentsIn(tree, story.id).sort((a, b) => b.postedAt - a.postedAt) };
     },
   };
@@ -37,12 +38,4 @@ function commentsIn(tree: Fields, rootId: string): Post[] {
     }
   }
   return found;
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../core/errors.ts';
 import type { World } from '../network.ts';
-import { record, text, timeOf } from '../shared/shapes.ts';
+import { record, text, timeOf, unexpected } from '../shared/shapes.ts';
 import type { Client } from './client.ts';
 
 /** What must be known of a server before anything is read from it. */
@@ -29,9 +29,9 @@ async function ask(client: Client): Promise<{ readonly domain: string; readonly 
   try {
     const body = record((await client.get(path)).body);
     const domain = text(body?.['domain']);
-    const isDomain = domain !== undefined && /^[^\s@/\p{Cc}]{1,253}$/u.test(domain);
-    const version = text(body?.['version'])?.replace(/\s+/g, ' ') ?? '';
-    return { domain: isDomain ? domain : hostname, version };
+    if (domain === undefined || !/^[^\s@/\p{Cc}]{1,253}$/u.test(domain))
+      throw unexpected(client.where(path), 'no domain');
+    return { domain, version: text(body?.['version'])?.replace(/\s+/g, ' ') ?? '' };
   } catch (error) {
     if (error instanceof NotFoundError) return { domain: hostname, version: '' };
     throw error;
