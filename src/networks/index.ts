@@ -32,11 +32,18 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./hacker-news/index.ts').then((m) => m.hackerNews),
   },
   {
+    id: 'google-play',
+    title: 'Google Play',
+    replies: 'inline',
+    load: () => import('./google-play/index.ts').then((m) => m.googlePlay),
+  },
+  {
     id: 'reddit',
     title: 'Reddit',
     replies: 'exact',
     load: () => import('./reddit/index.ts').then((m) => m.reddit),
   },
+  { id: 'x', title: 'X', replies: 'exact', load: () => import('./x/index.ts').then((m) => m.x) },
   {
     id: 'app-store',
     title: 'App Store',

@@ -1,0 +1,129 @@
+import type { Brand } from '../../core/brand.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Network, Source, Stream, World } from '../network.ts';
+import { clientOf } from './access.ts';
+import { type OwnAccount, ownAccounts } from './accounts.ts';
+import type { Client } from './client.ts';
+import { type Listing, pageSize, readListing } from './listing.ts';
+import { login } from './login.ts';
+import { lookup } from './lookup.ts';
+import { searchesOf, type XSearch } from './query.ts';
+import { type Prices, type Settings, settings } from './settings.ts';
+
+/** https://docs.x.com/x-api/introduction */
+export const x: Network = {
+  id: 'x',
+  title: 'X',
+  docs: 'https://docs.x.com/x-api/introduction',
+  settings,
+  can: { search: true, replies: 'exact', deletions: true },
+  about: {
+    collects: 'mentions, replies and quotes that name you; search for what you track',
+    answers: 'your own posts and replies, exact parent',
+    needs: 'an app with credits: its Bearer token, or a login of the account (OAuth 2)',
+    costs: 'from $0.001 (own mentions and posts, by login) to $0.005 a post read',
+    limits: 'search 7 days back; the last 800 mentions and 3,200 own posts',
+  },
+  terms: {
+    deletionHours: 24,
+    judge: true,
+    source: 'https://docs.x.com/developer-terms/policy',
+  },
+  allowances: [],
+  login,
+  open: (given, brand, world) => open(given as Settings, brand, world),
+  asks: (brand, given) =>
+    searchesOf(brand, (given as Settings | undefined)?.queryLength ?? 512).map(({ words, sent, left }) => ({
+      stream: `search:${words}`,
+      sent,
+      ...(left.length === 0 ? {} : { left: left.join(', ') }),
+    })),
+};
+
+async function open(given: Settings, brand: Brand, world: World): Promise<Source> {
+  const { client, isUser, prices } = clientOf(given, world);
+  const accounts = await ownAccounts(client, brand, world, { isUser, prices });
+  const stream = streamsOf(client, given, prices, world.now);
+  const streams: readonly Stream[] = [
+    ...mentioned(given, brand, accounts).map(stream.mentions),
+    ...(given.search ? searchesOf(brand, given.queryLength).map(stream.search) : []),
+    ...accounts.map(stream.own),
+  ];
+  if (streams.length === 0)
+    throw new UsageError(
+      'x: there is nothing to read',
+      'Name your accounts under `accounts: x:`, or set `search: true`.',
+    );
+  const { dialect, recheckHours } = given;
+  return {
+    own: accounts.map(({ id }) => id),
+    streams,
+    lookup: (refs, signal) => lookup({ client, dialect, each: prices.post, signal }, refs),
+    checkEveryMs: recheckHours * 3_600_000,
+    microUsdPerCheck: prices.post,
+  };
+}
+
+/** Whose mentions are read: those that the source names, else all but the bots'. */
+function mentioned(
+  { mentions }: Settings,
+  brand: Brand,
+  accounts: readonly OwnAccount[],
+): readonly OwnAccount[] {
+  const names = mentions?.map((name) => name.replace(/^@/, '').toLowerCase());
+  const stranger = names?.find((name) => accounts.every(({ handle }) => handle !== name));
+  if (stranger !== undefined)
+    throw new UsageError(
+      `mentions: @${stranger} is none of the brand's accounts`,
+      'Name it under `accounts: x:` too, or take it out of `mentions:`.',
+    );
+  const bots = new Set(
+    brand.accounts
+      .filter(({ network, role }) => network === 'x' && role === 'bot')
+      .map(({ name }) => name.replace(/^@/, '').toLowerCase()),
+  );
+  return accounts.filter(({ handle }) => (names ? names.includes(handle) : !bots.has(handle)));
+}
+
+const dayMs = 86_400_000;
+
+function streamsOf(client: Client, { dialect }: Settings, prices: Prices, now: World['now']) {
+  const stream = (id: string, finds: Stream['finds'], listing: Listing): Stream => ({
+    id,
+    finds,
+    order: 'newest-first',
+    pageSize,
+    microUsdPerPost: listing.each + prices.included,
+    read: (window, signal) => readListing(client, listing, dialect, window, now(), signal),
+  });
+  const priceOf = ({ isOfToken }: OwnAccount) => (isOfToken ? prices.ownPost : prices.post);
+  return {
+    mentions: (account: OwnAccount) =>
+      stream(`mentions:${account.handle}`, 'addressed', {
+        path: `/2/users/${account.id}/mentions`,
+        params: {},
+        tokenName: 'pagination_token',
+        least: 5,
+        each: priceOf(account),
+        cap: { posts: 800, why: 'X gives the last 800 mentions only' },
+      }),
+    search: ({ words, sent }: XSearch) =>
+      stream(`search:${words}`, 'hits', {
+        path: '/2/tweets/search/recent',
+        params: { query: sent, sort_order: 'recency' },
+        tokenName: 'next_token',
+        least: 10,
+        each: prices.post,
+        reachMs: 7 * dayMs,
+      }),
+    own: (account: OwnAccount) =>
+      stream(`own:${account.handle}`, 'own', {
+        path: `/2/users/${account.id}/tweets`,
+        params: { exclude: 'retweets' },
+        tokenName: 'pagination_token',
+        least: 5,
+        each: priceOf(account),
+        cap: { posts: 3200, why: 'X gives the last 3,200 own posts only' },
+      }),
+  };
+}
