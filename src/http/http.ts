@@ -15,6 +15,20 @@ export interface HttpRequest {
   readonly accept?: readonly number[];
   /** Greatest inflated body, bytes; 20 MB when absent. */
   readonly maxBytes?: number;
+  /** Limits that the API tells in bodies; those in headers are read without it. */
+  readonly limits?: BodyLimits;
+}
+
+export interface BodyLimits {
+  /** What is limited together, whatever ids its path holds: the API's own name of the method. */
+  readonly method: string;
+  read(answer: HttpAnswer): BodyLimit | undefined;
+}
+
+export interface BodyLimit {
+  /** `again`: the request was refused and is sent again after the wait; `next`: before the next one of this method. */
+  readonly before: 'again' | 'next';
+  readonly ms: number;
 }
 
 export interface HttpAnswer {

@@ -38,7 +38,14 @@ export async function readBody(
     if (!inflater) throw new EncodingError(name);
     if (bytes.length > 0) bytes = await capped(inflater(bytes)(bytes, { maxOutputLength: maxBytes }));
   }
-  return bytes;
+  return encodings(encoding).length === 0 && isGzip(bytes)
+    ? capped(promisify(gunzip)(bytes, { maxOutputLength: maxBytes }))
+    : bytes;
+}
+
+/** Stack Exchange packs without saying so where a proxy dropped the header: no text and no JSON begins like this. */
+function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
 }
 
 /** In the order in which they are undone; two at most. */

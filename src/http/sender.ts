@@ -9,7 +9,7 @@ import {
   type Timeouts,
 } from './client.ts';
 import { failureOf } from './failures.ts';
-import type { HttpRequest } from './http.ts';
+import type { BodyLimit, HttpRequest } from './http.ts';
 import { limitsOf, serverTime } from './limits.ts';
 import { createPace } from './pace.ts';
 import type { Patience, Waiting } from './patience.ts';
@@ -48,13 +48,15 @@ export function createSender(options: SenderOptions): Sender {
   const { now } = options;
   const proxied = proxyOf(options.env ?? {}) !== undefined;
   const pace = createPace();
+  /** By method: until when a body asked to wait. */
+  const askedToWait = new Map<string, number>();
   let client: Promise<Client> | undefined;
   let requests = 0;
   let skewMs: number | undefined;
 
   /** Counts, paces and sends one exchange; learns from its answer. */
   const exchange = async (request: HttpRequest, place: string, patience: Patience): Promise<RawAnswer> => {
-    const early = pace.waitMs(place, now());
+    const early = Math.max(pace.waitMs(place, now()), (askedToWait.get(methodOf(request)) ?? 0) - now());
     if (early > 0) await patience.wait(early, `${place}: the limit is used up`, true);
     if (options.requestsPerRun !== undefined && requests >= options.requestsPerRun)
       throw overBudget(requests);
@@ -75,6 +77,8 @@ export function createSender(options: SenderOptions): Sender {
     const time = serverTime(answer.headers);
     if (time !== undefined) skewMs = time - now();
     pace.learn(place, limitsOf(answer.headers, now()), now());
+    const limit = bodyLimit(request, answer);
+    if (limit?.before === 'next') askedToWait.set(methodOf(request), now() + limit.ms);
     return answer;
   };
 
@@ -100,10 +104,12 @@ export function createSender(options: SenderOptions): Sender {
     refusals: number,
   ): Promise<boolean> => {
     const limits = limitsOf(answer.headers, now());
+    const limit = bodyLimit(request, answer);
+    const refusal = limit?.before === 'again' ? limit : undefined;
     const limited = answer.status === 429 || (answer.status === 503 && limits.retryAfterMs !== undefined);
-    if (!limited || accepts(request, answer.status)) return false;
+    if (!refusal && (!limited || accepts(request, answer.status))) return false;
     pace.refused(place, limits);
-    const told = limits.retryAfterMs ?? limits.resetMs;
+    const told = refusal?.ms ?? limits.retryAfterMs ?? limits.resetMs;
     const words = serverWords(answer.headers, answer.bytes);
     const message = `${place}: the server's limit is reached (${answer.status}${words === '' ? '' : `: ${words}`})`;
     await patience.wait(told ?? untoldMs[refusals] ?? Number.POSITIVE_INFINITY, message, told !== undefined);
@@ -145,6 +151,17 @@ export function createSender(options: SenderOptions): Sender {
 /** Whether a status is handed back as an answer though it is none of success. */
 export function accepts(request: HttpRequest, status: number): boolean {
   return request.accept?.includes(status) ?? false;
+}
+
+function methodOf({ limits, url }: HttpRequest): string {
+  return limits === undefined ? '' : `${new URL(url).host} ${limits.method}`;
+}
+
+function bodyLimit(
+  { limits, url }: HttpRequest,
+  { status, headers, bytes }: RawAnswer,
+): BodyLimit | undefined {
+  return limits?.read({ status, headers, bytes, url });
 }
 
 function overBudget(requests: number): TryLater {

@@ -16,7 +16,7 @@ export interface KitRequest {
   readonly origin: string;
 }
 
-/** No `Date` header unless given. JSON unless `text` or `bytes` is given; `hang` never answers, `drop` closes the connection instead. */
+/** No `Date` header unless given. JSON (bigints as whole numbers) unless `text` or `bytes` is given; `hang` never answers, `drop` closes the connection instead. */
 export interface KitAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -141,10 +141,18 @@ function send(response: ServerResponse, answer: KitAnswer): void {
     return;
   }
   const type = answer.bytes || answer.text !== undefined ? 'text/plain; charset=utf-8' : 'application/json';
-  const body = answer.bytes ?? answer.text ?? (answer.json === undefined ? '' : JSON.stringify(answer.json));
+  const body = answer.bytes ?? answer.text ?? (answer.json === undefined ? '' : jsonOf(answer.json));
   response.sendDate = false;
   response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers });
   response.end(body);
+}
+
+/** A bigint is a number with all its digits: ids beyond 2^53 come so from servers that do not write them as text. */
+function jsonOf(value: unknown): string {
+  const marked = JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'bigint' ? `\u0001${each}\u0001` : each,
+  );
+  return marked.replace(/"\\u0001(-?\d+)\\u0001"/g, '$1');
 }
 
 function pathMatcher(pattern: string): (path: string) => Readonly<Record<string, string>> | undefined {
