@@ -6,6 +6,8 @@ export interface NetworkEntry {
   readonly id: string;
   readonly title: string;
   readonly replies: ReplyShape;
+  /** False as its `terms.judge` is. */
+  readonly judge?: false;
   load(): Promise<Network>;
 }
 

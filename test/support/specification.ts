@@ -32,6 +32,8 @@ export interface Specified {
 export interface SpecifiedOptions {
   /** Reads `id[]=x` as `id=x`: some descriptions name arrays without the brackets that the server wants. */
   readonly brackets?: boolean;
+  /** Takes `fields[x]` for a name of its own, as APIs of the JSON:API kind do, and not for a field of `fields`. */
+  readonly flatNames?: boolean;
   /** Path in front of the described ones; the description's own when absent (`/v5`). */
   readonly prefix?: string;
   /** Paths that the description lacks although the documentation has them: passed on unchecked. */
@@ -57,13 +59,14 @@ export async function specified(
   const { middleware } = require('express-openapi-validator') as { middleware(given: object): unknown };
   const description = load(readFileSync(file, 'utf8')) as Record<string, unknown>;
   options.amend?.(description);
+  if (options.flatNames) flattenNames(description);
   const prefix = options.prefix ?? prefixOf(description);
   description['servers'] = [{ url: prefix }];
   const violations: Violation[] = [];
   const calls: string[] = [];
   const app = express();
   app.use((request: Request, _answer: unknown, next: Next) => {
-    request.rawUrl = request.url;
+    request.rawUrl ??= request.url;
     if (options.brackets) request.url = request.url.replace(/(?:\[\]|%5B%5D)=/gi, '=');
     next();
   });
@@ -93,7 +96,10 @@ export async function specified(
     violations.push({ side: 'request', call: callOf(request), errors: error.errors ?? error.message });
     answer.status(error.status ?? 500).json({ error: error.message });
   });
-  const server: Server = createServer(app as never);
+  const server: Server = createServer((request, answer) => {
+    const { url = '/' } = request;
+    app(options.flatNames ? Object.assign(request, { rawUrl: url, url: flattened(url) }) : request, answer);
+  });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -109,7 +115,20 @@ export async function specified(
   };
 }
 
+/** `fields[x]` as `fields_x`: the validator would look for `fields`. */
+function flattened(text: string): string {
+  return text.replace(/(?:\[|%5B)(\w+)(?:\]|%5D)(?==|$)/gi, '_$1');
+}
+
+function flattenNames(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  const fields = value as Record<string, unknown>;
+  if (fields['in'] === 'query') fields['name'] = flattened(String(fields['name']));
+  for (const inner of Object.values(fields)) flattenNames(inner);
+}
+
 interface App {
+  (request: unknown, answer: unknown): void;
   use(handler: unknown): void;
 }
 
