@@ -1,4 +1,5 @@
 import { postId } from '../core/post.ts';
+import { isPrivateReply } from '../core/reply-kind.ts';
 import type { Wait } from '../core/wait.ts';
 import type { ClockRules } from './clocks.ts';
 import type { Conversation, Said } from './conversation.ts';
@@ -40,7 +41,7 @@ function saidObject({ post, verdict }: Said): object {
     text: post.text,
     url: post.url ?? null,
     parent: post.parentId === undefined ? null : postId(post.network, post.parentId),
-    reply: post.judgement?.reply ?? null,
+    reply: post.role !== undefined && isPrivateReply(post) ? 'private' : (post.judgement?.reply ?? null),
     openedBy: verdict?.openedBy === undefined ? null : postId(post.network, verdict.openedBy),
     closed: (verdict?.closed ?? []).map((id) => postId(post.network, id)),
     acknowledged: (verdict?.acknowledged ?? []).map((id) => postId(post.network, id)),

@@ -1,12 +1,13 @@
 import { targetOf } from './addressing.ts';
 import { beginsWithName, type Name } from './names.ts';
+import { isPrivateReply } from './reply-kind.ts';
 import type { Run, Talk } from './run.ts';
 import { namesAt, type Place } from './timeline.ts';
 
 /**
  * Whom a post of the brand's speaks to: the author of the nearest customer's post above it, and everyone it names who
  * waits. Where replies hang on the top-level comment: those whose name it begins with, else all who wait under that
- * comment, else the nearest.
+ * comment, else the nearest; a private reply names its comment exactly.
  */
 export function audienceOf(run: Run, place: Place): ReadonlySet<Talk> {
   const names = namesAt(place);
@@ -14,7 +15,7 @@ export function audienceOf(run: Run, place: Place): ReadonlySet<Talk> {
   const named = [...heads, ...talksNamed(run, names.body)].filter((talk) => talk.open);
   const nearest = place.customer && run.talks.get(place.customer.post.author.id);
   const spoken = new Set(nearest ? [nearest, ...named] : named);
-  if (!run.isTwoLevel || topOf(run, place) === place.post.id) return spoken;
+  if (!run.isTwoLevel || isPrivateReply(place.post) || topOf(run, place) === place.post.id) return spoken;
   const begunWith = new Set([...heads, ...talksBegunWith(run, place)]);
   if (begunWith.size > 0) return new Set([...begunWith, ...named]);
   const waiting = waitingUnder(run, topOf(run, place));

@@ -26,7 +26,7 @@ export interface Counts {
   readonly views?: number;
 }
 
-/** `review` and `message` (an inbox message) always address the brand. */
+/** `review` and `message` (an inbox message) always address the brand; the brand's `message` on a post is a private reply. */
 export type PostKind = 'post' | 'comment' | 'review' | 'message' | 'article';
 
 /**

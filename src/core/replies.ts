@@ -1,6 +1,7 @@
 import { audienceOf, topOf } from './audience.ts';
 import { endWait, keepPledges } from './ends.ts';
 import type { ReplyKind } from './judgement.ts';
+import { replyKindOf } from './reply-kind.ts';
 import { type Finding, findingOf, type Pledge, type Run, type Talk, type Waiting } from './run.ts';
 import { isReply, type Place, tiedAbove } from './timeline.ts';
 import type { Outcome } from './wait.ts';
@@ -28,8 +29,8 @@ const kindWords: Readonly<Record<ReplyKind, string>> = {
 };
 
 /** What a post of the brand's does; in doubt it answers. */
-export function kindOf({ item }: Place): ReplyKind {
-  return item.role === 'bot' ? 'auto' : (item.judgement?.reply ?? 'answer');
+export function kindOf({ item, post }: Place): ReplyKind {
+  return replyKindOf(post, item.role, item.judgement) ?? 'answer';
 }
 
 /** A post of the brand's: closes, or only acknowledges, the waits of those it speaks to. */

@@ -1,6 +1,7 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Conversation, Said } from '../app/conversation.ts';
 import { stateOf, whoOf } from '../app/rows.ts';
+import { replyKindOf } from '../core/reply-kind.ts';
 import type { Wait } from '../core/wait.ts';
 import { maskPersonal } from '../text/personal.ts';
 import { duration } from './duration.ts';
@@ -68,7 +69,7 @@ function notes(said: Said, conversation: Conversation): readonly string[] {
   const found: string[] = [];
   for (const openedBy of [...(verdict?.closed ?? []), ...(verdict?.acknowledged ?? [])]) {
     const wait = conversation.waits.find((each) => each.openedBy === openedBy);
-    const kind = replyWords[post.role === 'bot' ? 'auto' : (post.judgement?.reply ?? 'answer')] ?? 'replied';
+    const kind = replyWords[replyKindOf(post, post.role, post.judgement) ?? 'answer'] ?? 'replied';
     if (wait) found.push(`└ ${kind}, after ${duration(post.postedAt - wait.openedAt)}`);
   }
   if (conversation.waits.some((wait) => wait.openedBy === post.id && wait.closedAt === undefined))

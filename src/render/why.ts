@@ -1,6 +1,7 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Conversation, Said } from '../app/conversation.ts';
 import type { Judgement } from '../core/judgement.ts';
+import { replyKindOf } from '../core/reply-kind.ts';
 import { duration } from './duration.ts';
 import { moment, zoneName } from './moment.ts';
 import { oneLine } from './printable.ts';
@@ -18,7 +19,7 @@ function entry(label: string, texts: readonly string[], width: number): readonly
 function replyLine({ post, verdict }: Said, options: ProseOptions): string {
   const judgement: Judgement | undefined = post.judgement;
   const agent = judgement?.agent === undefined ? '' : ` ^${oneLine(judgement.agent)}`;
-  const kind = post.role === 'bot' ? 'auto' : (judgement?.reply ?? 'reply');
+  const kind = replyKindOf(post, post.role, judgement) ?? 'reply';
   const effect =
     (verdict?.closed.length ?? 0) > 0
       ? 'ended a wait'
