@@ -1,0 +1,54 @@
+import type { Check, PostRef } from '../network.ts';
+import type { Graph } from '../shared/graph-client.ts';
+import { failureOf, isUnknownObject } from '../shared/graph-errors.ts';
+import { idOf, unexpected } from '../shared/shapes.ts';
+import { type OwnPage, permissionHint } from './client.ts';
+import { commentFields, commentOf, postFields, postOf, shortId } from './posts.ts';
+
+/**
+ * Reads posts of the Page and comments again, one a request. Posts elsewhere that tag the Page are passed over: Facebook
+ * gives them by that list only, and says the same of them as of deleted ones.
+ */
+export async function* lookup(
+  graph: Graph,
+  page: OwnPage,
+  posts: readonly PostRef[],
+  signal: AbortSignal,
+): AsyncIterable<Check> {
+  const refs = new Map(posts.filter((ref) => isOurs(ref, page)).map((ref) => [ref.id, ref]));
+  for (const ref of refs.values()) yield check(graph, page, ref, signal);
+}
+
+function isOurs({ id, parentId }: PostRef, page: OwnPage): boolean {
+  return /^\d+(_\d+)?$/.test(id) && (id.startsWith(`${page.id}_`) || parentId !== undefined);
+}
+
+async function check(graph: Graph, page: OwnPage, ref: PostRef, signal: AbortSignal): Promise<Check> {
+  const isPost = ref.id.startsWith(`${page.id}_`);
+  const path = `/${ref.id}`;
+  const { body, fault } = await graph.ask(
+    path,
+    { fields: isPost ? postFields : commentFields(false) },
+    signal,
+  );
+  if (fault && isUnknownObject(fault))
+    return { checked: [ref.id], posts: [], gone: [{ id: ref.id, by: 'unknown' }] };
+  const where = graph.where(path);
+  if (fault) throw failureOf(fault, { where, hasCursor: false, resumeAt: 0, permissionHint });
+  const post = isPost ? postOf(body, undefined) : commentOf(body, groundOf(ref, page));
+  if (!post || shortId(idOf(body['id']) ?? '') !== shortId(ref.id)) throw unexpected(where, 'another post');
+  const { parentId = post.parentId } = ref;
+  return {
+    checked: [ref.id],
+    posts: [{ ...post, id: ref.id, ...(parentId === undefined ? {} : { parentId }) }],
+    gone: [],
+  };
+}
+
+/** What it hangs on is known already; only the comment's own words, counts and author are new. */
+function groundOf(
+  { parentId = '', rootId }: PostRef,
+  page: OwnPage,
+): { readonly id: string; readonly isOwn: boolean } {
+  return { id: rootId ?? parentId, isOwn: parentId.startsWith(`${page.id}_`) && rootId === undefined };
+}

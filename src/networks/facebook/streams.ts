@@ -1,0 +1,120 @@
+import type { Post } from '../../core/post.ts';
+import type { Stream, World } from '../network.ts';
+import type { Graph } from '../shared/graph-client.ts';
+import { graphPages } from '../shared/graph-pages.ts';
+import type { OwnPage } from './client.ts';
+import {
+  authorOfPage,
+  commentFields,
+  commentOf,
+  postFields,
+  postOf,
+  privateReplyOf,
+  taggedFields,
+} from './posts.ts';
+
+const dayMs = 86_400_000;
+const pageSize = 100;
+/** A post is commented on for as long: its count is read again, the first days each time, the rest once a day. */
+const recentMs = 14 * dayMs;
+const olderMs = 90 * dayMs;
+
+/** What visitors write on the Page. */
+export function visitorsStream(graph: Graph, page: OwnPage): Stream {
+  return stream(graph, page, {
+    id: 'visitors',
+    edge: 'visitor_posts',
+    fields: postFields,
+    againMs: recentMs,
+  });
+}
+
+/** Public posts that tag the Page; their author is told only to themselves. */
+export function taggedStream(graph: Graph, page: OwnPage): Stream {
+  return stream(graph, page, { id: 'tagged', edge: 'tagged', fields: taggedFields });
+}
+
+/** The Page's own posts with the count of their comments, by which their threads are read. */
+export function ownStreams(graph: Graph, page: OwnPage): readonly Stream[] {
+  const own = { edge: 'published_posts', fields: postFields, isOwn: true } as const;
+  return [
+    { ...stream(graph, page, { ...own, id: 'own-older', againMs: olderMs }), everyMs: dayMs },
+    stream(graph, page, { ...own, id: 'own', againMs: recentMs }),
+  ];
+}
+
+interface Edge {
+  readonly id: string;
+  readonly edge: string;
+  readonly fields: string;
+  readonly againMs?: number;
+  readonly isOwn?: true;
+}
+
+function stream(graph: Graph, page: OwnPage, { id, edge, fields, againMs, isOwn }: Edge): Stream {
+  const unnamed = isOwn ? authorOfPage(page) : undefined;
+  return {
+    id,
+    finds: isOwn ? 'own' : 'addressed',
+    order: 'newest-first',
+    // Posts may be tagged, published or approved long after they were written.
+    sweepMs: dayMs,
+    pageSize,
+    read: (window, signal) =>
+      graphPages(
+        graph,
+        {
+          path: `/${page.id}/${edge}`,
+          params: { fields, limit: pageSize },
+          time: 'created_time',
+          ...(againMs === undefined ? {} : { againMs }),
+          postsOf: (item) => {
+            const post = postOf(item, unnamed);
+            return post && [post];
+          },
+        },
+        window,
+        signal,
+      ),
+  };
+}
+
+/** All comments under a post, replies among them; once a day whole, so that what was deleted is missed. */
+export function threadStream(
+  graph: Graph,
+  page: OwnPage,
+  root: Post,
+  { privateReplies, now }: { readonly privateReplies: boolean; readonly now: World['now'] },
+): Stream {
+  const ground = { id: root.id, isOwn: root.author.id === page.id };
+  return {
+    id: `thread:${root.id}`,
+    finds: 'addressed',
+    order: 'newest-first',
+    whole: true,
+    sweepMs: dayMs,
+    pageSize,
+    read: (window, signal) =>
+      graphPages(
+        graph,
+        {
+          path: `/${root.id}/comments`,
+          params: {
+            filter: 'stream',
+            order: 'reverse_chronological',
+            fields: commentFields(privateReplies),
+            limit: pageSize,
+          },
+          time: 'created_time',
+          postsOf: (item) => {
+            const comment = commentOf(item, ground);
+            if (!comment) return undefined;
+            const reply = privateReplyOf(item, comment, page, now());
+            return reply ? [comment, reply] : [comment];
+          },
+        },
+        window,
+        signal,
+      ),
+  };
+}
