@@ -8,6 +8,7 @@ type Build = (state: Run) => Command;
 /** Every command, in the order of the help. Only what is run is loaded: each file costs at every start. */
 const commands: Readonly<Record<string, () => Promise<Build>>> = {
   init: () => import('./init.ts').then((file) => file.initCommand),
+  auth: () => import('./auth.ts').then((file) => file.authCommand),
   fetch: () => import('./fetch.ts').then((file) => file.fetchCommand),
   report: () => import('./report.ts').then((file) => file.reportCommand),
   show: () => import('./show.ts').then((file) => file.showCommand),

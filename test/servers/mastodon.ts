@@ -2,6 +2,7 @@ import { parseQuery } from '../../src/text/query-parser.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 import { credentials, newAccount, newInstance } from './mastodon-entities.ts';
+import { type OAuth, oauthServer } from './oauth.ts';
 
 /**
  * A server that speaks the Mastodon API as documented at https://docs.joinmastodon.org/methods/ (and as GoToSocial and
@@ -47,6 +48,8 @@ export interface NewStatus {
 }
 
 export interface MastodonServer extends LoopbackServer {
+  /** Who registers apps and gives tokens. */
+  readonly oauth: OAuth;
   /** Gives the id of the new status. */
   post(status: NewStatus): string;
   remove(id: string): void;
@@ -85,6 +88,7 @@ export async function mastodonServer(options: MastodonOptions = {}): Promise<Mas
   const notices: Notice[] = [];
   const people = new Map<string, Json>();
   const hidden = new Set<string>();
+  const oauth = oauthServer({ scopes: ['read', 'profile', 'write', 'follow', 'push'] });
   let sequence = 0;
 
   const accountOf = (acct: string): Json => {
@@ -151,7 +155,6 @@ export async function mastodonServer(options: MastodonOptions = {}): Promise<Mas
     software,
     domain,
     brand,
-    token,
     mostPerPage: options.mostPerPage ?? Number.POSITIVE_INFINITY,
     statuses,
     notices,
@@ -160,14 +163,16 @@ export async function mastodonServer(options: MastodonOptions = {}): Promise<Mas
     accountOf,
     jsonOf,
     linkHost: () => server.linkHost,
+    isToken: (given) => given === token || oauth.isLiving(given),
   };
-  const kit = await serve(routesOf(world), {
+  const kit = await serve([...routesOf(world), ...oauth.routes], {
     refusal: (status, what) => ({
       status,
       json: { error: status === 404 ? 'Record not found' : `unknown ${what}` },
     }),
   });
   const server: MastodonServer = Object.assign(kit, {
+    oauth,
     post,
     remove(id: string) {
       statuses.delete(id);
@@ -195,7 +200,6 @@ interface World {
   readonly software: Software;
   readonly domain: string;
   readonly brand: string;
-  readonly token: string;
   readonly mostPerPage: number;
   readonly statuses: ReadonlyMap<string, Kept>;
   readonly notices: readonly Notice[];
@@ -204,6 +208,7 @@ interface World {
   accountOf(acct: string): Json;
   jsonOf(kept: Kept): Json;
   linkHost(): string | undefined;
+  isToken(given: string): boolean;
 }
 
 const paging = ['max_id', 'since_id', 'min_id', 'limit'];
@@ -214,7 +219,7 @@ function routesOf(world: World): readonly Route[] {
     (request) => {
       const given = request.headers['authorization'];
       if (given === undefined) return refused(401, 'This API requires an authenticated user');
-      return given === `Bearer ${world.token}`
+      return given.startsWith('Bearer ') && world.isToken(given.slice(7))
         ? answer(request)
         : refused(401, 'The access token is invalid');
     };

@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Another program in front: `setpriv …`, `script …`. */
   readonly through?: readonly string[];
+  /** Called with all that was shown so far, each time there is more; stdin then stays open for what it says. */
+  readonly dialog?: (shown: string, say: (text: string) => void) => void;
   /** Called once it runs, with a way to signal it and its process id. */
   readonly started?: (kill: (signal: NodeJS.Signals) => void, pid: number) => void;
 }
@@ -75,10 +77,15 @@ function run(folder: string, command: readonly string[], options: RunOptions): P
   });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+  let shown = '';
+  const show = (chunk: Buffer): void => {
+    shown += chunk.toString();
+    options.dialog?.(shown, (text) => void child.stdin.write(text));
+  };
+  child.stdout.on('data', (chunk: Buffer) => void out.push(chunk)).on('data', show);
+  child.stderr.on('data', (chunk: Buffer) => void err.push(chunk)).on('data', show);
   child.stdin.on('error', () => undefined);
-  child.stdin.end(options.input ?? '');
+  if (options.dialog === undefined) child.stdin.end(options.input ?? '');
   options.started?.((signal) => child.kill(signal), child.pid ?? 0);
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -7,6 +7,7 @@ import { createClient } from './client.ts';
 import { type AddFollowers, createFollowers } from './followers.ts';
 import { createIdentity } from './identity.ts';
 import { inboxStream } from './inbox.ts';
+import { login } from './login.ts';
 import { lookup } from './lookup.ts';
 import { type OwnRepo, ownStream } from './own.ts';
 import { searchStream } from './search.ts';
@@ -47,6 +48,7 @@ export const bluesky: Network = {
   },
   terms: { judge: true, source: 'https://docs.bsky.app/docs/support/developer-guidelines' },
   allowances: [{ name: loginAllowance, calls: 90, per: 'day' }],
+  login,
   open: (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world),
 };
 

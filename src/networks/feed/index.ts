@@ -1,7 +1,9 @@
 import { parse } from 'valibot';
 import type { Network } from '../network.ts';
 import { scopeOf } from './address.ts';
-import { type FeedSettings, settings } from './settings.ts';
+import { login } from './login.ts';
+import { secretHeader } from './secret-header.ts';
+import { settings } from './settings.ts';
 import { feedStream } from './stream.ts';
 import { openTargets } from './targets.ts';
 
@@ -15,12 +17,13 @@ export const feed: Network = {
   about: {
     collects: 'RSS 0.9–2.0, RDF, Atom, JSON Feed: articles and comments',
     answers: 'an answer feed of your own (`answerFeed`), else `listen mark`',
-    needs: 'an address',
+    needs: 'an address; a token where the server asks for one',
     costs: 'nothing',
     limits: 'what the document holds',
   },
   terms: { judge: true },
   allowances: [],
+  login,
   history: 'all',
   async open(given, brand, world) {
     const { url, urls = [], answerFeed, all, kind, tokenHeader, ...rest } = parse(settings, given);
@@ -47,12 +50,3 @@ export const feed: Network = {
     };
   },
 };
-
-function secretHeader(
-  token: FeedSettings['token'],
-  header: string | undefined,
-  value: string | undefined,
-): Readonly<Record<string, string>> | undefined {
-  if (token === undefined || value === undefined) return undefined;
-  return header === undefined ? { authorization: `Bearer ${value}` } : { [header.toLowerCase()]: value };
-}

@@ -9,6 +9,7 @@ import { type OwnAccount, ownAccounts } from './accounts.ts';
 import { type Client, createClient } from './client.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import { type Listing, readListing } from './listing.ts';
+import { login } from './login.ts';
 import { lookup } from './lookup.ts';
 import { searchStream } from './search.ts';
 import type { Home } from './status.ts';
@@ -54,6 +55,7 @@ export const mastodon: Network = {
   },
   terms: { judge: true, source: 'https://docs.joinmastodon.org/spec/activitypub/#indexable' },
   allowances: [],
+  login,
   open: (given, brand, world) => open(given as Settings, brand, world),
 };
 
