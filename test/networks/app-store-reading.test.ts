@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { resolveSecrets } from '../../src/config/secrets.ts';
+import type { SourceSettings } from '../../src/config/settings.ts';
 import { AuthError, NetworkError, StaleTokenError, TryLater, UsageError } from '../../src/core/errors.ts';
 import { appStore } from '../../src/networks/app-store/index.ts';
 import { countryOf, territoryOf } from '../../src/networks/app-store/territories.ts';
@@ -110,6 +112,31 @@ describe('the key of App Store Connect', () => {
     expect(elsewhere.requests.map(({ headers }) => headers['authorization'])).not.toContainEqual(
       expect.any(String),
     );
+  });
+});
+
+describe('the file of the key', () => {
+  const given = (mode: number) => {
+    const source: SourceSettings = {
+      name: 'app-store',
+      network: 'app-store',
+      historyMs: undefined,
+      requestsPerRun: undefined,
+      own: { privateKeyFile: '/keys/AuthKey.p8' },
+      where: 'listen.yaml:9',
+    };
+    const reader = { env: {}, run: () => '', readFile: () => ({ text: appStoreKey, mode }) };
+    return Object.fromEntries(resolveSecrets(appStore.settings, source, reader));
+  };
+
+  it('is taken with all its lines where only its owner can read it', async () => {
+    const { server, source } = await desk(given(0o600));
+    withHundreds(server, 1);
+    expect(await postsIn((await source()).streams[0])).toHaveLength(1);
+  });
+
+  it('is refused where others can read it', () => {
+    expect(() => given(0o644)).toThrow(/others can read \/keys\/AuthKey\.p8/);
   });
 });
 
