@@ -41,11 +41,12 @@ export const x: Network = {
 };
 
 async function open(given: Settings, brand: Brand, world: World): Promise<Source> {
+  const isMentioned = mentionedIn(given, brand);
   const { client, isUser, prices } = clientOf(given, world);
   const accounts = await ownAccounts(client, brand, world, { isUser, prices });
   const stream = streamsOf(client, given, prices, world.now);
   const streams: readonly Stream[] = [
-    ...mentioned(given, brand, accounts).map(stream.mentions),
+    ...accounts.filter(isMentioned).map(stream.mentions),
     ...(given.search ? searchesOf(brand, given.queryLength).map(stream.search) : []),
     ...accounts.map(stream.own),
   ];
@@ -64,25 +65,20 @@ async function open(given: Settings, brand: Brand, world: World): Promise<Source
   };
 }
 
-/** Whose mentions are read: those that the source names, else all but the bots'. */
-function mentioned(
-  { mentions }: Settings,
-  brand: Brand,
-  accounts: readonly OwnAccount[],
-): readonly OwnAccount[] {
-  const names = mentions?.map((name) => name.replace(/^@/, '').toLowerCase());
-  const stranger = names?.find((name) => accounts.every(({ handle }) => handle !== name));
+const bare = (name: string): string => name.replace(/^@/, '').toLowerCase();
+
+/** Whose mentions are read: those that the source names, else all but the bots'. Throws for one that is nobody's of ours. */
+function mentionedIn({ mentions }: Settings, { accounts }: Brand): (account: OwnAccount) => boolean {
+  const own = accounts.filter(({ network }) => network === 'x');
+  const names = mentions?.map(bare);
+  const stranger = names?.find((name) => own.every((account) => bare(account.name) !== name));
   if (stranger !== undefined)
     throw new UsageError(
       `mentions: @${stranger} is none of the brand's accounts`,
       'Name it under `accounts: x:` too, or take it out of `mentions:`.',
     );
-  const bots = new Set(
-    brand.accounts
-      .filter(({ network, role }) => network === 'x' && role === 'bot')
-      .map(({ name }) => name.replace(/^@/, '').toLowerCase()),
-  );
-  return accounts.filter(({ handle }) => (names ? names.includes(handle) : !bots.has(handle)));
+  const bots = new Set(own.filter(({ role }) => role === 'bot').map(({ name }) => bare(name)));
+  return ({ handle }) => (names ? names.includes(handle) : !bots.has(handle));
 }
 
 const dayMs = 86_400_000;
