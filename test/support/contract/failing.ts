@@ -149,12 +149,12 @@ export function keepsSecrets(given: ContractCase): void {
     'no secret stands in a message, though a %s sends it back',
     (status) =>
       inSession(given, async (session) => {
+        let sent = '';
         for (const id of session.world.streams) {
-          let sent = '';
           onListing(session, (request) => {
             const all = [...Object.values(request.headers), request.query.toString(), request.body];
             const now = all.filter((text) => values.some((value) => text.includes(value))).join(' ');
-            // A token that was refused and renewed is another one: the first is sent back again.
+            // A token that was refused and renewed is another one: what was sent first is sent back again.
             if (now !== '') sent = now;
             return { status, json: { error: sent, message: sent, [sent]: sent } };
           });
