@@ -29,6 +29,8 @@ export interface LoginDone {
 export async function logIn(input: LoginInput): Promise<LoginDone> {
   const { network, login, source, talk, env, now } = input;
   const settings = loginSettings(network, login, source, env);
+  const state = openStateFile(statePath(input.settings.path, env), now);
+  state.mustBeWritable();
   const configured = configuredSecrets(network, login, source, env);
   const fresh = freshSecrets(configured);
   const { world, close } = loginWorld(input, fresh.secrets, () => [
@@ -39,7 +41,6 @@ export async function logIn(input: LoginInput): Promise<LoginDone> {
   try {
     fresh.take(await login.obtain(settings, talk, world));
     const owner = await login.check(settings, world);
-    const state = openStateFile(statePath(input.settings.path, env), now);
     await input.whileAlone(() =>
       state.replace(source.name, Object.fromEntries(fresh.values), fresh.endsAt()),
     );

@@ -17,6 +17,8 @@ export interface StateFile {
   all(source: string): readonly string[];
   /** Undefined where nothing is saved. */
   saved(source: string): SavedSource | undefined;
+  /** Throws a UsageError where nothing could be saved: asked before a person is asked for anything. */
+  mustBeWritable(): void;
   /** On disk, readable by its owner alone, before it returns; other values and the end of the login keep theirs. */
   save(source: string, values: Values, endsAt?: number): void;
   /** The same for a new login: nothing of the one before it stays. */
@@ -62,6 +64,10 @@ export function openStateFile(path: string, now: () => number): StateFile {
     get: (source, name) => sources.get(source)?.values.get(name)?.value,
     all: (source) => [...(sources.get(source)?.values.values() ?? [])].map(({ value }) => value),
     saved: (source) => sources.get(source),
+    mustBeWritable() {
+      makeStateFolder(path);
+      locked(path, () => undefined);
+    },
     save: (source, values, endsAt) => void change(source, (old) => merged(old, values, endsAt)),
     replace: (source, values, endsAt) => void change(source, () => merged(undefined, values, endsAt)),
     remove: (source) => change(source, () => undefined),
