@@ -40,6 +40,12 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./google-play/index.ts').then((m) => m.googlePlay),
   },
   {
+    id: 'google-business',
+    title: 'Google Business Profile',
+    replies: 'inline',
+    load: () => import('./google-business/index.ts').then((m) => m.googleBusiness),
+  },
+  {
     id: 'reddit',
     title: 'Reddit',
     replies: 'exact',
@@ -57,6 +63,18 @@ export const networks: readonly NetworkEntry[] = [
     title: 'Facebook',
     replies: 'two-level',
     load: () => import('./facebook/index.ts').then((m) => m.facebook),
+  },
+  {
+    id: 'discourse',
+    title: 'Discourse',
+    replies: 'exact',
+    load: () => import('./discourse/index.ts').then((m) => m.discourse),
+  },
+  {
+    id: 'linkedin',
+    title: 'LinkedIn',
+    replies: 'two-level',
+    load: () => import('./linkedin/index.ts').then((m) => m.linkedin),
   },
 ];
 

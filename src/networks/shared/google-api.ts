@@ -17,7 +17,7 @@ export interface GoogleApi {
 export interface GoogleCall extends Pick<HttpRequest, 'allowance'> {
   readonly url: string;
   /** Undefined ones are left out. */
-  readonly params?: Readonly<Record<string, string | undefined>>;
+  readonly params?: Readonly<Record<string, string | undefined>> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Refusals that are handed back with their fault. */
   readonly accept?: (fault: GoogleFault) => boolean;

@@ -1,0 +1,41 @@
+import type { Check, PostRef } from '../network.ts';
+import { groupBy } from '../shared/group.ts';
+import { unexpected } from '../shared/shapes.ts';
+import type { Client } from './client.ts';
+import type { Location } from './locations.ts';
+import { placeOf, reviewOf } from './posts.ts';
+
+/** Reads reviews again, one a request; the reply stands inside. One that was taken back or rejected is gone. */
+export async function* lookup(
+  client: Client,
+  locations: readonly Location[],
+  posts: readonly PostRef[],
+  signal: AbortSignal,
+): AsyncGenerator<Check> {
+  for (const [id, refs] of groupBy(posts, (post) => post.id.replace(/\/reply$/, ''))) {
+    const place = placeOf(id);
+    const location = locations.find((one) => one.id === place?.locationId);
+    if (place && location)
+      yield await check(client, location, { id, reviewId: place.reviewId, refs }, signal);
+  }
+}
+
+async function check(
+  client: Client,
+  location: Location,
+  {
+    id,
+    reviewId,
+    refs,
+  }: { readonly id: string; readonly reviewId: string; readonly refs: readonly PostRef[] },
+  signal: AbortSignal,
+): Promise<Check> {
+  const path = `${location.path}/reviews/${encodeURIComponent(reviewId)}`;
+  const answer = await client.reviews(path, { signal, accept: ({ status }) => status === 404 });
+  const review = answer.fault ? undefined : reviewOf(answer.body, location);
+  if (!answer.fault && review?.id !== id) throw unexpected(path, 'no review, or another one');
+  const posts = review?.posts ?? [];
+  const checked = refs.map((ref) => ref.id);
+  const gone = checked.filter((one) => !posts.some((post) => post.id === one));
+  return { checked, posts, gone: gone.map((one) => ({ id: one, by: 'unknown' })) };
+}
