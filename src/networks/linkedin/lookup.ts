@@ -1,0 +1,65 @@
+import type { Check, PostRef, World } from '../network.ts';
+import { mustBeRecord } from '../shared/shapes.ts';
+import { type Client, unusable } from './client.ts';
+import { commentToPost } from './comments.ts';
+import { postOfEntity } from './posts.ts';
+import type { Settings } from './settings.ts';
+import { commentUrnOf, encoded, publicationOf, publicationUrl } from './urns.ts';
+
+const dayMs = 86_400_000;
+/** One call each: spread evenly over the day, so that the calls left are those that find what is new. */
+const checksPerDay = { development: 30, standard: 5000 } as const;
+const key = 'checks';
+
+/** Reads comments and posts again, one call each; deletions are told by `activity` too, so that few need it. */
+export async function* lookup(
+  client: Client,
+  { tier }: Settings,
+  { memory, now }: World,
+  refs: readonly PostRef[],
+  signal: AbortSignal,
+): AsyncGenerator<Check> {
+  for (const ref of refs) {
+    const path = pathOf(ref);
+    if (path === undefined) continue;
+    const [day = '', used = '0'] = (memory.get(key) ?? '').split(' ');
+    const today = Math.floor(now() / dayMs);
+    const spent = day === String(today) ? Number(used) : 0;
+    if (spent >= Math.ceil((checksPerDay[tier] * (now() % dayMs)) / dayMs)) return;
+    memory.set(key, `${today} ${spent + 1}`);
+    yield await check(client, ref, path, signal);
+  }
+}
+
+/** An activity has no address of its own, and a post that was closed to us when it came still is. */
+function pathOf({ id, url }: PostRef): string | undefined {
+  const comment = commentUrnOf(id);
+  if (comment) return commentPath(comment.publication, comment.number);
+  const wasClosed = url !== undefined && url !== publicationUrl(id);
+  const hasNone = publicationOf(id) === undefined || id.startsWith('urn:li:activity:');
+  return hasNone || wasClosed ? undefined : `/posts/${encoded(id)}`;
+}
+
+export function commentPath(publication: string, number: string): string {
+  return `/socialActions/${encoded(publication)}/comments/${number}`;
+}
+
+async function check(
+  client: Client,
+  { id, url }: PostRef,
+  path: string,
+  signal: AbortSignal,
+): Promise<Check> {
+  const isComment = commentUrnOf(id) !== undefined;
+  // A stranger's post may be closed to us: that says nothing of its life.
+  const answer = await client.get(path, signal, isComment ? [404] : [403, 404]);
+  if (answer.status === 404) return { checked: [id], posts: [], gone: [{ id, by: 'unknown' }] };
+  if (answer.status === 403) return { checked: [id], posts: [], gone: [] };
+  const body = mustBeRecord(answer.body, `LinkedIn ${path}`, 'the body');
+  // What is stored knows its publication, perhaps by a better name; a parent that was missing does not.
+  const place = url === undefined ? { subjectId: publicationOf(body['object']) } : {};
+  const post = isComment ? commentToPost(body, place) : postOfEntity(body);
+  if (post === 'draft') return { checked: [id], posts: [], gone: [{ id, by: 'author' }] };
+  if (post === undefined) throw unusable(answer, `${path}: no post in the answer`);
+  return { checked: [id], posts: [post], gone: [] };
+}
