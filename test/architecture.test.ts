@@ -52,7 +52,7 @@ const ambient: readonly (readonly [RegExp, string])[] = [
   [/\bperformance\.now\(/, 'reads the clock'],
   [/\bMath\.random\(/, 'reads chance'],
   [/\bprocess\.[a-z]/i, 'reads the process'],
-  [/\bconsole\./, 'writes to the console'],
+  [/\bconsole\.[a-z]+\(/, 'writes to the console'],
   [/from 'node:process'/, 'reads the process'],
 ];
 

@@ -1,4 +1,5 @@
 import type { Check } from '../networks/network.ts';
+import { refreshSince } from './keep-terms.ts';
 import { type SourceJob, throwIfStopped } from './source-job.ts';
 
 /** Posts looked at again in one run at most; the longest unchecked come first, so that all have their turn. */
@@ -11,7 +12,9 @@ export async function readChecks(job: SourceJob): Promise<void> {
   if (!source.lookup) return;
   for (let left = mostInARun; left > 0; ) {
     await intake.flush();
-    const refs = await store.toCheck(job.name, job.now(), Math.min(left, mostAtOnce));
+    const now = job.now();
+    const unseenSince = refreshSince(job.terms, now);
+    const refs = await store.toCheck(job.name, now, Math.min(left, mostAtOnce), unseenSince);
     if (refs.length === 0) return;
     let answered = 0;
     for await (const check of source.lookup(refs, job.abort)) {

@@ -47,7 +47,9 @@ export async function fetchAll(input: FetchInput): Promise<FetchReport> {
     const own = ownAccounts(accounts);
     const rules = waitRulesOf(settings, own);
     const { scorer, version } = judge;
-    const fingerprint = rulesFingerprint({ accounts, answers: settings.answers, scorer, version });
+    const { answers } = settings;
+    const { unjudged } = rules;
+    const fingerprint = rulesFingerprint({ accounts, answers, scorer, version, unjudged });
     const recompute = { store, judge, rules, fingerprint, lane, stop };
     // A new database has nothing to compute again: its first posts are no change of rules.
     const first = (await store.fingerprint()) === undefined ? await recomputeWaits(recompute) : undefined;

@@ -12,6 +12,7 @@ import { diskFiles } from './files.ts';
 import { noMoney } from './money.ts';
 import type { Opening, SourceHandle, SourceOpener } from './source-opener.ts';
 import { openSecrets } from './source-secrets.ts';
+import { checkTerms } from './terms.ts';
 
 /** What opening a source takes from the process. */
 export interface OpenerWorld {
@@ -69,6 +70,7 @@ async function openOne(
   keep: (http: ReturnType<typeof createHttp>) => void,
 ) {
   const network = await entryOf(source).load();
+  checkTerms(network, source);
   const secrets = openSecrets(network, source, world, opening.now);
   const settings = checkSourceKeys(network.settings, source, {
     env: world.env,

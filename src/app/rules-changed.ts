@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import type { CoverageRow } from '../core/coverage.ts';
 import { rulesFingerprint } from '../core/fingerprint.ts';
 import type { Store } from '../store/store.ts';
+import { unjudgedSources } from './rules.ts';
 
 /** What waits were computed with, as the store keeps it. */
 interface Computed {
@@ -14,14 +15,15 @@ interface Computed {
  */
 export async function rulesChanged(
   store: Pick<Store, 'fingerprint' | 'resolvedAccounts'>,
-  { brand, answers }: Pick<Settings, 'brand' | 'answers'>,
+  { brand, answers, sources }: Pick<Settings, 'brand' | 'answers' | 'sources'>,
   now: number,
 ): Promise<CoverageRow | undefined> {
   const stored = await store.fingerprint();
   if (stored === undefined) return undefined;
   const [scorer, version] = (JSON.parse(stored) as Computed).scorer;
+  const unjudged = unjudgedSources(sources);
   const accounts = [...brand.accounts, ...(await store.resolvedAccounts())];
-  if (rulesFingerprint({ accounts, answers, scorer, version }) === stored) return undefined;
+  if (rulesFingerprint({ accounts, answers, scorer, version, unjudged }) === stored) return undefined;
   return {
     source: '',
     stream: null,

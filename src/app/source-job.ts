@@ -2,6 +2,7 @@ import { Interrupted } from '../core/errors.ts';
 import type { Source } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
 import type { Intake } from './intake.ts';
+import type { TermsInForce } from './terms.ts';
 import type { Troubles } from './troubles.ts';
 
 /** What the reading of one source needs, one run long. */
@@ -14,6 +15,8 @@ export interface SourceJob {
   /** Floor of a stream's first read; an earlier one that was asked for drops the position. */
   readonly since: number;
   readonly sinceAsked: number | undefined;
+  /** Which texts must be read again so that they may be kept. */
+  readonly terms: TermsInForce;
   readonly now: () => number;
   /** Aborted: finish the page, save, end. */
   readonly stop: AbortSignal;

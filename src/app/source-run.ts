@@ -2,14 +2,17 @@ import type { SourceSettings } from '../config/settings.ts';
 import { DatabaseError } from '../core/errors.ts';
 import type { Lost } from '../core/position.ts';
 import type { WaitRules } from '../core/thread.ts';
+import { networkEntry } from '../networks/index.ts';
 import { type FetchInput, historyFloor } from './fetch-input.ts';
 import type { SourceResult } from './fetch-report.ts';
 import { fetchSource } from './fetch-source.ts';
 import { createSorter } from './incoming.ts';
 import { createIntake, type Intake } from './intake.ts';
+import { keepTerms } from './keep-terms.ts';
 import type { Lane } from './lane.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { OpenedSource, SourceHandle } from './source-opener.ts';
+import { termsInForce } from './terms.ts';
 import { createTroubles, type Troubles } from './troubles.ts';
 import { batchLimits, createWriter } from './writer.ts';
 
@@ -75,6 +78,7 @@ export function createSourceRun(settings: SourceSettings, scope: RunScope): Sour
     if (!state.opened) return state.intake.flush();
     const { source, network } = state.opened;
     await fetchSource({
+      terms: termsInForce(network.terms, settings),
       name: settings.name,
       source,
       store,
@@ -90,7 +94,10 @@ export function createSourceRun(settings: SourceSettings, scope: RunScope): Sour
 
   return {
     open: () => timed(state, now, () => guarded(scope, state, open)),
-    read: (rules) => timed(state, now, () => guarded(scope, state, () => read(rules))),
+    async read(rules) {
+      await timed(state, now, () => guarded(scope, state, () => read(rules)));
+      await guarded(scope, state, () => obeyTerms(settings, scope, state));
+    },
     async close() {
       await guarded(scope, state, async () => state.handle?.close());
       await guarded(scope, state, () => saveRow(settings, scope, state, resultOf(settings, state)));
@@ -105,6 +112,14 @@ export function createSourceRun(settings: SourceSettings, scope: RunScope): Sour
       return result;
     },
   };
+}
+
+/** Also where nothing could be read: what may not be kept goes all the same. */
+async function obeyTerms(settings: SourceSettings, scope: RunScope, state: State): Promise<void> {
+  const network = state.opened?.network ?? (await networkEntry(settings.network)?.load());
+  if (!network || state.interrupted) return;
+  const { store, now } = scope.input;
+  await keepTerms(store, scope.lane, settings.name, termsInForce(network.terms, settings), now());
 }
 
 /** Sorts what is thrown: the database ends the run, a signal this source, all else is trouble for its row. */
@@ -152,7 +167,7 @@ function intakeOf(
     network,
     run,
     store,
-    judge,
+    judge: rules.unjudged.has(source) ? undefined : judge,
     rules,
     memory,
     now,

@@ -38,7 +38,8 @@ export interface WriterInput {
   readonly network: string;
   readonly run: number;
   readonly store: Store;
-  readonly judge: Judge;
+  /** Undefined: its texts are not judged. */
+  readonly judge: Judge | undefined;
   readonly rules: WaitRules;
   readonly memory: Memory;
   readonly now: () => number;
@@ -70,7 +71,7 @@ export function createWriter(input: WriterInput): Writer {
     await setImmediate();
     const { store, judge, rules, source, network, run } = input;
     try {
-      const judgements = await judgeNew(store, judge, network, taken.posts);
+      const judgements = judge ? await judgeNew(store, judge, network, taken.posts) : new Map();
       const positions = [...taken.positions.values()];
       const batch = { ...taken, source, network, run, at: input.now(), judgements, positions };
       saved = sum(saved, await store.saveBatch({ ...batch, memory }, rules));

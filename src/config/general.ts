@@ -149,6 +149,24 @@ export const sourceEntries = {
       'What needs an answer, for this source',
     ),
   ),
+  judge: optional(
+    described(
+      boolean(),
+      "Whether its texts are judged (mood, intent); default: as the network's terms allow. false stores no judgement",
+    ),
+  ),
+  keepText: optional(
+    described(
+      history,
+      "How long its texts are kept after the network last gave them: 48h, 30d, or all; default: as the network's terms say",
+    ),
+  ),
+  beyondTerms: optional(
+    described(
+      boolean(),
+      "true: you have the network's leave to judge or keep texts beyond its published terms, and `judge` and `keepText` may say so",
+    ),
+  ),
   budget: optional(
     described(
       pipe(

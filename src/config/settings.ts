@@ -26,6 +26,12 @@ export interface SourceSettings {
   readonly historyMs: number | 'all' | undefined;
   /** Requests a run at most; undefined: no bound of ours. */
   readonly requestsPerRun: number | undefined;
+  /** Whether its texts are judged; undefined: as the network's terms say. */
+  readonly judge?: boolean | undefined;
+  /** How long its texts are kept, ms; undefined: as the network's terms say. */
+  readonly keepTextMs?: number | 'all' | undefined;
+  /** The brand has leave to judge or keep more than the network's terms give everybody. */
+  readonly beyondTerms?: boolean | undefined;
   readonly own: Readonly<Record<string, unknown>>;
   /** Where it stands in the file, for messages: `listen.yaml:14`. */
   readonly where: string;

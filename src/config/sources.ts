@@ -17,7 +17,17 @@ export function readSources(
   const counts = new Map<string, number>();
   const names = new Set<string>();
   return entries.map((entry, index) => {
-    const { network, name: typed, history, answers: _answers, budget, ...own } = entry;
+    const {
+      network,
+      name: typed,
+      history,
+      answers: _answers,
+      budget,
+      judge,
+      keepText,
+      beyondTerms,
+      ...own
+    } = entry;
     const count = (counts.get(network) ?? 0) + 1;
     counts.set(network, count);
     const name = typed ?? (count === 1 ? network : `${network}-${count}`);
@@ -38,6 +48,9 @@ export function readSources(
       network,
       historyMs: history,
       requestsPerRun: budget,
+      judge,
+      keepTextMs: keepText,
+      beyondTerms,
       own,
       where: file.at(['sources', index], 'value').replace(/:\d+$/, ''),
       file: {

@@ -10,6 +10,8 @@ export interface RuleInputs {
   readonly answers: AnswerRules;
   readonly scorer: string;
   readonly version: number;
+  /** Sources whose texts are not judged. */
+  readonly unjudged: ReadonlySet<string>;
 }
 
 /** Canonical text of what waits were computed with: it differs exactly when stored waits may differ. */
@@ -31,5 +33,6 @@ export function rulesFingerprint(inputs: RuleInputs): string {
     episodeGapMs: answers.episodeGapMs,
     editReopens: answers.editReopens,
     others: answers.others,
+    ...(inputs.unjudged.size === 0 ? {} : { unjudged: [...inputs.unjudged].sort() }),
   });
 }

@@ -37,6 +37,8 @@ export interface WaitRules {
   readonly own: Own;
   /** Networks whose replies hang on the top-level comment. */
   readonly twoLevel: ReadonlySet<string>;
+  /** Sources whose texts may not be judged: by their network's terms, or as configured. */
+  readonly unjudged: ReadonlySet<string>;
 }
 
 /** How one post stands. `why` is in plain words, in the order of the rule, for `listen why`. */

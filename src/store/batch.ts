@@ -48,7 +48,16 @@ export function saveBatch(connection: Connection, batch: Batch, rules: WaitRules
 }
 
 /** Columns whose change leaves every wait and every sum of a day as it is. */
-const idle = new Set<string>(['checkedAt', 'url', 'likes', 'reposts', 'quotes', 'replies', 'views']);
+const idle = new Set<string>([
+  'checkedAt',
+  'url',
+  'likes',
+  'reposts',
+  'quotes',
+  'replies',
+  'views',
+  'textGoneAt',
+]);
 
 function movesWaits(entry: Entry): boolean {
   const { old, row } = entry;

@@ -54,6 +54,7 @@ export function freshRow(incoming: Incoming, source: string, at: number): PostRo
     openedBy: null,
     waitState: 0,
     ...countsOf(post.counts),
+    textGoneAt: null,
   };
 }
 
@@ -77,7 +78,7 @@ export function mergeRow(old: PostRow, incoming: Incoming, source: string, at: n
   const later = takeText(row, old, fresh);
   return {
     row,
-    oldText: later ? { text: old.text, editedAt: old.editedAt } : undefined,
+    oldText: later && old.textGoneAt === null ? { text: old.text, editedAt: old.editedAt } : undefined,
     countsChanged: countColumns.some((column) => row[column] !== old[column]),
     structureChanged: structure.some((column) => row[column] !== old[column]),
   };
@@ -85,7 +86,10 @@ export function mergeRow(old: PostRow, incoming: Incoming, source: string, at: n
 
 /** Text, its version and a review's stars go together. Returns whether the text is another one now. */
 function takeText(row: PostRow, old: PostRow, fresh: PostRow): boolean {
-  const later = isLaterText(old, fresh);
+  // A text that was dropped and is told again is no edit: it may be kept anew.
+  const isBack = old.textGoneAt !== null && fresh.text !== '';
+  const later = isBack || isLaterText(old, fresh);
+  if (isBack) row.textGoneAt = null;
   if (later) {
     row.text = fresh.text;
     row.editedAt = fresh.editedAt ?? old.editedAt;

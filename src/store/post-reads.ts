@@ -133,6 +133,7 @@ function storedAt(list: readonly Value[]): StoredPost {
     judgement,
     caught: caughtOf(list[moreStart] as string),
     rejected: row.rejected ?? undefined,
+    ...(row.textGoneAt !== null && { textGoneAt: row.textGoneAt }),
   });
 }
 

@@ -43,6 +43,8 @@ export interface PostRow {
   quotes: number | null;
   replies: number | null;
   views: number | null;
+  /** When its text was dropped, as the network's terms ask; null: it is kept. */
+  textGoneAt: number | null;
 }
 
 /** Of the wait that a post belongs to: 0 none, 1 open, 2 open with a reply, 3 closed with a reply, 4 closed without one. */
@@ -87,6 +89,7 @@ export const postColumns = [
   'quotes',
   'replies',
   'views',
+  'textGoneAt',
 ] as const satisfies readonly (keyof PostRow)[];
 
 export const countColumns = [
@@ -144,6 +147,7 @@ export function postAt(list: readonly Value[], start: number): PostRow {
     quotes: list[start + 34] as PostRow['quotes'],
     replies: list[start + 35] as PostRow['replies'],
     views: list[start + 36] as PostRow['views'],
+    textGoneAt: list[start + 37] as PostRow['textGoneAt'],
   };
 }
 

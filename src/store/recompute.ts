@@ -71,7 +71,7 @@ function lastKey(connection: Connection, network: string, threadId: string): num
   return connection.pick<number>(sql, network, threadId) ?? 0;
 }
 
-/** A post that was never judged (its network's terms forbid it) stays so. */
+/** A text that is no longer kept stays as it was judged, or unjudged. */
 function review(work: Workset, id: string, rules: WaitRules, judge: Judge): void {
   const entry = work.load(id);
   if (!entry) return;
@@ -84,12 +84,13 @@ function review(work: Workset, id: string, rules: WaitRules, judge: Judge): void
     row.isMention = role === null ? row.matches : 0;
     entry.structureChanged = true;
   }
-  if (entry.judgement && (changesSide || !isBy(judge, entry.judgement)))
+  if (rules.unjudged.has(row.source)) entry.judgement = undefined;
+  else if (row.textGoneAt === null && (changesSide || !isBy(judge, entry.judgement)))
     entry.judgement = judged(entry, judge);
 }
 
-function isBy(judge: Judge, judgement: Judgement): boolean {
-  return judgement.scorer === judge.scorer && judgement.version === judge.version;
+function isBy(judge: Judge, judgement: Judgement | undefined): boolean {
+  return judgement?.scorer === judge.scorer && judgement.version === judge.version;
 }
 
 function judged({ row }: Entry, judge: Judge): Judgement {

@@ -38,9 +38,13 @@ export function sqliteStore(db: Connection): Store {
       const { threadsToRead } = await import('./threads-to-read.ts');
       return threadsToRead(db, source, now);
     },
-    toCheck: async (source, now, limit) => {
+    toCheck: async (source, now, limit, unseenSince) => {
       const { toCheck } = await import('./to-check.ts');
-      return toCheck(db, source, now, limit);
+      return toCheck(db, source, now, limit, unseenSince);
+    },
+    forgetTexts: async (job) => {
+      const { forgetTexts } = await import('./forget-texts.ts');
+      return db.write(() => forgetTexts(db, job));
     },
     memory: async (source) => memoryOf(db, source),
     spend: async (spending) => spend(db, spending),

@@ -5,8 +5,10 @@ import type { Lost, Position } from '../core/position.ts';
 import type { Finds, GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
+import type { ForgetTexts } from './forget-texts.ts';
 import type { SourceFacts, SourceRun } from './source-run.ts';
 
+export type { ForgetTexts } from './forget-texts.ts';
 export type { SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 
 /**
@@ -22,8 +24,13 @@ export interface Store {
   positions(source: string): Promise<readonly SavedPosition[]>;
   /** Roots whose own stream is due: count moved, holes open, or not complete for a day while open or under 14 days old. */
   threadsToRead(source: string, now: number): Promise<readonly StoredPost[]>;
-  /** What to look at again, longest unchecked first: missing parents, then what is open or recent and due. */
-  toCheck(source: string, now: number, limit: number): Promise<readonly CheckRef[]>;
+  /**
+   * What to look at again, longest unchecked first: missing parents, then what is open or recent and due, and with
+   * `unseenSince` every text that the network last gave before then (ms).
+   */
+  toCheck(source: string, now: number, limit: number, unseenSince?: number): Promise<readonly CheckRef[]>;
+  /** Drops texts that the network's terms let nobody keep, at most `limit`; returns how many. Judgements stay, their quotes go. */
+  forgetTexts(job: ForgetTexts): Promise<number>;
   memory(source: string): Promise<ReadonlyMap<string, string>>;
   /** Counts `calls` against an allowance in the period that began at `from`; refused (false) when it would pass `limit`. */
   spend(spending: Spending): Promise<boolean>;
@@ -157,6 +164,8 @@ export interface Saved {
 
 export interface StoredPost extends Post {
   readonly key: number;
+  /** When its text was dropped, as the network's terms ask. */
+  readonly textGoneAt?: number;
   readonly source: string;
   readonly threadId: string;
   readonly firstSeenAt: number;

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.ts';
+import { lastGivenAt } from './last-given.ts';
 import type { CheckRef } from './store.ts';
 
 const minuteMs = 60_000;
@@ -21,11 +22,21 @@ interface DueRow {
   postedAt: number;
 }
 
-/** Missing parents, then what is open or recent and due, longest unchecked first. */
-export function toCheck(connection: Connection, source: string, now: number, limit: number): CheckRef[] {
+/** Missing parents, then what is open or recent and due, then what was not given since `unseenSince`, longest unchecked first. */
+export function toCheck(
+  connection: Connection,
+  source: string,
+  now: number,
+  limit: number,
+  unseenSince?: number,
+): CheckRef[] {
   return connection.read(() => {
-    const missing = missingParents(connection, source, now, limit);
-    return [...missing, ...duePosts(connection, source, now, limit - missing.length)];
+    const refs = missingParents(connection, source, now, limit);
+    refs.push(...duePosts(connection, source, now, limit - refs.length));
+    if (unseenSince === undefined) return refs;
+    const known = new Set(refs.map(({ id }) => id));
+    const aging = agingTexts(connection, source, unseenSince, limit).filter(({ id }) => !known.has(id));
+    return [...refs, ...aging.slice(0, limit - refs.length)];
   });
 }
 
@@ -77,12 +88,33 @@ function duePosts(connection: Connection, source: string, now: number, limit: nu
       now,
       limit,
     )
-    .map(({ nativeId, url, parentId, rootId, postedAt }) => ({
-      id: nativeId,
-      missing: false,
-      postedAt,
-      ...(url !== null && { url }),
-      ...(parentId !== null && { parentId }),
-      ...(rootId !== null && { rootId }),
-    }));
+    .map(refOf);
+}
+
+/** Texts that must be read again before they may no longer be kept. */
+function agingTexts(connection: Connection, source: string, unseenSince: number, limit: number): CheckRef[] {
+  return connection
+    .all<DueRow>(
+      `SELECT p.nativeId, p.url, p.parentId, p.rootId, p.postedAt FROM posts p
+       WHERE p.source = ? AND p.role IS NULL AND p.text <> '' AND p.goneAt IS NULL
+         AND p.firstSeenAt < ? AND ${lastGivenAt} < ? AND p.checkedAt < ?
+       ORDER BY p.checkedAt, p.key LIMIT ?`,
+      source,
+      unseenSince,
+      unseenSince,
+      unseenSince,
+      limit,
+    )
+    .map(refOf);
+}
+
+function refOf({ nativeId, url, parentId, rootId, postedAt }: DueRow): CheckRef {
+  return {
+    id: nativeId,
+    missing: false,
+    postedAt,
+    ...(url !== null && { url }),
+    ...(parentId !== null && { parentId }),
+    ...(rootId !== null && { rootId }),
+  };
 }

@@ -9,7 +9,7 @@ import type { Settings, SourceSettings } from '../../src/config/settings.ts';
 import { defaultAnswerRules } from '../../src/core/answers.ts';
 import type { Judge } from '../../src/core/judgement.ts';
 import type { Post } from '../../src/core/post.ts';
-import type { Network, Page, Source, Stream, World } from '../../src/networks/network.ts';
+import type { Network, Page, Source, Stream, Terms, World } from '../../src/networks/network.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
@@ -86,7 +86,10 @@ export interface Made {
 
 export type Opens = Source | Error | ((memory: World['memory']) => Promise<Source>);
 
-export async function makeWorld(brand: Partial<Settings['brand']> = {}): Promise<Made> {
+export async function makeWorld(
+  brand: Partial<Settings['brand']> = {},
+  terms: Terms = network.terms,
+): Promise<Made> {
   const folder = mkdtempSync(join(tmpdir(), 'listen-fetch-'));
   const holder = { pid: 1, host: 'test', startedAt: noon };
   const store = await openStore(join(folder, 'listen.db'), { write: true, brand: 'Acme Air', holder });
@@ -103,7 +106,7 @@ export async function makeWorld(brand: Partial<Settings['brand']> = {}): Promise
         settings: settingsOf(Object.keys(sources), brand),
         store,
         judge,
-        open: opener(sources),
+        open: opener(sources, terms),
         now: () => made.now,
         signal: new AbortController().signal,
         ...rest,
@@ -112,13 +115,19 @@ export async function makeWorld(brand: Partial<Settings['brand']> = {}): Promise
   return made;
 }
 
-export function opener(sources: Readonly<Record<string, Opens>>): FetchInput['open'] {
+export function opener(
+  sources: Readonly<Record<string, Opens>>,
+  terms: Terms = network.terms,
+): FetchInput['open'] {
   return ({ name }, { memory }) => ({
     async open() {
       const opens = sources[name];
       if (opens instanceof Error) throw opens;
       if (!opens) throw new Error(`no source ${name}`);
-      return { network, source: typeof opens === 'function' ? await opens(memory) : opens };
+      return {
+        network: { ...network, terms },
+        source: typeof opens === 'function' ? await opens(memory) : opens,
+      };
     },
     requests: () => 3,
     close: () => Promise.resolve(),

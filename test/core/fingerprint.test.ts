@@ -10,6 +10,7 @@ const inputs: RuleInputs = {
   ],
   answers: defaultAnswerRules,
   scorer: 'own',
+  unjudged: new Set<string>(),
   version: 3,
 };
 const answersWith = (answers: Partial<RuleInputs['answers']>) => ({
@@ -42,6 +43,7 @@ describe('the fingerprint of the rules', () => {
     ['a network', { ...inputs, accounts: inputs.accounts.map((each) => ({ ...each, network: 'y' })) }],
     ['the scorer', { ...inputs, scorer: 'afinn' }],
     ['its version', { ...inputs, version: 4 }],
+    ['a source that is not judged', { ...inputs, unjudged: new Set(['shop']) }],
     ['needed', answersWith({ needed: 'all' })],
     ['needed of a source', answersWith({ neededBySource: new Map([['shop', 'all']]) })],
     ['needs', answersWith({ needs: 0.5 })],

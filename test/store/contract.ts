@@ -9,6 +9,7 @@ import { recomputes } from './contract/recomputing.ts';
 import { reports } from './contract/reporting.ts';
 import { keepsRuns } from './contract/runs.ts';
 import { savesPosts } from './contract/saving.ts';
+import { keepsToTerms } from './contract/terms.ts';
 import { keepsThreads } from './contract/threading.ts';
 import { keepsWaits } from './contract/waiting.ts';
 import type { Place } from './world.ts';
@@ -28,6 +29,7 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
       keepsRuns,
       recomputes,
       prunes,
+      keepsToTerms,
       staysTheSame,
     ]) {
       part(make);

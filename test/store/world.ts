@@ -23,8 +23,14 @@ export const acme: OwnAccount = { network, name: 'acme', role: 'team' };
 export function rulesFor(
   accounts: readonly OwnAccount[] = [acme],
   twoLevel: readonly string[] = [],
+  unjudged: readonly string[] = [],
 ): WaitRules {
-  return { answers: defaultAnswerRules, own: ownAccounts(accounts), twoLevel: new Set(twoLevel) };
+  return {
+    answers: defaultAnswerRules,
+    own: ownAccounts(accounts),
+    twoLevel: new Set(twoLevel),
+    unjudged: new Set(unjudged),
+  };
 }
 
 export const rules = rulesFor();

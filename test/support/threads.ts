@@ -150,6 +150,7 @@ export function rulesOf({ answers, twoLevel }: Setting = {}): WaitRules {
     answers: { ...defaultAnswerRules, ...answers },
     own: acme,
     twoLevel: new Set(twoLevel ? ['net'] : []),
+    unjudged: new Set(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { tables } from './0001-tables.ts';
 import { views } from './0002-views.ts';
+import { terms } from './0003-terms.ts';
 
 /** Append-only: the place in the list, from 1, is the schema's number in `PRAGMA user_version`. */
-export const migrations: readonly string[] = [tables, views];
+export const migrations: readonly string[] = [tables, views, terms];

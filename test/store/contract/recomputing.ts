@@ -12,6 +12,7 @@ import {
   rules,
   rulesFor,
   save,
+  source,
   stored,
   waiting,
 } from '../world.ts';
@@ -59,7 +60,7 @@ export function recomputes(make: () => Promise<Place>): void {
       await store.close();
     });
 
-    it('judges again what changed sides or was judged by an older scorer, and leaves alone what was never judged', async () => {
+    it('judges again what changed sides, was judged by an older scorer or could not be judged before', async () => {
       const store = await (await make()).open();
       await save(store, [asks('k1', { by: 'kim' }), praises('c2')]);
       await save(store, [asks('c3', { by: 'ann' })], { judgements: new Map() });
@@ -74,7 +75,22 @@ export function recomputes(make: () => Promise<Place>): void {
       expect((await stored(store, 'c2')).judgement).toMatchObject({ version: 1, intent: 'praise' });
       await store.recompute({ ...job, fingerprint: 'g', judge: newer });
       expect((await stored(store, 'c2')).judgement).toMatchObject({ version: 2, intent: 'praise' });
-      expect((await stored(store, 'c3')).judgement).toBeUndefined();
+      expect((await stored(store, 'c3')).judgement).toMatchObject({ version: 2, intent: 'question' });
+      await store.close();
+    });
+
+    it('judges nothing of a source that may not be judged, and forgets what was', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('c1'), praises('c2', { by: 'ann' })]);
+      expect(await waiting(store)).toEqual(['c1']);
+      const unjudged = rulesFor([acme], [], [source]);
+      await store.recompute({ fingerprint: 'unjudged', rules: unjudged, judge, limit: 10 });
+      expect((await stored(store, 'c1')).judgement).toBeUndefined();
+      expect((await stored(store, 'c2')).judgement).toBeUndefined();
+      // Nobody can tell praise from a question any more: in doubt it waits.
+      expect(await waiting(store)).toEqual(['c1', 'c2']);
+      await store.recompute({ fingerprint: 'judged', rules, judge, limit: 10 });
+      expect(await waiting(store)).toEqual(['c1']);
       await store.close();
     });
 

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { ForgetTexts, Store } from '../../../src/store/store.ts';
+import {
+  answers,
+  asks,
+  day,
+  hour,
+  judge,
+  now,
+  type Place,
+  rules,
+  save,
+  source,
+  stored,
+  waiting,
+} from '../world.ts';
+
+export function keepsToTerms(make: () => Promise<Place>): void {
+  const forget = (store: Store, job: Partial<ForgetTexts>) =>
+    store.forgetTexts({ source, at: now + 3 * day, goneOnly: false, limit: 100, ...job });
+
+  describe('texts that may no longer be kept', () => {
+    it('go with their older versions and quotes; what was read out of them and our own words stay', async () => {
+      const store = await (await make()).open();
+      const evidence = [{ for: 'needs' as const, quote: 'where is my bag?' }];
+      const judged = new Map([['c1', { ...judge.judge({ text: 'where?', as: 'customer' }), evidence }]]);
+      await save(store, [asks('c1', { text: 'where is my bag?', editedAt: 1 })], { judgements: judged });
+      await save(store, [asks('c1', { text: 'where is my bag? still?', editedAt: 2 })], {
+        judgements: judged,
+      });
+      await save(store, [answers('b2', 'elsewhere')]);
+      expect(await forget(store, { unseenSince: now + day })).toBe(1);
+      const c1 = await stored(store, 'c1');
+      expect(c1).toMatchObject({ text: '', textGoneAt: now + 3 * day, author: { id: 'jo' } });
+      expect(c1.judgement).toMatchObject({ intent: 'question', needs: 0.9, evidence: [] });
+      expect((await stored(store, 'b2')).text).toContain('on its way');
+      expect(await waiting(store)).toEqual(['c1']);
+      expect(await forget(store, { unseenSince: now + day })).toBe(0);
+      await store.close();
+    });
+
+    it('are those that the network gave last before then, a piece at a time', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('c1'), asks('c2', { by: 'ann' }), asks('c3', { by: 'kim' })]);
+      await save(store, [asks('c2', { by: 'ann' })], { at: now + day });
+      expect(await forget(store, { unseenSince: now + hour, limit: 1 })).toBe(1);
+      expect(await forget(store, { unseenSince: now + hour, limit: 1 })).toBe(1);
+      expect(await forget(store, { unseenSince: now + hour, limit: 1 })).toBe(0);
+      const texts = await Promise.all(['c1', 'c2', 'c3'].map((id) => stored(store, id)));
+      expect(texts.map(({ text }) => text === '')).toEqual([true, false, true]);
+      expect(await forget(store, { source: 'another', unseenSince: now + 9 * day })).toBe(0);
+      await store.close();
+    });
+
+    it('are those of gone posts where deletions must be followed', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('c1'), asks('c2', { by: 'ann' })]);
+      await save(store, [], { checks: [{ ids: ['c1', 'c2'], gone: [{ id: 'c1', by: 'author' }] }] });
+      expect(await forget(store, { goneOnly: true })).toBe(1);
+      expect(await stored(store, 'c1')).toMatchObject({ text: '', goneAt: now });
+      expect((await stored(store, 'c2')).text).not.toBe('');
+      await store.close();
+    });
+
+    it('come back when the network gives them again, and that is no edit', async () => {
+      const place = await make();
+      const store = await place.open();
+      await save(store, [asks('c1', { editedAt: now - hour })]);
+      await forget(store, { unseenSince: now + day });
+      await save(store, [asks('c1', { editedAt: now - hour })], { at: now + 4 * day });
+      const c1 = await stored(store, 'c1');
+      expect(c1.text).toContain('where is my bag?');
+      expect(c1.textGoneAt).toBeUndefined();
+      // An edit would have left the older version to be forgotten once more.
+      await forget(store, { unseenSince: now + 9 * day });
+      expect(await forget(store, { unseenSince: now + 9 * day })).toBe(0);
+      await store.close();
+    });
+
+    it('are not judged again as if they said nothing', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('c1')]);
+      await forget(store, { unseenSince: now + day });
+      const newer = { ...judge, version: 2 };
+      await store.recompute({ fingerprint: 'newer', rules, judge: newer, limit: 10 });
+      expect((await stored(store, 'c1')).judgement).toMatchObject({ version: 1, intent: 'question' });
+      await store.close();
+    });
+
+    it('are asked for before, beside what is due anyway, each once', async () => {
+      const store = await (await make()).open();
+      const old = { postedAt: now - 40 * day };
+      await save(store, [asks('c1', { ...old, mention: false, finds: 'hits' }), asks('c2', { by: 'ann' })]);
+      const at = now + 20 * day;
+      const due = async (unseenSince?: number) =>
+        (await store.toCheck(source, at, 50, unseenSince)).map(({ id }) => id);
+      expect(await due()).toEqual(['c2']);
+      expect(await due(now - day)).toEqual(['c2']);
+      expect(await due(now + day)).toEqual(['c2', 'c1']);
+      await store.close();
+    });
+  });
+}
