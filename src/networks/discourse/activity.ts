@@ -1,0 +1,175 @@
+import type { Finds, Post } from '../../core/post.ts';
+import type { Page, Stream, Window, World } from '../network.ts';
+import { offsetPages } from '../shared/offset-pages.ts';
+import { count, mustBeList, mustBeRecord, record, text, timeOf } from '../shared/shapes.ts';
+import type { Client } from './client.ts';
+import { numberOf } from './ids.ts';
+import { type Entry, lagMs, mapped, sweepMs, together } from './listing.ts';
+import { postAt, postsAtOnce, postsIn } from './topic.ts';
+
+const path = '/user_actions.json';
+const pageSize = 30;
+/** What the forum notes of a user; numbers of its table of user actions. */
+const kinds = { inbox: '7,6,9', own: '4,5' } as const;
+
+/** One line of somebody's activity. */
+interface Action {
+  /** Tells one line from another: a post may be a mention and a reply at once. */
+  readonly id: string | undefined;
+  readonly at: number | undefined;
+  readonly topic: string | undefined;
+  readonly post: string | undefined;
+  readonly place: string | undefined;
+  readonly title: string | undefined;
+  /** A private message, or a post that is gone. */
+  readonly isClosed: boolean;
+}
+
+/** Mentions of a user, replies to their posts and quotes of them: what the forum itself has told them. */
+export function inboxStream(client: Client, username: string, now: World['now']): Stream {
+  return activityStream(client, 'inbox', 'addressed', username, now);
+}
+
+/** A user's own topics and replies. */
+export function ownStream(client: Client, username: string, now: World['now']): Stream {
+  return activityStream(client, 'own', 'own', username, now);
+}
+
+function activityStream(
+  client: Client,
+  kind: keyof typeof kinds,
+  finds: Finds,
+  username: string,
+  now: World['now'],
+): Stream {
+  return {
+    id: `${kind}:${username.toLowerCase()}`,
+    finds,
+    order: 'newest-first',
+    sweepMs,
+    pageSize,
+    read: (window, signal) => readActivity(client, kinds[kind], username, window, now(), signal),
+  };
+}
+
+/** Pages by offset, newest first, so that no place in it can be kept; marks are times (ms). Excerpts are cut: posts are read whole. */
+async function* readActivity(
+  client: Client,
+  filter: string,
+  username: string,
+  window: Window,
+  now: number,
+  signal: AbortSignal,
+): AsyncGenerator<Page> {
+  const where = client.where(path);
+  const floor =
+    window.after !== undefined && /^\d{1,15}$/.test(window.after) ? Number(window.after) : window.since;
+  const pages = offsetPages<Action>({
+    where,
+    pageSize,
+    overlap: 5,
+    deepest: 100_000,
+    async fetch(offset) {
+      const { body } = await client.get(path, { offset: String(offset), username, filter }, signal);
+      return mustBeList(mustBeRecord(body, where, 'the body')['user_actions'], where, '`user_actions`').map(
+        actionOf,
+      );
+    },
+    idOf: ({ id }) => id,
+  });
+  let isHead = true;
+  for await (const { items, cut } of pages) {
+    const due = items.filter(({ at, isClosed }) => !isClosed && (at === undefined || at >= floor));
+    const newest = isHead ? markOf(items, window.after, now) : undefined;
+    isHead = false;
+    const isDone = items.length > 0 && items.every(({ at }) => at !== undefined && at < floor);
+    yield {
+      ...(await whole(client, due, signal)),
+      ...(newest === undefined ? {} : { newest }),
+      ...(cut && !isDone ? { lost: { why: 'only 100,000 lines of activity are read' } } : {}),
+    };
+    if (isDone) return;
+  }
+}
+
+function actionOf(value: unknown): Action {
+  const fields = record(value);
+  const [topic, post, place] = ['topic_id', 'post_id', 'post_number'].map((name) => numberOf(fields?.[name]));
+  const kind = count(fields?.['action_type']);
+  const isKnown = topic !== undefined && place !== undefined && kind !== undefined;
+  return {
+    id: isKnown ? `${kind} ${topic} ${place} ${String(fields?.['acting_user_id'])}` : undefined,
+    at: timeOf(fields?.['created_at']),
+    topic,
+    post,
+    place,
+    title: text(fields?.['title']),
+    // Messages between users stand in no category.
+    isClosed: fields?.['deleted'] === true || fields?.['category_id'] === null,
+  };
+}
+
+function markOf(actions: readonly Action[], after: string | undefined, now: number): string | undefined {
+  const times = actions.flatMap(({ at }) => at ?? []);
+  if (times.length === 0) return after;
+  return String(
+    Math.max(
+      0,
+      Math.min(
+        now,
+        times.reduce((a, b) => Math.max(a, b)),
+      ) - lagMs,
+    ),
+  );
+}
+
+/** The posts behind the lines, a topic's together. Lines that name no post are told. */
+async function whole(
+  client: Client,
+  actions: readonly Action[],
+  signal: AbortSignal,
+): Promise<Pick<Page, 'posts' | 'gone' | 'skipped'>> {
+  const posts = new Map<string, Post>();
+  const gone: NonNullable<Page['gone']>[number][] = [];
+  const skipped: NonNullable<Page['skipped']>[number][] = [];
+  for (const [topic, lines] of byTopic(actions)) {
+    const found = mapped(await entriesOf(client, topic, lines, signal), client, { title: lines[0]?.title });
+    for (const post of found.posts) posts.set(post.id, post);
+    gone.push(...(found.gone ?? []));
+    skipped.push(...(found.skipped ?? []));
+  }
+  if (actions.some(({ id }) => id === undefined))
+    skipped.push({ where: client.where(path), why: 'a line without topic and place' });
+  return together(
+    [...posts.values()].sort((a, b) => b.postedAt - a.postedAt),
+    gone,
+    skipped,
+  );
+}
+
+async function entriesOf(
+  client: Client,
+  topic: string,
+  lines: readonly Action[],
+  signal: AbortSignal,
+): Promise<readonly Entry[]> {
+  const numbers = [...new Set(lines.flatMap(({ post }) => post ?? []))];
+  const entries: Entry[] = [];
+  for (let start = 0; start < numbers.length; start += postsAtOnce)
+    entries.push(...(await postsIn(client, topic, numbers.slice(start, start + postsAtOnce), signal)));
+  for (const { post, place } of lines) {
+    if (post !== undefined) continue;
+    const entry = await postAt(client, `/posts/by_number/${topic}/${place}.json`, signal);
+    if (typeof entry !== 'number') entries.push(entry);
+  }
+  return entries;
+}
+
+function byTopic(actions: readonly Action[]): ReadonlyMap<string, readonly Action[]> {
+  const topics = new Map<string, Action[]>();
+  for (const action of actions) {
+    if (action.topic === undefined || action.place === undefined) continue;
+    topics.set(action.topic, [...(topics.get(action.topic) ?? []), action]);
+  }
+  return topics;
+}
