@@ -2,6 +2,7 @@ import type { Post } from '../../core/post.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Page } from '../network.ts';
 import { known } from '../shared/known.ts';
+import { replySuffix } from '../shared/review-checks.ts';
 import { count, type Fields, idOf, list, record, text, timeOf } from '../shared/shapes.ts';
 import { unknownAuthor } from '../shared/unknown-author.ts';
 import { countryOf } from './territories.ts';
@@ -11,8 +12,6 @@ export interface App {
   readonly id: string;
   readonly brand: string;
 }
-
-export const replySuffix = '/reply';
 
 /** Id of the author of every answer: the API does not tell who of the team wrote it. */
 export function developerOf({ id }: App): string {
