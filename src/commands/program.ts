@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   why: () => import('./why.ts').then((file) => file.whyCommand),
   mark: () => import('./mark.ts').then((file) => file.markCommand),
   sources: () => import('./sources.ts').then((file) => file.sourcesCommand),
+  networks: () => import('./networks.ts').then((file) => file.networksCommand),
   doctor: () => import('./doctor.ts').then((file) => file.doctorCommand),
   schema: () => import('./schema.ts').then((file) => file.schemaCommand),
 };

@@ -4,15 +4,16 @@ import type { Run } from './run.ts';
 const examples = `Examples:
   listen schema config > listen.schema.json    for editors and checks
   listen schema report                         the fields of report --json
+  listen schema networks                       the fields of networks --json
 `;
 
-/** `listen schema config|report`: JSON Schemas of what goes in and what comes out. */
+/** `listen schema config|report|networks`: JSON Schemas of what goes in and what comes out. */
 export function schemaCommand({ context }: Run): Command {
   const print = (schema: object): void => {
     context.out.write(`${JSON.stringify(schema, null, 2)}\n`);
   };
   const command = new Command('schema')
-    .description('JSON Schema of the configuration or of the report')
+    .description('JSON Schemas of the configuration and of what is printed')
     .addHelpText('before', examples);
   command
     .command('config')
@@ -30,6 +31,14 @@ export function schemaCommand({ context }: Run): Command {
     .action(async () => {
       const { reportSchema } = await import('../app/fields.ts');
       print(reportSchema());
+    });
+  command
+    .command('networks')
+    .description('of networks --json')
+    .addHelpText('before', examples)
+    .action(async () => {
+      const { networksSchema } = await import('../app/network-rows.ts');
+      print(networksSchema());
     });
   return command;
 }

@@ -439,7 +439,7 @@ describe('auth login where tokens cannot be saved', () => {
     const env = { XDG_STATE_HOME: join(desk.folder, 'listen.yaml') }; // a file, no folder
     const { code, stderr } = await desk.listen(['auth', 'login', 'blue'], { env, input: `${password}\n` });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^listen: .*listen\.yaml.* cannot be (read|written)/);
+    expect(stderr).toMatch(/^listen: .*listen\.yaml.* cannot be (read|written)/m);
     expect(stderr).not.toContain('App password of');
   });
 });
