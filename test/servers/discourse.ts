@@ -28,7 +28,7 @@ export interface DiscourseServer extends LoopbackServer {
 export interface User {
   readonly id: number;
   readonly username: string;
-  readonly name: string | null;
+  readonly name: string;
 }
 
 export interface NewPost {
@@ -94,7 +94,7 @@ export async function discourseServer(options: DiscourseOptions = {}): Promise<D
 
   const user = (username: string, name?: string): User => {
     const key = username.toLowerCase();
-    const found = users.get(key) ?? { id: 50 + users.size, username, name: name ?? null };
+    const found = users.get(key) ?? { id: 50 + users.size, username, name: name ?? username };
     users.set(key, found);
     return found;
   };
@@ -177,6 +177,7 @@ export async function discourseServer(options: DiscourseOptions = {}): Promise<D
       category_id: 4,
       excerpt: '',
       truncated: false,
+      badges_granted: [],
       post_url: `/t/${slugOf(title)}/${post.topic}/${post.place}`,
       reviewable_id: null,
     });
