@@ -17,6 +17,8 @@ export interface SourceResult extends Saved {
   readonly network: string;
   readonly state: Exclude<SourceRunState, 'running'>;
   readonly requests: number;
+  /** What its answers have cost, in millionths of a US dollar; 0 where nothing is billed. */
+  readonly microUsd: number;
   readonly ms: number;
   /** Message and next step of what counts most. */
   readonly error: string | undefined;

@@ -9,7 +9,7 @@ import type { Allowance, Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
 import { credentialOf } from './credential.ts';
 import { diskFiles } from './files.ts';
-import { noMoney } from './money.ts';
+import { createPurses, type Purse } from './money.ts';
 import type { Opening, SourceHandle, SourceOpener } from './source-opener.ts';
 import { openSecrets } from './source-secrets.ts';
 import { checkTerms } from './terms.ts';
@@ -68,6 +68,7 @@ async function openOne(
   opening: Opening,
   world: OpenerWorld,
   keep: (http: ReturnType<typeof createHttp>) => void,
+  keepPurse: (credential: string) => Purse,
 ) {
   const network = await entryOf(source).load();
   checkTerms(network, source);
@@ -97,7 +98,7 @@ async function openOne(
     secrets,
     files: diskFiles,
     memory,
-    money: noMoney,
+    money: keepPurse(credential),
     now,
   });
   return { network, source: opened };
@@ -105,16 +106,34 @@ async function openOne(
 
 /** Opens sources in the real world: checks keys, resolves secrets, binds the way out to limits and allowances. */
 export function createOpener(world: OpenerWorld): SourceOpener {
+  let purses: ReturnType<typeof createPurses> | undefined;
   return (source, opening): SourceHandle => {
     let http: ReturnType<typeof createHttp> | undefined;
+    let purse: Purse | undefined;
+    const keepPurse = (credential: string): Purse => {
+      purses ??= createPurses(world.store, opening.now);
+      const { microUsdPerRun: perRun, microUsdPerDay: perDay } = source;
+      purse = purses({ credential, perRun, perDay });
+      return purse;
+    };
     return {
       open: () =>
-        openOne(source, opening, world, (made) => {
-          http = made;
-        }),
+        openOne(
+          source,
+          opening,
+          world,
+          (made) => {
+            http = made;
+          },
+          keepPurse,
+        ),
       requests: () => http?.requests() ?? 0,
+      microUsd: () => purse?.total() ?? 0,
       skewMs: () => http?.skewMs(),
-      close: async () => http?.close(),
+      async close() {
+        purse?.close();
+        await http?.close();
+      },
     };
   };
 }

@@ -15,6 +15,8 @@ export interface SourceHandle {
   open(): Promise<OpenedSource>;
   /** Requests sent so far. */
   requests(): number;
+  /** What its answers have cost so far, in millionths of a US dollar. */
+  microUsd?(): number;
   /** How far the server's clock is ahead of ours, milliseconds; undefined: not known. */
   skewMs?(): number | undefined;
   close(): Promise<void>;

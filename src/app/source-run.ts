@@ -222,6 +222,7 @@ function resultOf(settings: SourceSettings, state: State): SourceResult {
     network: settings.network,
     state: interrupted ? 'interrupted' : verdict.state,
     requests: handle?.requests() ?? 0,
+    microUsd: handle?.microUsd?.() ?? 0,
     ms: state.ms,
     skipped: intake?.skipped ?? 0,
     skippedLines: intake?.skippedLines ?? [],

@@ -2,7 +2,6 @@ import {
   array,
   boolean,
   type InferOutput,
-  integer,
   looseObject,
   maxLength,
   maxValue,
@@ -21,6 +20,7 @@ import {
 } from 'valibot';
 import { parseDuration, parsePromise } from '../core/durations.ts';
 import { described } from '../networks/shared/settings.ts';
+import { budget } from './budget.ts';
 import { problemText } from './problems.ts';
 import {
   accounts,
@@ -167,16 +167,7 @@ export const sourceEntries = {
       "true: you have the network's leave to judge or keep texts beyond its published terms, and `judge` and `keepText` may say so",
     ),
   ),
-  budget: optional(
-    described(
-      pipe(
-        number(),
-        integer(wrong('is not a whole number', 'Write how many requests a run may send.')),
-        minValue(1, wrong('is below 1', 'Write how many requests a run may send.')),
-      ),
-      'Requests that one run may send at most',
-    ),
-  ),
+  budget: optional(budget),
 };
 
 /** The whole file, but for the keys that networks add to their sources. */

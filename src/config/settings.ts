@@ -26,6 +26,9 @@ export interface SourceSettings {
   readonly historyMs: number | 'all' | undefined;
   /** Requests a run at most; undefined: no bound of ours. */
   readonly requestsPerRun: number | undefined;
+  /** What a run, and all runs of a UTC day, may cost at most, in millionths of a US dollar; undefined: no bound of ours. */
+  readonly microUsdPerRun?: number | undefined;
+  readonly microUsdPerDay?: number | undefined;
   /** Whether its texts are judged; undefined: as the network's terms say. */
   readonly judge?: boolean | undefined;
   /** How long its texts are kept, ms; undefined: as the network's terms say. */

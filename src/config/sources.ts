@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { nearest } from '../core/nearest.ts';
+import { readBudget } from './budget.ts';
 import type { General } from './general.ts';
 import type { Problem } from './problems.ts';
 import type { SourceSettings } from './settings.ts';
@@ -47,7 +48,7 @@ export function readSources(
       name,
       network,
       historyMs: history,
-      requestsPerRun: budget,
+      ...readBudget(budget),
       judge,
       keepTextMs: keepText,
       beyondTerms,

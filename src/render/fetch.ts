@@ -1,5 +1,6 @@
 import type { FetchReport, SourceResult } from '../app/fetch-report.ts';
 import type { Notice } from '../app/quiet.ts';
+import { usd } from '../core/usd.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -73,9 +74,11 @@ function resultLines(result: SourceResult, nameWidth: number, options: FetchOpti
   const indent = nameWidth + 4;
   const fine = result.state === 'ok';
   const width = lineWidth(options);
-  const parts = brought(result);
+  const news = brought(result);
+  const cost = result.microUsd > 0 ? [usd(result.microUsd)] : [];
+  const parts = [...(fine && news.length === 0 ? ['nothing new'] : news), ...cost];
   const [first = '', ...rest] = fine
-    ? wrapParts(parts.length === 0 ? ['nothing new'] : parts, width - indent - 9, { separator: '  ' })
+    ? wrapParts(parts, width - indent - 9, { separator: '  ' })
     : wrap([...parts, trouble(result, options)].join(' · '), width - indent);
   const time = took(result.ms);
   const head = `${name}  ${markOf(result, options.paint)} ${fine ? padRight(first, width - indent - widthOf(time)) + time : first}`;
@@ -91,7 +94,8 @@ function change(options: FetchOptions): string {
 export function fetchLines(report: FetchReport, options: FetchOptions): readonly string[] {
   const { sources, exitCode } = report;
   const nameWidth = Math.max(4, ...sources.map((result) => widthOf(oneLine(result.source))));
-  const total = (key: 'newMentions' | 'newAnswers') => sources.reduce((sum, result) => sum + result[key], 0);
+  const total = (key: 'newMentions' | 'newAnswers' | 'microUsd') =>
+    sources.reduce((sum, result) => sum + result[key], 0);
   const incomplete = sources
     .filter((result) => result.state !== 'ok')
     .map((result) => oneLine(result.source));
@@ -103,13 +107,14 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
         ]
       : [];
   const answers = total('newAnswers');
+  const cost = total('microUsd');
   const width = lineWidth(options);
   return [
     ...sources.flatMap((result) => resultLines(result, nameWidth, options)),
     '',
     ...recomputed,
     ...wrap(
-      `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}: listen report -u`,
+      `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}${cost > 0 ? ` for ${usd(cost)}` : ''}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}: listen report -u`,
       width,
     ),
     ...(incomplete.length > 0
@@ -145,11 +150,24 @@ export function noticeLine(notice: Notice): string {
 
 /** One source for `fetch --json`. */
 export function fetchObject(result: SourceResult): object {
-  const { bug: _, ms, resumeAt, skippedLines, lost, error, hint, problem, onlyHoles, ...rest } = result;
+  const {
+    bug: _,
+    ms,
+    microUsd,
+    resumeAt,
+    skippedLines,
+    lost,
+    error,
+    hint,
+    problem,
+    onlyHoles,
+    ...rest
+  } = result;
   const time = (at: number): string => new Date(at).toISOString();
   return {
     ...rest,
     seconds: Math.round(ms) / 1000,
+    usd: microUsd / 1_000_000,
     error: error ?? null,
     hint: hint ?? null,
     resumeAt: resumeAt === undefined ? null : time(resumeAt),

@@ -1,7 +1,7 @@
 import type { OwnAccount } from '../core/brand.ts';
 import { DatabaseError } from '../core/errors.ts';
 import type { Connection } from './connection.ts';
-import type { Spending, StoreFacts } from './store.ts';
+import type { Cost, Spending, StoreFacts } from './store.ts';
 
 /** Where it stands what the stored waits were computed with. */
 export const fingerprintKey = 'fingerprint';
@@ -62,6 +62,23 @@ export function spend(connection: Connection, spending: Spending): boolean {
 export function spent(connection: Connection, credential: string, allowance: string, from: number): number {
   const sql = 'SELECT calls FROM budgets WHERE credential = ? AND allowance = ? AND periodFrom = ?';
   return connection.pick<number>(sql, credential, allowance, from) ?? 0;
+}
+
+/** Money stands among the allowances under this name, counted in millionths of a dollar instead of calls. */
+const money = 'microUsd';
+
+export function addCost(connection: Connection, { credential, day, microUsd }: Cost): void {
+  spend(connection, {
+    credential,
+    allowance: money,
+    from: day,
+    calls: microUsd,
+    limit: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function costOf(connection: Connection, credential: string, day: number): number {
+  return spent(connection, credential, money, day);
 }
 
 export function resolvedAccounts(connection: Connection): OwnAccount[] {

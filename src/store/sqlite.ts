@@ -1,7 +1,9 @@
 import type { Connection } from './connection.ts';
 import { coverage } from './coverage.ts';
 import {
+  addCost,
   claim,
+  costOf,
   fingerprintKey,
   getMeta,
   memoryOf,
@@ -49,6 +51,8 @@ export function sqliteStore(db: Connection): Store {
     memory: async (source) => memoryOf(db, source),
     spend: async (spending) => spend(db, spending),
     spent: async (credential, allowance, from) => spent(db, credential, allowance, from),
+    addCost: async (cost) => addCost(db, cost),
+    costOf: async (credential, day) => costOf(db, credential, day),
 
     startRun: async (at) => startRun(db, at),
     saveSourceRun: async (row) => saveSourceRun(db, row),

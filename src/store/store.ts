@@ -35,6 +35,10 @@ export interface Store {
   /** Counts `calls` against an allowance in the period that began at `from`; refused (false) when it would pass `limit`. */
   spend(spending: Spending): Promise<boolean>;
   spent(credential: string, allowance: string, from: number): Promise<number>;
+  /** Counts what answers have cost a credential on a day. */
+  addCost(cost: Cost): Promise<void>;
+  /** What the day that began at `day` has cost so far, in millionths of a US dollar. */
+  costOf(credential: string, day: number): Promise<number>;
 
   startRun(at: number): Promise<number>;
   /** Replaces what was said of this source in this run. */
@@ -275,6 +279,14 @@ export interface Spending {
   readonly from: number;
   readonly calls: number;
   readonly limit: number;
+}
+
+export interface Cost {
+  readonly credential: string;
+  /** Start of the day. */
+  readonly day: number;
+  /** Millionths of a US dollar. */
+  readonly microUsd: number;
 }
 
 export interface Recompute {

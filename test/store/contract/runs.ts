@@ -152,6 +152,23 @@ export function keepsRuns(make: () => Promise<Place>): void {
       await store.close();
     });
 
+    it('costs are added up by credential and day, apart from calls', async () => {
+      const store = await (await make()).open();
+      const cost = { credential: 'k', day: now, microUsd: 5_000 };
+      expect(await store.costOf('k', now)).toBe(0);
+      for (const microUsd of [5_000, 500_000, 1]) await store.addCost({ ...cost, microUsd });
+      await store.addCost({ ...cost, credential: 'l' });
+      await store.addCost({ ...cost, day: now + day });
+      await store.spend({ credential: 'k', allowance: 'search', from: now, calls: 7, limit: 100 });
+      expect([
+        await store.costOf('k', now),
+        await store.costOf('l', now),
+        await store.costOf('k', now + day),
+      ]).toEqual([505_001, 5_000, 5_000]);
+      expect(await store.spent('k', 'search', now)).toBe(7);
+      await store.close();
+    });
+
     it('resolved accounts of one source replace only its own', async () => {
       const store = await (await make()).open();
       const account = (name: string) => ({ network, name, role: 'team' as const });
