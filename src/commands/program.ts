@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   sources: () => import('./sources.ts').then((file) => file.sourcesCommand),
   networks: () => import('./networks.ts').then((file) => file.networksCommand),
   doctor: () => import('./doctor.ts').then((file) => file.doctorCommand),
+  query: () => import('./query.ts').then((file) => file.queryCommand),
   schema: () => import('./schema.ts').then((file) => file.schemaCommand),
 };
 

@@ -1,7 +1,9 @@
 import { type InferOutput, optional, pipe, regex, strictObject, string } from 'valibot';
 import type { Brand } from '../../core/brand.ts';
 import type { Network, Source, Stream, World } from '../network.ts';
-import { type Search, type SearchTerm, searchesOf } from '../shared/query-text.ts';
+import { known } from '../shared/known.ts';
+import { leftOut } from '../shared/left-out.ts';
+import { allQuoted, type Search, type SearchTerm, searchesOf } from '../shared/query-text.ts';
 import { baseUrl, described, secret } from '../shared/settings.ts';
 import { createClient } from './client.ts';
 import { type AddFollowers, createFollowers } from './followers.ts';
@@ -49,6 +51,14 @@ export const bluesky: Network = {
   terms: { judge: true, source: 'https://docs.bsky.app/docs/support/developer-guidelines' },
   allowances: [{ name: loginAllowance, calls: 90, per: 'day' }],
   login,
+  asks: (brand) =>
+    searchesOf(brand, alsoHosted).map((search) =>
+      known({
+        stream: `search:${search.id}`,
+        sent: allQuoted(search),
+        left: leftOut(brand, search, alsoHosted),
+      }),
+    ),
   open: (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world),
 };
 

@@ -1,6 +1,6 @@
 import { NetworkError } from '../../core/errors.ts';
 import type { Page, Stream, Window } from '../network.ts';
-import { quoted, type Search } from '../shared/query-text.ts';
+import { allQuoted, type Search } from '../shared/query-text.ts';
 import { type Fields, mustBeList, record, text, timeOf } from '../shared/shapes.ts';
 import type { Client } from './client.ts';
 import { postOfView, sortTime } from './posts.ts';
@@ -17,7 +17,7 @@ const deepest = 9_900;
  * are offsets on some servers, serve only inside a second that holds more than a page.
  */
 export function searchStream(client: Client, search: Search): Stream {
-  const query = search.terms.map(quoted).join(' ');
+  const query = allQuoted(search);
   return {
     id: `search:${search.id}`,
     finds: 'hits',

@@ -2,7 +2,9 @@ import { type InferOutput, optional, strictObject } from 'valibot';
 import type { Brand } from '../../core/brand.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Network, Source, World } from '../network.ts';
-import { quoted, searchesOf } from '../shared/query-text.ts';
+import { known } from '../shared/known.ts';
+import { leftOut } from '../shared/left-out.ts';
+import { allQuoted, searchesOf } from '../shared/query-text.ts';
 import { baseUrl } from '../shared/settings.ts';
 import { lookup } from './lookup.ts';
 import { authorName } from './posts.ts';
@@ -34,6 +36,10 @@ export const hackerNews: Network = {
   },
   terms: { judge: true },
   allowances: [],
+  asks: (brand) =>
+    searchesOf(brand).map((search) =>
+      known({ stream: `search:${search.id}`, sent: allQuoted(search), left: leftOut(brand, search) }),
+    ),
   open: async (given, brand, world) => open(given as InferOutput<typeof settings>, brand, world),
 };
 
@@ -43,12 +49,12 @@ function open({ server, itemServer }: InferOutput<typeof settings>, brand: Brand
   return {
     own,
     streams: [
-      ...searchesOf(brand).map(({ id, terms }) =>
+      ...searchesOf(brand).map((search) =>
         searchStream(
           http,
           server,
-          { query: terms.map(quoted).join(' '), tags: everything },
-          { id: `search:${id}`, finds: 'hits' },
+          { query: allQuoted(search), tags: everything },
+          { id: `search:${search.id}`, finds: 'hits' },
         ),
       ),
       ...(own.length === 0 ? [] : [repliesStream(http, server, own, now)]),

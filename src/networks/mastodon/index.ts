@@ -1,8 +1,10 @@
 import { array, boolean, type InferOutput, optional, pipe, regex, strictObject, string } from 'valibot';
 import type { Brand } from '../../core/brand.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Network, Source, Stream, World } from '../network.ts';
-import { type Search, searchesOf } from '../shared/query-text.ts';
+import type { Ask, Network, Source, Stream, World } from '../network.ts';
+import { known } from '../shared/known.ts';
+import { leftOut } from '../shared/left-out.ts';
+import { allQuoted, quoted, type Search, type SearchTerm, searchesOf } from '../shared/query-text.ts';
 import { baseUrl, described, secret } from '../shared/settings.ts';
 import { record } from '../shared/shapes.ts';
 import { type OwnAccount, ownAccounts } from './accounts.ts';
@@ -56,6 +58,7 @@ export const mastodon: Network = {
   terms: { judge: true, source: 'https://docs.joinmastodon.org/spec/activitypub/#indexable' },
   allowances: [],
   login,
+  asks: (brand, given) => asks(brand, given as Settings | undefined),
   open: (given, brand, world) => open(given as Settings, brand, world),
 };
 
@@ -82,12 +85,32 @@ async function open(given: Settings, brand: Brand, world: World): Promise<Source
   };
 }
 
+/** A hashtag is read as its timeline: the rest of its search is left to the check of what comes. */
+function asks(brand: Brand, given: Settings | undefined): readonly Ask[] {
+  return searchesOf(brand).flatMap((search) => {
+    const tag = tagIn(search);
+    const left = leftOut(brand, search);
+    if (tag === undefined)
+      return given?.search === false
+        ? []
+        : [known({ stream: `search:${search.id}`, sent: allQuoted(search), left })];
+    const others = search.terms.filter((term) => term !== tag).map(quoted);
+    const all = [...others, ...(left === undefined ? [] : [left])].join(', ');
+    const stream = `tag:${tag.text.toLowerCase()}`;
+    return [known({ stream, sent: `#${tag.text}`, left: all === '' ? undefined : all })];
+  });
+}
+
+function tagIn({ terms }: Search): SearchTerm | undefined {
+  return terms.find(({ kind }) => kind === 'hashtag');
+}
+
 /** A search with a hashtag in it is read by the tag: tags are told to everybody, full text only to who opted in. */
 function soughtIn(given: Settings, brand: Brand, hasToken: boolean) {
   const tags = new Set((given.tags ?? []).map((tag) => tag.replace(/^#/, '').toLowerCase()));
   const searches: Search[] = [];
   for (const search of searchesOf(brand)) {
-    const tag = search.terms.find(({ kind }) => kind === 'hashtag');
+    const tag = tagIn(search);
     if (tag) tags.add(tag.text.toLowerCase());
     else if (hasToken && given.search) searches.push(search);
   }

@@ -1,6 +1,6 @@
 import type { Page, Stream, Window, World } from '../network.ts';
 import { offsetPages } from '../shared/offset-pages.ts';
-import { quoted, type Search } from '../shared/query-text.ts';
+import { allQuoted, type Search } from '../shared/query-text.ts';
 import { idOf, mustBeList, mustBeRecord, record, timeOf } from '../shared/shapes.ts';
 import { type Client, compareIds } from './client.ts';
 import { type Entry, isBelow, mapped, markOf } from './listing.ts';
@@ -35,7 +35,7 @@ async function* readSearch(
   signal: AbortSignal,
 ): AsyncIterable<Page> {
   const where = client.where(path);
-  const q = search.terms.map(quoted).join(' ');
+  const q = allQuoted(search);
   const pages = offsetPages<Entry>({
     where,
     pageSize,

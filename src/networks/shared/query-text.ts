@@ -43,6 +43,11 @@ export function quoted(term: SearchTerm): string {
   return `"${printed(term).replace(/["\\]/g, ' ').trim()}"`;
 }
 
+/** All terms of a search, each in double quotes. */
+export function allQuoted({ terms }: Search): string {
+  return terms.map(quoted).join(' ');
+}
+
 /** A term with its sign: `@name`, `#name`, words as they are. */
 function printed(term: SearchTerm): string {
   if (term.kind === 'account') return `@${term.text}`;
