@@ -40,6 +40,12 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./google-play/index.ts').then((m) => m.googlePlay),
   },
   {
+    id: 'trustpilot',
+    title: 'Trustpilot',
+    replies: 'inline',
+    load: () => import('./trustpilot/index.ts').then((m) => m.trustpilot),
+  },
+  {
     id: 'google-business',
     title: 'Google Business Profile',
     replies: 'inline',
@@ -63,6 +69,12 @@ export const networks: readonly NetworkEntry[] = [
     title: 'Facebook',
     replies: 'two-level',
     load: () => import('./facebook/index.ts').then((m) => m.facebook),
+  },
+  {
+    id: 'instagram',
+    title: 'Instagram',
+    replies: 'two-level',
+    load: () => import('./instagram/index.ts').then((m) => m.instagram),
   },
   {
     id: 'discourse',
