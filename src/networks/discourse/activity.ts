@@ -64,6 +64,7 @@ async function* readActivity(
   const where = client.where(path);
   const floor =
     window.after !== undefined && /^\d{1,15}$/.test(window.after) ? Number(window.after) : window.since;
+  let end: number | undefined;
   const pages = offsetPages<Action>({
     where,
     pageSize,
@@ -71,15 +72,21 @@ async function* readActivity(
     deepest: 100_000,
     async fetch(offset) {
       const { body } = await client.get(path, { offset: String(offset), username, filter }, signal);
-      return mustBeList(mustBeRecord(body, where, 'the body')['user_actions'], where, '`user_actions`').map(
-        actionOf,
-      );
+      const lines = mustBeRecord(body, where, 'the body')['user_actions'];
+      const actions = mustBeList(lines, where, '`user_actions`').map(actionOf);
+      // What may not be seen is left out before the page is cut: a short one is the last.
+      end = actions.length < pageSize ? offset + actions.length : undefined;
+      return actions;
     },
+    total: () => end,
     idOf: ({ id }) => id,
   });
+  /** Lines that pages share: their posts are read once. */
+  const read = new Set<unknown>();
   let isHead = true;
   for await (const { items, cut } of pages) {
-    const due = items.filter(({ at, isClosed }) => !isClosed && (at === undefined || at >= floor));
+    const due = items.filter((line) => isDue(line, floor) && !read.has(line.id ?? line));
+    for (const line of due) read.add(line.id ?? line);
     const newest = isHead ? markOf(items, window.after, now) : undefined;
     isHead = false;
     const isDone = items.length > 0 && items.every(({ at }) => at !== undefined && at < floor);
@@ -90,6 +97,10 @@ async function* readActivity(
     };
     if (isDone) return;
   }
+}
+
+function isDue({ at, isClosed }: Action, floor: number): boolean {
+  return !isClosed && (at === undefined || at >= floor);
 }
 
 function actionOf(value: unknown): Action {
