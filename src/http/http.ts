@@ -25,11 +25,10 @@ export interface BodyLimits {
   read(answer: HttpAnswer): BodyLimit | undefined;
 }
 
-export interface BodyLimit {
-  /** `again`: the request was refused and is sent again after the wait; `next`: before the next one of this method. */
-  readonly before: 'again' | 'next';
-  readonly ms: number;
-}
+/** `again`: the request was refused and is sent again after the wait (untold: a growing one); `next`: before the next one of this method. */
+export type BodyLimit =
+  | { readonly before: 'again'; readonly ms: number | undefined }
+  | { readonly before: 'next'; readonly ms: number };
 
 export interface HttpAnswer {
   readonly status: number;

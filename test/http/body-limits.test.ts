@@ -65,3 +65,26 @@ describe('limits that stand in bodies', () => {
     expect((await ask('/answers/1')).body).toEqual({ here: true });
   });
 });
+
+describe('a limit in a body that does not say for how long', () => {
+  const untold: BodyLimits = {
+    method: 'search',
+    read: ({ status }) => (status === 400 ? { before: 'again', ms: undefined } : undefined),
+  };
+  const search = () => world.http.json({ url: `${server.url}/search/1`, limits: untold, accept: [400] });
+  const refused: KitAnswer = { status: 400, json: { error: 'rate_limit_error' } };
+
+  it('is tried again after a growing wait', async () => {
+    await start(refused, refused, { json: { fine: true } });
+    expect((await search()).body).toEqual({ fine: true });
+    // What stands between are spaces that the server did not ask for.
+    expect(world.waited.filter((ms) => ms >= 2000)).toEqual([2000, 4000]);
+  });
+
+  it('ends without a time to come back', async () => {
+    await start(...Array.from({ length: 9 }, () => refused));
+    const error = await search().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TryLater);
+    expect((error as TryLater).resumeAt).toBeUndefined();
+  });
+});
