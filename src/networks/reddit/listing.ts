@@ -111,16 +111,22 @@ function entryOf(thing: unknown): Entry {
   return { name: fullname(data?.['name']), at: timeOfSeconds(data?.['created_utc']), thing };
 }
 
-/** What is gone, and what is no post (a private message), is nothing. */
-function mapped(entries: readonly Entry[], path: string): Pick<Page, 'posts' | 'skipped'> {
+/** What is no post (a private message) is nothing. */
+function mapped(entries: readonly Entry[], path: string): Pick<Page, 'posts' | 'gone' | 'skipped'> {
   const posts: Page['posts'][number][] = [];
+  const gone: NonNullable<Page['gone']>[number][] = [];
   const skipped: { where: string; why: string }[] = [];
   for (const { name, thing } of entries) {
     const result = thingToPost(thing);
     if (result.kind === 'post') posts.push(result.post);
+    if (result.kind === 'gone') gone.push({ id: result.id, by: result.by });
     if (result.kind === 'broken') skipped.push({ where: `${path} ${name ?? 'an item'}`, why: result.why });
   }
-  return skipped.length === 0 ? { posts } : { posts, skipped };
+  return {
+    posts,
+    ...(gone.length === 0 ? {} : { gone }),
+    ...(skipped.length === 0 ? {} : { skipped }),
+  };
 }
 
 /** Where the next read may stop: the newest that is older than the lag, else where this one stopped. */
