@@ -1,10 +1,10 @@
 import type { Example, QueryTest } from '../app/query-test.ts';
 import { whoOf } from '../app/rows.ts';
+import { maskPersonal } from '../text/personal.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { wrap } from './width.ts';
-import { wrote } from './words.ts';
 
 const columns: readonly Column[] = [
   { head: 'SOURCE', align: 'left', most: 20 },
@@ -73,7 +73,7 @@ function examplesTable(
   const cells = examples.map(({ post, reason }): readonly Cell[] => [
     { text: `#${post.key}` },
     { text: oneLine(whoOf(post)) },
-    { text: wrote(post.text, { reveal: false, isOwn: () => false }) },
+    { text: maskPersonal(oneLine(post.text)) },
     { text: oneLine(reason) },
   ]);
   const [head = '', ...body] = table(exampleColumns, cells, width);

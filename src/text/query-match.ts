@@ -107,7 +107,8 @@ function explainAnd(node: Group, subject: Folded): MatchExplanation {
     };
   const shown = node.items.filter((item) => item.kind !== 'not').map((item) => explain(item, subject).part);
   const verb = shown.length > 1 ? 'are' : 'is';
-  return { matched: true, part: shown.join(' '), reason: `${shown.join(' and ')} ${verb} in it` };
+  const part = node.near === undefined ? shown.join(' ') : printQuery(node);
+  return { matched: true, part, reason: `${shown.join(' and ')} ${verb} in it` };
 }
 
 function missing(node: Leaf, part: string, subject: Folded): string {
