@@ -46,7 +46,8 @@ async function* read(
   const now = world.now();
   const from = window.after === undefined ? window.since : markOf(window.after);
   const floor = now - keptMs;
-  if (from < floor) yield { posts: [], lost: { why: '60 days', from, to: floor } };
+  // Who asked for all there is (0) gets all there is.
+  if (from > 0 && from < floor) yield { posts: [], lost: { why: '60 days', from, to: floor } };
   const page = organizationUrn(settings);
   const desk = { client, page, signal, seen: new Set<string>() };
   let width = widestMs;
