@@ -14,7 +14,8 @@ export async function readChecks(job: SourceJob): Promise<void> {
     await intake.flush();
     const now = job.now();
     const unseenSince = refreshSince(job.terms, now);
-    const refs = await store.toCheck(job.name, now, Math.min(left, mostAtOnce), unseenSince);
+    const most = Math.min(left, mostAtOnce);
+    const refs = await store.toCheck(job.name, now, most, unseenSince, source.checkEveryMs);
     if (refs.length === 0) return;
     let answered = 0;
     for await (const check of source.lookup(refs, job.abort)) {

@@ -7,6 +7,7 @@ import { NotAsked } from './dry-http.ts';
 import { chosenSources, type FetchInput, historyFloor } from './fetch-input.ts';
 import { isDue, startAt } from './fetch-source.ts';
 import { createMemory } from './memory.ts';
+import { cappedCost, type DueStream, type ExpectedCost, expectedCost } from './plan-cost.ts';
 import type { OpenedSource } from './source-opener.ts';
 
 /** `open` must refuse to send (`dryHttp`); without a store nothing has been fetched yet. */
@@ -27,6 +28,8 @@ export interface SourcePlan {
   /** Posts to look at again. */
   readonly checks: number;
   readonly requests: Expected;
+  /** What it would cost; undefined where nothing is billed, or its streams cannot be told. */
+  readonly cost: ExpectedCost | undefined;
   /** Allowances that requests of this network draw on. */
   readonly allowances: readonly Allowance[];
 }
@@ -76,7 +79,17 @@ async function planSource(
     const unknown = { why: error.message, hint: error.hint, wrong: !(error instanceof NotAsked) };
     const { name: source, network } = settings;
     const requests = { least: 1, likely: undefined };
-    return { source, network, unknown, streams: [], threads: 0, checks: 0, requests, allowances: [] };
+    return {
+      source,
+      network,
+      unknown,
+      streams: [],
+      threads: 0,
+      checks: 0,
+      requests,
+      cost: cappedCost(settings),
+      allowances: [],
+    };
   } finally {
     await handle.close();
   }
@@ -92,14 +105,20 @@ async function planOpened(
   const { name } = settings;
   const since = historyFloor(input.settings, settings, network, now());
   const streams: StreamPlan[] = [];
+  const due: DueStream[] = [];
   for (const stream of source.streams) {
     const stored = await store?.position(name, stream.id);
     const at = startAt(stored, { since, sinceAsked: input.since });
-    streams.push(planStream(stream, at, now(), facts?.usualGapMs));
+    const plan = planStream(stream, at, now(), facts?.usualGapMs);
+    streams.push(plan);
+    if (plan.dueAt === undefined)
+      due.push({ stream, ms: plan.to - Math.max(plan.from, at.completeAt ?? 0), first: plan.first });
   }
   const roots = source.thread ? ((await store?.threadsToRead(name, now())) ?? []) : [];
   const threads = roots.filter((root) => source.thread?.(root)).length;
-  const checks = source.lookup ? ((await store?.toCheck(name, now(), mostChecks))?.length ?? 0) : 0;
+  const checks = source.lookup
+    ? ((await store?.toCheck(name, now(), mostChecks, undefined, source.checkEveryMs))?.length ?? 0)
+    : 0;
   const requests = sum([...streams.map((stream) => stream.requests), { least: threads, likely: threads }]);
   const { allowances } = network;
   return {
@@ -110,6 +129,7 @@ async function planOpened(
     threads,
     checks,
     requests,
+    cost: expectedCost(source, due, checks, facts?.usualGapMs, settings),
     allowances,
   };
 }

@@ -1,4 +1,5 @@
 import type { Expected, SourcePlan, StreamPlan } from '../app/plan.ts';
+import { usd } from '../core/usd.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -15,6 +16,29 @@ export interface PlanOptions {
 function requests({ least, likely }: Expected): string {
   const most = likely === undefined || likely <= least ? `${least}` : `${least} to ${likely}`;
   return `${most} ${most === '1' ? 'request' : 'requests'}${likely === undefined ? ' or more' : ''}`;
+}
+
+/** `about $0.12`, `$0.005 a post, $0.40 for posts looked at again`, `at most $0.50`. */
+function price({ cost }: SourcePlan): string {
+  if (!cost) return '';
+  const { likely, perPost, most, least } = cost;
+  const parts = [
+    ...(likely === undefined && perPost !== undefined ? [`${usd(perPost)} a post`] : []),
+    ...(likely === undefined && least > 0 ? [`${usd(least)} for posts looked at again`] : []),
+    ...(likely === undefined ? [] : [likely === 0 ? 'costs nothing' : `about ${usd(likely)}`]),
+    ...(most === undefined ? [] : [`at most ${usd(most)}`]),
+  ];
+  return ` · ${parts.join(', ')}`;
+}
+
+/** All that is billed together; undefined: nothing is. */
+function priceOfAll(plans: readonly SourcePlan[]): string | undefined {
+  const costs = plans.flatMap(({ cost }) => cost ?? []);
+  if (costs.length === 0) return undefined;
+  const known = costs.reduce((sum, { likely = 0 }) => sum + likely, 0);
+  const isWhole = costs.every(({ likely }) => likely !== undefined);
+  if (isWhole) return `The run would cost about ${usd(known)}.`;
+  return `What the run would cost is not known before a first read${known > 0 ? `, beside about ${usd(known)}` : ''}.`;
 }
 
 function streamLine(stream: StreamPlan, options: PlanOptions): string {
@@ -38,7 +62,7 @@ function sourceLines(plan: SourcePlan, options: PlanOptions): readonly string[] 
       ];
   const cost = plan.allowances.map((each) => `${each.name}: ${each.calls} a ${each.per} granted`).join(' · ');
   return [
-    `${options.paint.strong(oneLine(plan.source))}  ${plan.network}${plan.unknown ? '' : ` · ${requests(plan.requests)}`}${cost === '' ? '' : ` · ${cost}`}`,
+    `${options.paint.strong(oneLine(plan.source))}  ${plan.network}${plan.unknown ? '' : ` · ${requests(plan.requests)}${price(plan)}`}${cost === '' ? '' : ` · ${cost}`}`,
     ...inner.flatMap((text) =>
       wrap(text, Math.min(80, options.width) - 4).map(
         (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
@@ -49,9 +73,11 @@ function sourceLines(plan: SourcePlan, options: PlanOptions): readonly string[] 
 
 /** What a fetch would read, stream by stream, and what it would ask for. */
 export function planLines(plans: readonly SourcePlan[], options: PlanOptions): readonly string[] {
+  const cost = priceOfAll(plans);
   return [
     ...plans.flatMap((plan) => sourceLines(plan, options)),
     '',
+    ...(cost === undefined ? [] : [cost]),
     'Nothing was sent and nothing was written.',
   ];
 }
@@ -59,8 +85,10 @@ export function planLines(plans: readonly SourcePlan[], options: PlanOptions): r
 /** One source for `fetch --dry-run --json`. */
 export function planObject(plan: SourcePlan): object {
   const time = (at: number): string => new Date(at).toISOString();
+  const { cost, ...rest } = plan;
   return {
-    ...plan,
+    ...rest,
+    usd: cost ? dollars(cost) : null,
     unknown: plan.unknown ?? null,
     streams: plan.streams.map(({ dueAt, from, to, holes, ...stream }) => ({
       ...stream,
@@ -70,4 +98,11 @@ export function planObject(plan: SourcePlan): object {
       holes: holes.map((hole) => ({ from: time(hole.from), to: time(hole.to) })),
     })),
   };
+}
+
+/** Unknown is null, never 0. */
+function dollars({ least, likely, perPost, most }: NonNullable<SourcePlan['cost']>): object {
+  const given = (microUsd: number | undefined): number | null =>
+    microUsd === undefined ? null : microUsd / 1_000_000;
+  return { least: given(least), likely: given(likely), perPost: given(perPost), most: given(most) };
 }

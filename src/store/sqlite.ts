@@ -40,9 +40,9 @@ export function sqliteStore(db: Connection): Store {
       const { threadsToRead } = await import('./threads-to-read.ts');
       return threadsToRead(db, source, now);
     },
-    toCheck: async (source, now, limit, unseenSince) => {
+    toCheck: async (source, now, limit, unseenSince, everyMs) => {
       const { toCheck } = await import('./to-check.ts');
-      return toCheck(db, source, now, limit, unseenSince);
+      return toCheck(db, source, now, limit, unseenSince, everyMs);
     },
     forgetTexts: async (job) => {
       const { forgetTexts } = await import('./forget-texts.ts');

@@ -29,10 +29,11 @@ export function toCheck(
   now: number,
   limit: number,
   unseenSince?: number,
+  everyMs = 0,
 ): CheckRef[] {
   return connection.read(() => {
     const refs = missingParents(connection, source, now, limit);
-    refs.push(...duePosts(connection, source, now, limit - refs.length));
+    refs.push(...duePosts(connection, source, now, limit - refs.length, everyMs));
     if (unseenSince === undefined) return refs;
     const known = new Set(refs.map(({ id }) => id));
     const aging = agingTexts(connection, source, unseenSince, limit).filter(({ id }) => !known.has(id));
@@ -59,7 +60,13 @@ function missingParents(connection: Connection, source: string, now: number, lim
 }
 
 /** Posts of open waits, mentions, and the brand's replies of the last 14 days; a listing that gave one has checked it. */
-function duePosts(connection: Connection, source: string, now: number, limit: number): CheckRef[] {
+function duePosts(
+  connection: Connection,
+  source: string,
+  now: number,
+  limit: number,
+  everyMs: number,
+): CheckRef[] {
   if (limit <= 0) return [];
   return connection
     .all<DueRow>(
@@ -83,8 +90,8 @@ function duePosts(connection: Connection, source: string, now: number, limit: nu
       source,
       now - recentMs,
       now,
-      shortestMs,
-      longestMs,
+      Math.max(shortestMs, everyMs),
+      Math.max(longestMs, everyMs),
       now,
       limit,
     )

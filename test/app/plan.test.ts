@@ -133,4 +133,66 @@ describe('the plan of a fetch', () => {
       await world.store.sourceRuns(9),
     ]).toEqual(before);
   });
+
+  describe('what a run would cost', () => {
+    const billed = (id: string, microUsdPerPost: number): Stream => ({ ...unread, id, microUsdPerPost });
+    const cheap = billed('inbox', 1_000);
+    const dear = billed('search', 5_000);
+
+    async function planned(streams: readonly Stream[], rest: object = {}, budget: object = {}) {
+      const world = await makeWorld();
+      const posts = Array.from({ length: 20 }, (_, i) =>
+        post(String(i), { postedAt: noon - i * 6 * minute }),
+      );
+      await world.fetch({
+        s: source([stream([{ posts, newest: '0' }]), { ...stream([]), id: 'search' }]),
+      });
+      world.now = noon + day;
+      const settings = world.settings(['s']);
+      const [plan] = await planFetch({
+        settings: { ...settings, sources: settings.sources.map((each) => ({ ...each, ...budget })) },
+        store: world.store,
+        open: opener({ s: source(streams, rest) }),
+        now: () => world.now,
+        signal,
+      });
+      return plan?.cost;
+    }
+
+    it('goes by how often posts came, each at the dearest price, once', async () => {
+      // 240 posts in a day, at $0.005.
+      expect(await planned([cheap, dear])).toEqual({
+        least: 0,
+        likely: 1_200_000,
+        perPost: 5_000,
+        most: undefined,
+      });
+    });
+
+    it('has the posts that are looked at again in it', async () => {
+      const lookup = { lookup: async function* () {}, microUsdPerCheck: 5_000 };
+      // All twenty are due again after a day.
+      expect(await planned([cheap], lookup)).toMatchObject({
+        least: 100_000,
+        likely: 1_300_000,
+        perPost: 5_000,
+      });
+    });
+
+    it('is not known where a stream was never read', async () => {
+      expect(await planned([cheap, billed('new', 5_000)])).toMatchObject({
+        likely: undefined,
+        perPost: 5_000,
+      });
+    });
+
+    it('is never more than the budget allows', async () => {
+      const caps = { microUsdPerRun: 500_000, microUsdPerDay: 90_000 };
+      expect(await planned([cheap, dear], {}, caps)).toMatchObject({ likely: 90_000, most: 90_000 });
+    });
+
+    it('is nothing to speak of where nothing is billed', async () => {
+      expect(await planned([unread])).toBeUndefined();
+    });
+  });
 });

@@ -67,6 +67,17 @@ export function knowsWhatIsDue(make: () => Promise<Place>): void {
       },
     );
 
+    it('looks at no post again sooner than it is told to', async () => {
+      const store = await (await make()).open();
+      await save(store, [praises('c1', { postedAt: now - 20 * minute })]);
+      const due = (at: number, everyMs?: number) => store.toCheck(source, at, 10, undefined, everyMs);
+      expect(await due(now + hour)).toHaveLength(1);
+      expect(await due(now + 23 * hour, day)).toEqual([]);
+      expect(await due(now + 24 * hour, day)).toHaveLength(1);
+      expect(await due(now + 24 * hour, 2 * day)).toEqual([]);
+      await store.close();
+    });
+
     it('takes mentions and our replies of 14 days, older ones only while they wait, and nothing else', async () => {
       const store = await (await make()).open();
       const old = { postedAt: now - 20 * day };
