@@ -32,7 +32,9 @@ export const login: Login = {
   },
   async check(settings, world) {
     const { handle, server } = settings as Account;
-    const account = await createSession(world, server, handle.replace(/^@/, '')).account();
+    // What is remembered of the account would be given without asking.
+    const memory = { get: () => undefined, set: () => undefined };
+    const account = await createSession({ ...world, memory }, server, handle.replace(/^@/, '')).account();
     return { who: account.handle === undefined ? account.did : `@${account.handle}` };
   },
 };

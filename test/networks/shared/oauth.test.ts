@@ -295,6 +295,7 @@ describe('a token endpoint', () => {
     [400, 'invalid_client'],
     [401, 'invalid_client'],
     [401, undefined],
+    [401, 'token_expired'],
     [400, undefined],
     [400, 'unauthorized_client'],
     [403, undefined],
