@@ -272,7 +272,10 @@ describe('the token', () => {
       expect(query.get('appsecret_proof')).toMatch(/^[0-9a-f]{64}$/);
     }
     const unsigned = await desk({ wantsProof: true });
-    await expect(unsigned.source()).rejects.toThrow(/appsecret_proof/);
+    await expect(unsigned.source()).rejects.toMatchObject({
+      name: 'AuthError',
+      hint: expect.stringContaining('`appSecret`'),
+    });
   });
 
   it('without the permission for private replies says which key to set', async () => {

@@ -80,7 +80,7 @@ export function createGraph(world: World, options: GraphOptions): Graph {
   /** The request with its token, and the proof that whoever has it also has the app's secret. */
   const signed = (path: string, params: GraphParams, token: string) => {
     const { appSecret, by, server } = options;
-    const proof = appSecret && createHmac('sha256', appSecret).update(token).digest('hex');
+    const proof = appSecret ? createHmac('sha256', appSecret).update(token).digest('hex') : undefined;
     const query = queryOf({
       ...params,
       appsecret_proof: proof,

@@ -96,11 +96,20 @@ export function failureOf(fault: Fault, context: FaultContext): ListenError {
   return byCode(fault, message, context) ?? byStatus(status, message);
 }
 
-function byCode({ code, subcode }: Fault, message: string, context: FaultContext): ListenError | undefined {
+function byCode(
+  { code, subcode, words }: Fault,
+  message: string,
+  context: FaultContext,
+): ListenError | undefined {
   if (code === undefined) return undefined;
   const again = 'Log in again: `listen auth login` with the name of this source.';
   if (code === 190 || code === 102)
     return new AuthError(message, `${sessions[subcode ?? 0] ?? 'The token is no longer valid.'} ${again}`);
+  if (code === 100 && /appsecret_proof/i.test(words))
+    return new AuthError(
+      message,
+      'The app wants signed calls: `appSecret` must be the secret of the token’s app.',
+    );
   if (code === 1705)
     return new AuthError(message, `It is a person’s token where the Page’s own is needed. ${again}`);
   if (code === 3 || code === 10 || (code >= 200 && code <= 299))

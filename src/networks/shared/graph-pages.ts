@@ -11,14 +11,16 @@ export interface GraphListing {
   readonly params: GraphParams;
   /** Field with the time of an item. */
   readonly time: 'created_time' | 'timestamp';
-  /** The posts of one item; undefined where it cannot be mapped. */
-  postsOf(item: Fields): readonly Post[] | undefined;
+  /** The posts of one item, which may need more requests; undefined where it cannot be mapped. */
+  postsOf(item: Fields, signal: AbortSignal): MappedItem | Promise<MappedItem>;
   /** How far below the newest the next read goes down again: counts of what stands there may have moved. */
   readonly againMs?: number;
   /** Threads often leaves `next` out though more follows: there only the cursor tells. */
   readonly without?: 'next';
   readonly allowance?: string;
 }
+
+type MappedItem = readonly Post[] | undefined;
 
 /** What was written at the same time by several may turn up in any order. */
 const lagMs = 5 * 60_000;
@@ -48,7 +50,7 @@ export async function* graphPages(
     empty = items.length === 0 ? empty + 1 : 0;
     const next = nextCursor(body, listing, empty, where);
     const newest = isHead ? markOf(times, window, listing.againMs ?? 0) : undefined;
-    yield known({ ...mapped(items, listing, where), newest, older: next });
+    yield known({ ...(await mapped(items, listing, where, signal)), newest, older: next });
     if (next === undefined || isBelow(times, floor)) return;
     cursor = next;
   }
@@ -71,16 +73,17 @@ function nextCursor(
   return cursor;
 }
 
-function mapped(
+async function mapped(
   items: readonly unknown[],
   listing: GraphListing,
   where: string,
-): Pick<Page, 'posts' | 'skipped'> {
+  signal: AbortSignal,
+): Promise<Pick<Page, 'posts' | 'skipped'>> {
   const posts: Post[] = [];
   const skipped: { where: string; why: string }[] = [];
   for (const item of items) {
     const fields = record(item);
-    const found = fields && listing.postsOf(fields);
+    const found = fields && (await listing.postsOf(fields, signal));
     if (found) posts.push(...found);
     else
       skipped.push({

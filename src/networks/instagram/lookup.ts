@@ -1,0 +1,44 @@
+import type { Check, PostRef } from '../network.ts';
+import type { Graph } from '../shared/graph-client.ts';
+import { failureOf, isUnknownObject } from '../shared/graph-errors.ts';
+import { idOf, unexpected } from '../shared/shapes.ts';
+import type { OwnAccount } from './client.ts';
+import { commentOf, mediaFields, mediumOf, replyFields } from './posts.ts';
+
+/** Reads own media and comments again, one a request. Others' media, their own beginning, are given by lists only. */
+export async function* lookup(
+  graph: Graph,
+  own: OwnAccount,
+  permissionHint: string,
+  posts: readonly PostRef[],
+  signal: AbortSignal,
+): AsyncIterable<Check> {
+  const refs = new Map(posts.filter(isOurs).map((ref) => [ref.id, ref]));
+  for (const ref of refs.values()) {
+    const path = `/${ref.id}`;
+    const isComment = ref.parentId !== undefined;
+    const fields = isComment ? replyFields : mediaFields;
+    const { body, fault } = await graph.ask(path, { fields }, signal);
+    const where = graph.where(path);
+    if (fault && isUnknownObject(fault)) {
+      yield { checked: [ref.id], posts: [], gone: [{ id: ref.id, by: 'unknown' }] };
+      continue;
+    }
+    if (fault) throw failureOf(fault, { where, hasCursor: false, resumeAt: 0, permissionHint });
+    const post = isComment ? commentOf(body, groundOf(ref), ref.rootId) : mediumOf(body, own);
+    if (!post || idOf(body['id']) !== ref.id) throw unexpected(where, 'another post');
+    yield { checked: [ref.id], posts: [post], gone: [] };
+  }
+}
+
+function isOurs({ id, parentId, rootId }: PostRef): boolean {
+  return /^\d{1,40}$/.test(id) && (parentId !== undefined || rootId === undefined);
+}
+
+/** A comment at the top hangs on the medium itself. */
+function groundOf({ parentId = '', url }: PostRef): {
+  readonly id: string;
+  readonly url?: string | undefined;
+} {
+  return { id: parentId, url };
+}
