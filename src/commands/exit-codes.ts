@@ -5,7 +5,7 @@ const text = `Exit codes, the first that applies:
   130, 143  interrupted (Ctrl-C, SIGTERM); everything read is saved
     5       the database cannot be used
     2       usage or configuration
-    4       only authentication failed
+    4       only authentication failed; auth status: a token does not work
     3       a source failed, or something was lost in this run;
             reports: coverage is not complete (only with --require-coverage)
    75       try again later: locked, or only limits left work over

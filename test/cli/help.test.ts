@@ -8,7 +8,19 @@ beforeAll(() => {
 });
 afterAll(() => desk.remove());
 
-const commands = ['init', 'fetch', 'report', 'show', 'why', 'mark', 'sources', 'doctor', 'schema'];
+const commands = [
+  'init',
+  'fetch',
+  'report',
+  'show',
+  'why',
+  'mark',
+  'sources',
+  'doctor',
+  'schema',
+  'auth',
+  'networks',
+];
 
 describe.concurrent('help', () => {
   it.each(['', '-h', '--help', 'help'])(
@@ -31,15 +43,23 @@ describe.concurrent('help', () => {
     expect(byFlag.stdout).toMatch(new RegExp(`^Examples:\\n {2}listen ${command} `));
   });
 
-  it.each(['mark answered', 'mark ignored', 'mark open', 'mark clear', 'schema config', 'schema report'])(
-    'of %s is there too',
-    async (command) => {
-      const { code, stdout } = await desk.listen([...command.split(' '), '--help']);
-      expect(code).toBe(0);
-      expect(stdout).toContain(`Usage: listen ${command}`);
-      expect(stdout).toMatch(/^Examples:/);
-    },
-  );
+  it.each([
+    'mark answered',
+    'mark ignored',
+    'mark open',
+    'mark clear',
+    'schema config',
+    'schema report',
+    'schema networks',
+    'auth login',
+    'auth status',
+    'auth logout',
+  ])('of %s is there too', async (command) => {
+    const { code, stdout } = await desk.listen([...command.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Usage: listen ${command}`);
+    expect(stdout).toMatch(/^Examples:/);
+  });
 
   it('explains every exit code', async () => {
     const { code, stdout, stderr } = await desk.listen(['help', 'exit-codes']);
@@ -68,6 +88,8 @@ describe.concurrent('a slip', () => {
     ['schema reports', "listen: unknown command 'reports'\n(Did you mean report?)\n"],
     ['show', "listen: missing required argument 'id'\n"],
     ['mark answered', "listen: missing required argument 'id'\n"],
+    ['auth logn x', "listen: unknown command 'logn'\n(Did you mean login?)\n"],
+    ['auth login', "listen: missing required argument 'source'\n"],
     ['init', "listen: required option '--brand <name>' not specified\n"],
   ])('`listen %s` is answered, exit 2, nothing runs', async (line, message) => {
     const { code, stdout, stderr } = await desk.listen(line.split(' '));
@@ -91,7 +113,7 @@ describe.concurrent('a slip', () => {
     expect(stderr).toContain("unknown option '--unans'");
   });
 
-  it.each(['mark', 'schema'])('`listen %s` alone says what may follow, exit 2', async (command) => {
+  it.each(['mark', 'schema', 'auth'])('`listen %s` alone says what may follow, exit 2', async (command) => {
     const { code, stdout, stderr } = await desk.listen([command]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`Usage: listen ${command}`);
