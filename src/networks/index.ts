@@ -83,6 +83,12 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./discourse/index.ts').then((m) => m.discourse),
   },
   {
+    id: 'lemmy',
+    title: 'Lemmy',
+    replies: 'exact',
+    load: () => import('./lemmy/index.ts').then((m) => m.lemmy),
+  },
+  {
     id: 'linkedin',
     title: 'LinkedIn',
     replies: 'two-level',
