@@ -94,6 +94,12 @@ export const networks: readonly NetworkEntry[] = [
     replies: 'two-level',
     load: () => import('./linkedin/index.ts').then((m) => m.linkedin),
   },
+  {
+    id: 'tiktok',
+    title: 'TikTok',
+    replies: 'two-level',
+    load: () => import('./tiktok/index.ts').then((m) => m.tiktok),
+  },
 ];
 
 export function networkEntry(id: string): NetworkEntry | undefined {
