@@ -62,6 +62,7 @@ async function filled(): Promise<BlueskyServer> {
 async function contractWorld(streams: readonly string[]): Promise<ContractWorld> {
   const world = await filled();
   world.session(brandDid, 'access-of-an-earlier-run', 'refresh-of-an-earlier-run');
+  happens(world);
   const jo = didFor('joa');
   let at = now - hour;
   const uris = (found: readonly { readonly uri: string }[]) => found.map(({ uri }) => uri);
@@ -106,6 +107,41 @@ async function contractWorld(streams: readonly string[]): Promise<ContractWorld>
   };
 }
 
+const joa = didFor('joa');
+const held = {
+  deleted: { by: joa, text: '@acmeair.example gone', at: now - 6 * hour },
+  orphan: { by: joa, text: '@acmeair.example and now?', at: now - 6 * hour + minute },
+  emptyText: { by: joa, text: '', at: now - 6 * hour + 2 * minute },
+};
+
+/** What happens to posts, at addresses that are known beforehand. */
+function happens(world: BlueskyServer): void {
+  const mentions = { 'acmeair.example': brandDid };
+  const deleted = world.post({ ...held.deleted, mentions });
+  world.post({ ...held.orphan, mentions, parent: deleted });
+  world.post({ ...held.emptyText, mentions });
+  // Notifications stand at the writer's own time; records stand where they were written.
+  const at = Date.parse('2024-05-01T09:00:00Z');
+  world.post({ by: brandDid, text: 'Our history, told again', at, rkey: lateKey });
+  world.remove(deleted);
+}
+
+const lateKey = tidOf(now - 2 * hour + 1);
+
+const uriOf = ({ by, at }: { readonly by: string; readonly at: number }): string =>
+  `at://${by}/app.bsky.feed.post/${tidOf(at)}`;
+
+const holds: NonNullable<ContractCase['holds']> = {
+  bigId: { none: 'posts have addresses of letters, not numbers' },
+  deleted: uriOf(held.deleted),
+  edited: { none: 'a post cannot be edited' },
+  deletedAuthor: { none: 'posts go with their account' },
+  orphan: uriOf(held.orphan),
+  emptyText: uriOf(held.emptyText),
+  backdated: `at://${brandDid}/app.bsky.feed.post/${lateKey}`,
+  foreignRepost: { none: 'the collection of posts holds no reposts' },
+};
+
 const settingsAt = (url: string) => ({
   handle: 'acmeair.example',
   password: true,
@@ -117,6 +153,7 @@ const common = {
   network: bluesky,
   settings: settingsAt,
   brand,
+  holds,
   refused: [
     { settings: { password: true }, names: 'handle' },
     { settings: { handle: 'acmeair.example' }, names: 'password' },

@@ -1,6 +1,6 @@
 import { scopeOf } from '../../src/networks/feed/address.ts';
 import { feed } from '../../src/networks/feed/index.ts';
-import { type FeedServer, startFeedServer } from '../servers/feed.ts';
+import { type Entry, type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { keepsTheContract } from '../support/contract.ts';
 
 const day = Date.parse('2026-01-14T09:00:00Z');
@@ -22,6 +22,8 @@ async function startWorld() {
       })),
     });
   }
+  const forum = made.feeds.get('forum');
+  if (forum) forum.entries = [...held(made.address('forum/9')), ...forum.entries];
   const host = new URL(made.server.url).host;
   let next = 10;
   const fileOf = (stream: string) => stream.replace(`all:${host}/`, '');
@@ -53,6 +55,16 @@ async function startWorld() {
   };
 }
 
+/** Entries to which something happened, in Atom, which alone tells all of it. */
+function held(link: string): readonly Entry[] {
+  return [
+    { id: '9007199254740993', text: 'Acme Air again', postedAt: day - 86_400_000, updatedAt: day, link },
+    { id: 'urn:orphan', text: 'And Acme Air?', postedAt: day + 1000, inReplyTo: 'urn:gone', author: 'Jo' },
+  ];
+}
+
+const inForum = (id: string) => (url: string) => `${scopeOf(`${url}/forum.atom`)}/${id}`;
+
 keepsTheContract({
   network: feed,
   settings: (url) => ({ urls: names.map((file) => `${url}/${file}`), all: true, token: true }),
@@ -66,6 +78,16 @@ keepsTheContract({
   brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
   secrets: { token: 'feed-token-4711' },
   start: startWorld,
+  holds: {
+    bigId: inForum('9007199254740993'),
+    deleted: { none: 'a feed tells what it lists, and nothing of what has left it' },
+    edited: inForum('9007199254740993'),
+    deletedAuthor: { none: 'an entry without an author is the blog’s own' },
+    orphan: inForum('urn:orphan'),
+    emptyText: { none: 'an entry without words is its address, and one without that is told as skipped' },
+    backdated: { none: 'a document has no order: its entries are taken by their time' },
+    foreignRepost: { none: 'a feed knows no reposts' },
+  },
   expected: (url) => [
     {
       id: `${scopeOf(`${url}/news.rss`)}/tag:blog.example,2026:news-2`,

@@ -213,7 +213,7 @@ describe('NDJSON', () => {
       },
       {
         id: 'posts/2',
-        author: { id: 'posts/2' },
+        author: { id: '?posts/2' },
         text: 'path',
         postedAt: Date.parse('2026-01-14T09:00:00Z'),
       },

@@ -50,6 +50,11 @@ keepsTheContract({
   async start() {
     const folder = await mkdtemp(join(tmpdir(), 'listen-file-'));
     const path = join(folder, 'support.ndjson');
+    const held = [
+      '{"id": 9007199254740993, "text": "a long number", "created": "2026-01-14T07:00:00Z"}',
+      '{"id": 91, "text": "and now?", "created": "2024-05-01T09:00:00Z", "reply_to": 90}',
+    ];
+    await appendFile(path, `${held.join('\n')}\n`);
     let lines = 0;
     for (; lines < 5; lines += 1) await appendFile(path, `${line(lines + 1)}\n`);
     await writeFile(join(folder, 'other.txt'), 'not read');
@@ -59,7 +64,10 @@ keepsTheContract({
       url: path,
       files: diskFiles,
       streams,
-      living: () => Array.from({ length: lines }, (_, index) => `support/${index + 1}`),
+      living: () => [
+        ...['9007199254740993', '91'].map((id) => `support/${id}`),
+        ...Array.from({ length: lines }, (_, index) => `support/${index + 1}`),
+      ],
       add() {
         lines += 1;
         appendFileSync(path, `${line(lines)}\n`);
@@ -68,6 +76,16 @@ keepsTheContract({
       remove: () => undefined,
       close: () => rm(folder, { recursive: true }),
     };
+  },
+  holds: {
+    bigId: 'support/9007199254740993',
+    deleted: { none: 'a file does not tell what was taken out of it' },
+    edited: { none: 'there is no column for it' },
+    deletedAuthor: 'support/91',
+    orphan: 'support/91',
+    emptyText: { none: 'a row without text is told as skipped' },
+    backdated: 'support/91',
+    foreignRepost: { none: 'there is no column for it' },
   },
   expected: () => [
     {

@@ -52,6 +52,9 @@ async function filled(): Promise<HackerNewsServer> {
 
 async function contractWorld(): Promise<ContractWorld> {
   const world = await filled();
+  const parent = world.add({ by: 'jo', time: second - 2 * hour, title: 'Is Acme Air hiring?' });
+  world.add({ by: 'lee', time: second - 2 * hour + 1, parent, text: 'Ask Acme Air themselves' });
+  world.remove(parent);
   let time = second - hour;
   const asked = (stream: string): readonly string[] => {
     if (stream === byReplies) return replies().map(String);
@@ -96,6 +99,17 @@ keepsTheContract({
   // No login: nothing is secret.
   without: ['secrets'],
   start: contractWorld,
+  // `filled` makes the first 126 items.
+  holds: {
+    bigId: { none: 'items are numbered from 1 up, some 46 million by now' },
+    deleted: '42000127',
+    edited: { none: 'nothing tells that an item was edited' },
+    deletedAuthor: { none: 'accounts are not deleted, and a deleted item comes no more' },
+    orphan: '42000128',
+    emptyText: { none: 'a story has a title and a comment has words' },
+    backdated: { none: 'the index lists items by their own time' },
+    foreignRepost: { none: 'there are no reposts' },
+  },
   expected: () => [
     {
       id: '42000001',

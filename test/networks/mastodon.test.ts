@@ -42,6 +42,7 @@ async function worldOf(software: Software): Promise<ContractWorld & { readonly s
   };
   for (const stream of streams) for (let left = 45; left > 0; left -= 1) add(stream);
   for (const [stream, status] of documented) members.get(stream)?.add(`${scope}/${server.post(status)}`);
+  server.remove(server.post({ ...newStatus('inbox', '2026-01-14T08:00:00Z'), id: '115886000000000009' }));
   // Mastodon 4.5 tells a quote of one's own post as a notification.
   if (software === 'mastodon') members.get('inbox')?.add(`${scope}/115886000000000003`);
   const localOf = (id: string): string => id.slice(scope.length + 1);
@@ -132,7 +133,42 @@ const documented: readonly (readonly [string, Parameters<MastodonServer['post']>
       fields: { in_reply_to_id: null, in_reply_to_account_id: '9001' },
     },
   ],
+  // A picture without words, and a status that its server told years late.
+  [
+    'inbox',
+    {
+      id: '115886000000000004',
+      by: 'jo@other.example',
+      at: '2026-01-14T09:32:00Z',
+      content: '',
+      mentions: ['acme'],
+    },
+  ],
+  [
+    'inbox',
+    {
+      id: '115886000000000005',
+      by: 'kim@third.example',
+      at: '2026-01-14T09:33:00Z',
+      content: '<p>@acme hello from 2024</p>',
+      mentions: ['acme'],
+      fields: { created_at: '2024-05-01T09:00:00Z' },
+    },
+  ],
 ];
+
+const held: NonNullable<ContractCase['holds']> = {
+  bigId: (url) => `${new URL(url).host}/115886000000000001`,
+  deleted: (url) => `${new URL(url).host}/115886000000000009`,
+  edited: (url) => `${new URL(url).host}/115886000000000001`,
+  deletedAuthor: { none: 'the statuses of an account go with it' },
+  orphan: { none: 'a status whose parent was deleted names no parent any more' },
+  emptyText: (url) => `${new URL(url).host}/115886000000000004`,
+  backdated: (url) => `${new URL(url).host}/115886000000000005`,
+  foreignRepost: {
+    none: 'an account’s statuses are its own, and boosts are left out when they are asked for',
+  },
+};
 
 function expectedOf(url: string): ReturnType<ContractCase['expected']> {
   const { host } = new URL(url);
@@ -194,6 +230,7 @@ function contractFor(software: Software): ContractCase {
     secrets: { token },
     keepNoPlace: ['search:"acme air"'],
     start: () => worldOf(software),
+    holds: held,
     expected: expectedOf,
     dialect: [
       {

@@ -10,6 +10,7 @@ export interface Entry {
   readonly text?: string;
   readonly author?: string;
   readonly postedAt?: number;
+  readonly updatedAt?: number;
   readonly link?: string;
   readonly inReplyTo?: string;
   readonly comments?: number;
@@ -87,6 +88,7 @@ function atom(feed: ServedFeed, origin: string): string {
       `${entry.link ? `<link rel="alternate" href="${escaped(entry.link)}"/>` : ''}` +
       `${entry.author ? `<author>${element('name', entry.author)}</author>` : ''}` +
       `${element('published', entry.postedAt && new Date(entry.postedAt).toISOString())}` +
+      `${element('updated', entry.updatedAt && new Date(entry.updatedAt).toISOString())}` +
       `${entry.text ? `<content type="html">${escaped(entry.text)}</content>` : ''}${replyTo(entry)}</entry>`,
   );
   return (

@@ -4,6 +4,7 @@ import { decodeEntities } from '../../text/entities.ts';
 import { htmlToText } from '../../text/html.ts';
 import { digest } from '../shared/digest.ts';
 import { count, idOf, languageOf, list, text, webAddress } from '../shared/shapes.ts';
+import { unknownAuthor } from '../shared/unknown-author.ts';
 import type { Field } from './settings.ts';
 import type { TimeReader } from './times.ts';
 
@@ -95,7 +96,9 @@ function authorOf(
 ): Author {
   const called =
     handle ?? (name !== undefined && /^@?[\w.-]{1,60}$/.test(name) ? name.replace(/^@/, '') : undefined);
-  const author: { -readonly [Key in keyof Author]: Author[Key] } = { id: called ?? name ?? id };
+  const author: { -readonly [Key in keyof Author]: Author[Key] } = {
+    id: called ?? name ?? unknownAuthor(id).id,
+  };
   if (called !== undefined) author.handle = called;
   if (name !== undefined && name !== called) author.name = name;
   if (followers !== undefined) author.followers = followers;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Post } from '../../../src/core/post.ts';
+import type { Stream } from '../../../src/networks/network.ts';
 import type { ContractCase, ContractWorld } from '../contract.ts';
 import { emptyShelf, Killed, readStream } from '../engine.ts';
 import { inSession, missing, onListing, pagesOf, postsOf, type Session } from './session.ts';
@@ -14,7 +15,7 @@ export function resumesWithoutGaps(given: ContractCase): void {
       for (const id of world.streams) {
         const shelf = emptyShelf();
         await readStream(stream(id), shelf);
-        const oldest = oldestOf(shelf.posts.values());
+        const oldest = lowestOf(stream(id).order, [...shelf.posts.keys()]);
         const fresh = Array.from({ length: 30 }, () => world.add(id));
         const place = shelf.positions.get(id);
         expect(place?.holes, `${id}: a whole read leaves no hole`).toEqual([]);
@@ -182,8 +183,9 @@ function disturb(
   if (moved !== undefined) world.touch?.(moved);
 }
 
-function oldestOf(posts: Iterable<Post>): string | undefined {
-  return [...posts].sort((a, b) => a.postedAt - b.postedAt)[0]?.id;
+/** The last of the listing, whatever its own time: what was backdated may stand at its top. */
+function lowestOf(order: Stream['order'], ids: readonly string[]): string | undefined {
+  return order === 'oldest-first' ? ids[0] : ids.at(-1);
 }
 
 async function firstPage({ stream }: Pick<Session, 'world' | 'stream'>, id: string) {
