@@ -58,6 +58,16 @@ function refusal(text: string, networks?: readonly string[]): UsageError {
 const base = 'brand: Acme Air\ntrack: acme\n';
 
 describe('a configuration file', () => {
+  it('caps what a source may use up by requests, and by dollars a run and a day', () => {
+    const budgets = (budget: string) => {
+      const [source] = load(`${base}sources: [{ network: x, budget: ${budget} }]`).sources;
+      return [source?.requestsPerRun, source?.microUsdPerRun, source?.microUsdPerDay];
+    };
+    expect(budgets('300')).toEqual([300, undefined, undefined]);
+    expect(budgets('{ requests: 300, usdPerRun: 0.5, usdPerDay: 2.345 }')).toEqual([300, 500_000, 2_345_000]);
+    expect(budgets('{ usdPerDay: 2 }')).toEqual([undefined, undefined, 2_000_000]);
+  });
+
   const settings = load(full);
 
   it('names the brand, its accounts and what to look for', () => {
@@ -411,6 +421,21 @@ describe('a mistake in the file is told with its place, its key and the fix', ()
       `${base}sources: [{ network: x, budget: 0 }]`,
       '3:33: sources[0].budget: 0 is below 1',
       'Write how many requests a run may send.',
+    ],
+    [
+      `${base}sources: [{ network: x, budget: none }]`,
+      '3:33: sources[0].budget: is neither a number of requests nor a group of limits',
+      'Write 300, or { requests: 300, usdPerRun: 0.50, usdPerDay: 2 }.',
+    ],
+    [
+      `${base}sources: [{ network: x, budget: { usdPerDay: 0 } }]`,
+      '3:46: sources[0].budget.usdPerDay: 0 is below a tenth of a cent',
+      'Write dollars: 0.50, or take the key out.',
+    ],
+    [
+      `${base}sources: [{ network: x, budget: { usdPerWeek: 5 } }]`,
+      '3:35: sources[0].budget.usdPerWeek: is not a key that listen knows',
+      'Known here: requests, usdPerRun, usdPerDay.',
     ],
     [
       `${base}sources: [{ network: x, answers: { neded: all } }]`,

@@ -125,18 +125,7 @@ describe('a query in X’s grammar', () => {
   });
 });
 
-const leaf = fc.constantFrom(
-  'acme',
-  'air',
-  '"acme air"',
-  '#acmeair',
-  '@acmeair',
-  'late',
-  '"very late"',
-  'bag',
-  'gate',
-  'refund',
-);
+const leaf = fc.constantFrom('acme', 'air', '"acme air"', '#acmeair', '@acmeair', 'late', 'bag');
 const queryText = fc.letrec<{ node: string; leaf: string }>((tie) => ({
   leaf,
   node: fc.oneof(
@@ -152,20 +141,10 @@ const queryText = fc.letrec<{ node: string; leaf: string }>((tie) => ({
   ),
 })).node;
 const text = fc.array(
-  fc.constantFrom(
-    'acme',
-    'air',
-    'acme air',
-    '#acmeair',
-    '@acmeair',
-    'late',
-    'very late',
-    'bag',
-    'gate',
-    'refund',
-    'other',
-  ),
-  { maxLength: 8 },
+  fc.constantFrom('acme', 'air', 'acme air', '#acmeair', '@acmeair', 'late', 'bag', 'other'),
+  {
+    maxLength: 6,
+  },
 );
 
 function parsed(source: string): Brand | undefined {
@@ -188,7 +167,7 @@ describe('any query', () => {
         const [query] = brand.track;
         if (query && matches(query, { text: post.text })) expect(isFound).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
   });
 
