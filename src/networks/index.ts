@@ -65,6 +65,12 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./app-store/index.ts').then((m) => m.appStore),
   },
   {
+    id: 'youtube',
+    title: 'YouTube',
+    replies: 'two-level',
+    load: () => import('./youtube/index.ts').then((m) => m.youtube),
+  },
+  {
     id: 'facebook',
     title: 'Facebook',
     replies: 'two-level',

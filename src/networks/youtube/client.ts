@@ -1,0 +1,85 @@
+import { type ListenError, TryLater, UsageError } from '../../core/errors.ts';
+import { startOfDay } from '../../core/zone.ts';
+import type { Allowance, World } from '../network.ts';
+import { askGoogle, type GoogleApi, type GoogleCall } from '../shared/google-api.ts';
+import type { GoogleFault } from '../shared/google-fault.ts';
+import { googleToken } from '../shared/google-login.ts';
+import { type Fields, list, mustBeRecord, text, unexpected } from '../shared/shapes.ts';
+import type { Settings } from './settings.ts';
+
+/** Days begin at midnight there. */
+const zone = 'America/Los_Angeles';
+
+/** https://developers.google.com/youtube/v3/determine_quota_cost: every call read here costs one. */
+export const allowances: readonly Allowance[] = [
+  { name: 'units', calls: 10_000, per: 'day', zone },
+  { name: 'searches', calls: 100, per: 'day', zone },
+];
+
+export type Method = 'channels' | 'comments' | 'commentThreads' | 'search' | 'videos';
+
+export interface Answer {
+  readonly items: readonly unknown[];
+  readonly next: string | undefined;
+}
+
+export interface Client {
+  /** Whether calls are those of a channel's owner. */
+  readonly isLogin: boolean;
+  /** Undefined for a refusal that `accept` takes. */
+  list(
+    method: Method,
+    params: NonNullable<GoogleCall['params']>,
+    call?: Pick<GoogleCall, 'signal' | 'accept'>,
+  ): Promise<Answer | undefined>;
+}
+
+export function createClient(world: World, given: Settings): Client {
+  const api = apiOf(world, given);
+  return {
+    isLogin: api.token !== undefined,
+    async list(method, params, call = {}) {
+      const url = `${given.server}/youtube/v3/${method}`;
+      const allowance = method === 'search' ? 'searches' : 'units';
+      const answer = await askGoogle(api, { ...call, url, params, allowance });
+      if (answer.fault) return undefined;
+      const body = mustBeRecord(answer.body, method, 'the body');
+      return { items: itemsIn(body, method), next: text(body['nextPageToken']) };
+    },
+  };
+}
+
+function apiOf(world: World, { clientId, tokenServer }: Settings): GoogleApi {
+  const { http, secrets, now } = world;
+  const key = secrets.get('apiKey');
+  const refusal: GoogleApi['refusal'] = (fault, where) => quotaRefusal(fault, where, now());
+  if (clientId !== undefined && (secrets.get('refreshToken') !== undefined || key === undefined))
+    return { http, refusal, token: googleToken(world, { clientId, tokenServer }) };
+  if (key !== undefined) return { http, refusal, key };
+  throw new UsageError(
+    'youtube: neither a key nor a login',
+    'Write `apiKeyFile: PATH` for public comments, or `clientId` and `clientSecretFile` and run `listen auth login`.',
+  );
+}
+
+/** An empty listing has its `kind` or an empty list of items: `{}` is none. */
+function itemsIn(body: Fields, method: Method): readonly unknown[] {
+  const { items, kind } = body;
+  if (items === undefined && typeof kind === 'string' && kind.startsWith('youtube#')) return [];
+  const found = list(items);
+  if (!found) throw unexpected(`youtube: ${method}`, '`items` is no list');
+  return found;
+}
+
+const daily = new Set(['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceededUnreg']);
+
+/** A day's quota comes back at midnight there, and not before. */
+function quotaRefusal(fault: GoogleFault, where: string, now: number): ListenError | undefined {
+  if (!fault.reasons.some((reason) => daily.has(reason))) return undefined;
+  const today = startOfDay(zone, now);
+  return new TryLater(
+    `${where}: the day’s quota of your Google Cloud project is used up (${fault.words})`,
+    'What was read is saved; the next fetch after midnight in California goes on from here. Other programs with the same project share its quota.',
+    startOfDay(zone, today + 26 * 3_600_000),
+  );
+}
