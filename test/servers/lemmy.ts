@@ -148,6 +148,7 @@ export async function startLemmy(options: LemmyOptions = {}): Promise<LemmyServe
       state: 'live',
     };
     items.set(keyOf(kind, item.id), item);
+    writer.personId(item.by);
     counts = undefined;
     if (kind === 'comment' && item.by !== own) {
       const why = item.text.includes(`@${account.name}`)

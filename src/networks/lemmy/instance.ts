@@ -1,6 +1,16 @@
 import { NotFoundError } from '../../core/errors.ts';
 import type { World } from '../network.ts';
-import { idOf, languageOf, list, mustBeRecord, record, text, timeOf, unexpected, webAddress } from '../shared/shapes.ts';
+import {
+  idOf,
+  languageOf,
+  list,
+  mustBeRecord,
+  record,
+  text,
+  timeOf,
+  unexpected,
+  webAddress,
+} from '../shared/shapes.ts';
 import type { Client } from './client.ts';
 
 /** 0.19 speaks `/api/v3` with page numbers, 1.0 `/api/v4` with cursors. */

@@ -19,6 +19,7 @@ export async function* readNumbered(
   signal: AbortSignal,
 ): AsyncIterable<Page> {
   const floor = floorOf(window);
+  let total: number | undefined;
   const pages = offsetPages<Entry>({
     where: client.where(listing.path),
     pageSize,
@@ -27,8 +28,11 @@ export async function* readNumbered(
     async fetch(offset) {
       const { page, limit, skip } = pageAt(offset);
       const { entries } = await ask(client, listing, { page, limit }, signal);
+      // The database itself cuts the page, and nothing is taken out of it later: one that is not full is the last.
+      total = entries.length < limit ? (page - 1) * limit + entries.length : undefined;
       return entries.slice(skip);
     },
+    total: () => total,
     idOf: ({ id }) => id,
   });
   let newest: string | undefined;
@@ -46,7 +50,7 @@ export async function* readNumbered(
 }
 
 /**
- * The page number and size that show most of what stands from an offset on: page p of size n begins at (p-1)*n, so that a
+ * The page number and size that show most (25 at least) of what stands from an offset on: page p of size n begins at (p-1)*n, so that a
  * page may begin inside the one before when its size is a little smaller. `skip`: how many of it stand above the offset.
  */
 export function pageAt(offset: number): { page: number; limit: number; skip: number } {
