@@ -22,6 +22,8 @@ export interface DoctorInput {
   readonly open: SourceOpener;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** A fetch is at work: no source is tried beside it. */
+  readonly busy: boolean;
 }
 
 const lowDiskBytes = 500 * 1024 * 1024;
@@ -91,6 +93,10 @@ async function trySource(source: SourceSettings, input: DoctorInput): Promise<Tr
   }
 }
 
+function untried({ name }: SourceSettings): Tried {
+  return { finding: ok(name, 'not tried: a fetch is at work'), skewMs: undefined, searches: false };
+}
+
 function historyFinding(row: SourceRow, now: number): Finding | undefined {
   const days = (at: number): string => `${Math.floor((now - at) / dayMs)} d`;
   if (row.state === 'quiet' && row.newestAt !== undefined) {
@@ -153,7 +159,9 @@ function clockFinding(skews: readonly number[], settings: Settings): Finding {
 /** Looks at everything that a fetch and a report stand on; sends one request to every source. */
 export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
   const { settings, store, now } = input;
-  const tried = await Promise.all(settings.sources.map((source) => trySource(source, input)));
+  const tried = await Promise.all(
+    settings.sources.map((source) => (input.busy ? untried(source) : trySource(source, input))),
+  );
   const skews = tried.flatMap(({ skewMs }) => (skewMs === undefined ? [] : [skewMs]));
   const rows = store ? await sourceRows(store, settings, now()) : [];
   const histories = rows.flatMap((row) => historyFinding(row, now()) ?? []);

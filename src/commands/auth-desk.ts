@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { LoginDesk } from '../app/login-world.ts';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +6,7 @@ import { nearest } from '../core/nearest.ts';
 import { wait } from '../http/wait.ts';
 import { networkEntry } from '../networks/index.ts';
 import type { Network } from '../networks/network.ts';
-import { type GlobalFlags, holderOf, readSettings } from './world.ts';
+import { type GlobalFlags, readSettings, whileNoFetch } from './world.ts';
 
 /** A configured source with its network. */
 export interface Named {
@@ -36,25 +35,6 @@ export function unknownSource(name: string, sources: readonly SourceSettings[]):
     `there is no source "${name}" in the configuration`,
     near === undefined ? `There are: ${names.join(', ') || 'none yet'}.` : `Did you mean ${near}?`,
   );
-}
-
-/**
- * Does `work` while no fetch runs, by the database's lock; without one where there is no database yet. LockedError says
- * who holds it.
- */
-export async function whileNoFetch<T>(
-  context: Context,
-  { database }: Settings,
-  work: () => Promise<T> | T,
-): Promise<T> {
-  if (!existsSync(database)) return work();
-  const { takeLock } = await import('../store/lock.ts');
-  const lock = await takeLock(database, holderOf(context));
-  try {
-    return await work();
-  } finally {
-    lock.release();
-  }
 }
 
 const patienceMs = 120_000;

@@ -6,9 +6,9 @@ import type { Login } from '../networks/login.ts';
 import { dayOf } from '../render/moment.ts';
 import { oneLine } from '../render/printable.ts';
 import type { LoginFlags } from './auth.ts';
-import { type Named, namedSource, onceNoFetch, openDesk, whileNoFetch } from './auth-desk.ts';
+import { type Named, namedSource, onceNoFetch, openDesk } from './auth-desk.ts';
 import { createTalk, type PersonTalk } from './talk.ts';
-import { zoneOf } from './world.ts';
+import { whileNoFetch, zoneOf } from './world.ts';
 
 /** Runs `listen auth login`; interrupted, nothing is saved. */
 export async function runLogin(

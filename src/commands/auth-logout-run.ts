@@ -1,8 +1,8 @@
 import { forgetSource, logOut } from '../app/log-out.ts';
 import type { Context } from '../context.ts';
 import { exitCodes, ListenError } from '../core/errors.ts';
-import { namedSource, openDesk, unknownSource, whileNoFetch } from './auth-desk.ts';
-import type { GlobalFlags } from './world.ts';
+import { namedSource, openDesk, unknownSource } from './auth-desk.ts';
+import { type GlobalFlags, whileNoFetch } from './world.ts';
 
 /** Runs `listen auth logout`; 3 where the network was asked to end the token and did not. */
 export async function runLogout(

@@ -4,8 +4,8 @@ import { LockedError } from '../core/errors.ts';
 import { jsonText } from '../render/json.ts';
 import { loginLines, loginObject } from '../render/logins.ts';
 import type { StatusFlags } from './auth.ts';
-import { namedSource, openDesk, whileNoFetch } from './auth-desk.ts';
-import { zoneOf } from './world.ts';
+import { namedSource, openDesk } from './auth-desk.ts';
+import { whileNoFetch, zoneOf } from './world.ts';
 
 /**
  * Runs `listen auth status`. Checking may renew tokens, so it takes the lock; while a fetch holds it what is known is told

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { examine } from '../app/doctor.ts';
 import { createOpener } from '../app/open-source.ts';
 import type { Context } from '../context.ts';
+import { LockedError } from '../core/errors.ts';
 import { wait } from '../http/wait.ts';
 import { doctorLines } from '../render/doctor.ts';
 import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
 import type { DoctorFlags } from './doctor.ts';
-import { openReader, readSettings } from './world.ts';
+import { openReader, readSettings, whileNoFetch } from './world.ts';
 
 /** Runs `listen doctor`; 1 when something needs a person. */
 export async function runDoctor(context: Context, version: string, flags: DoctorFlags): Promise<number> {
@@ -22,7 +23,13 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
       maxWaitMs: 5_000,
       wait,
     });
-    const findings = await examine({ settings, store, open, now: context.now, signal: context.signal });
+    const look = (busy: boolean) =>
+      examine({ settings, store, open, now: context.now, signal: context.signal, busy });
+    // Trying a source may renew its token: never beside a fetch.
+    const findings = await whileNoFetch(context, settings, () => look(false)).catch((error: unknown) => {
+      if (error instanceof LockedError) return look(true);
+      throw error;
+    });
     const errors = findings.filter((each) => each.state === 'error').length;
     const warnings = findings.filter((each) => each.state === 'warning').length;
     if (flags.json) {

@@ -114,3 +114,22 @@ export async function openMarker(context: Context, settings: Settings): Promise<
   const { openStore } = await import('../store/open.ts');
   return openStore(settings.database, { write: true, brand: settings.brand.name, holder: holderOf(context) });
 }
+
+/**
+ * Does `work` while no fetch runs, by the database's lock; without one where there is no database yet. LockedError says
+ * who holds it.
+ */
+export async function whileNoFetch<T>(
+  context: Context,
+  { database }: Pick<Settings, 'database'>,
+  work: () => Promise<T> | T,
+): Promise<T> {
+  if (!existsSync(database)) return work();
+  const { takeLock } = await import('../store/lock.ts');
+  const lock = await takeLock(database, holderOf(context));
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { takeLock } from '../../src/store/lock.ts';
+import { type Lock, takeLock } from '../../src/store/lock.ts';
 import { type BlueskyServer, startBluesky } from '../servers/bluesky.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk, type RunOptions } from '../support/cli.ts';
@@ -415,6 +415,37 @@ describe('auth login of a source', () => {
     } finally {
       lock.release();
     }
+  });
+
+  it('waits for a fetch that began meanwhile before it saves: what was typed is not lost', async () => {
+    await desk.listen(['fetch', '--source', 'hn']);
+    let lock: Lock | undefined;
+    const { code, stdout, stderr } = await desk.listen(['auth', 'login', 'blue'], {
+      dialog: steps(
+        [
+          /App password of [^:]*: /,
+          async (_match, say) => {
+            lock = await takeLock(join(desk.folder, 'listen.db'), {
+              pid: 4711,
+              host: 'attic',
+              startedAt: noon,
+            });
+            say(`${password}\n`);
+          },
+        ],
+        [
+          /To save it, listen waits/,
+          () => {
+            expect(isSaved()).toBe(false);
+            lock?.release();
+          },
+        ],
+      ),
+    });
+    expect(code, stderr).toBe(0);
+    expect(stderr.replace(/\s+/g, ' ')).toContain('listen waits: another listen works on');
+    expect(stdout).toContain('logged in as @acmeair.example');
+    expect(isSaved()).toBe(true);
   });
 
   it('whose saved tokens others can read is refused, naming the command that mends it', async () => {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { takeLock } from '../../src/store/lock.ts';
 import { type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
@@ -154,6 +156,21 @@ describe('doctor', () => {
     expect((await desk.listen(['doctor'], { env })).stdout).toMatch(
       /^! query 2 +acmeairr has found nothing yet$/m,
     );
+  });
+
+  it('tries no source while a fetch is at work: both might renew one token', async () => {
+    await desk.listen(['fetch'], { env });
+    const asked = social.requests.length;
+    const holder = { pid: 4711, host: 'attic', startedAt: Date.parse('2026-01-15T11:59:00Z') };
+    const lock = await takeLock(join(desk.folder, 'listen.db'), holder);
+    try {
+      const { stdout } = await desk.listen(['doctor'], { env });
+      expect(stdout).toMatch(/^✓ social +not tried: a fetch is at work$/m);
+      expect(social.requests).toHaveLength(asked);
+    } finally {
+      lock.release();
+    }
+    expect((await desk.listen(['doctor'], { env })).stdout).toMatch(/^✓ social +answers/m);
   });
 
   it('writes nothing and stores nothing', async () => {
