@@ -10,6 +10,9 @@ import { type SourceJob, throwIfStopped } from './source-job.ts';
 import type { Reading, Step } from './step.ts';
 import type { Phase } from './troubles.ts';
 
+/** A video, its comments, their replies. */
+const deepestThreads = 3;
+
 /**
  * Reads one source: what is new in every stream, then the holes of earlier reads, threads that have streams of their own,
  * and posts to look at again. A stream that fails does not stop the others; two things in a row that fail do.
@@ -42,13 +45,21 @@ async function fillHoles(job: SourceJob, left: readonly Reading[]): Promise<void
   }
 }
 
+/** What hangs on what a thread has just brought (replies of a comment under a video) is read in the same run: answers stand there. */
 async function readThreads(job: SourceJob): Promise<void> {
-  await job.intake.flush();
-  for (const root of await job.store.threadsToRead(job.name, job.now())) {
-    const stream = job.source.thread?.(root);
-    const reading = stream && (await startOf(job, stream, root));
-    if (reading) await attempt(job, 'threads', () => readThread(job, root, reading));
-    if (job.troubles.over) return;
+  const asked = new Set<string>();
+  for (let level = 0; level < deepestThreads; level += 1) {
+    await job.intake.flush();
+    const due = await job.store.threadsToRead(job.name, job.now());
+    const roots = due.filter(({ id }) => !asked.has(id));
+    if (roots.length === 0) return;
+    for (const root of roots) {
+      asked.add(root.id);
+      const stream = job.source.thread?.(root);
+      const reading = stream && (await startOf(job, stream, root));
+      if (reading) await attempt(job, 'threads', () => readThread(job, root, reading));
+      if (job.troubles.over) return;
+    }
   }
 }
 
