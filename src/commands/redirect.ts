@@ -95,7 +95,8 @@ export function pastedParams(pasted: string, state: string): URLSearchParams | u
   const query = /^[a-z][a-z\d+.-]*:\/\//i.test(text)
     ? (/[?#](.*)$/s.exec(text)?.[1] ?? '')
     : text.replace(/^\?/, '');
-  if (/(^|&)\w+=/.test(query)) {
+  // A code may end with = too.
+  if (/(^|&)(code|auth_code|state|error)=/.test(query)) {
     const params = new URLSearchParams(query.replace(/#.*$/s, ''));
     if (params.get('state') === state) return params;
     throw new UsageError(
