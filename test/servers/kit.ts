@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 /** A request as a route sees it. `params` are the `:name` parts of the path, decoded. */
 export interface KitRequest {
@@ -55,6 +56,8 @@ export interface LoopbackServer {
 export interface KitOptions {
   /** The API's own words for an unknown path or parameter. */
   readonly refusal?: (status: 400 | 404, what: string) => KitAnswer;
+  /** Packs every body: with the header that says so, or (`untold`) without, as where a proxy dropped it. */
+  readonly gzip?: 'told' | 'untold';
   /** 127.0.0.1 unless given: 127.0.0.2 is another host on the same machine. */
   readonly host?: string;
 }
@@ -94,7 +97,7 @@ export async function serve(routes: readonly Route[], options: KitOptions = {}):
     requests.push(request);
     const instead = await kit.intercept?.(request, requests.length - 1);
     const answer = instead ?? (await routed(request));
-    send(response, instead === undefined && kit.alter ? kit.alter(answer, request) : answer);
+    send(response, instead === undefined && kit.alter ? kit.alter(answer, request) : answer, options.gzip);
   };
 
   await new Promise<void>((resolve, reject) => {
@@ -134,7 +137,7 @@ async function readRequest(incoming: IncomingMessage, origin: string): Promise<K
   };
 }
 
-function send(response: ServerResponse, answer: KitAnswer): void {
+function send(response: ServerResponse, answer: KitAnswer, gzip: KitOptions['gzip']): void {
   if (answer.hang) return;
   if (answer.drop) {
     response.destroy();
@@ -143,8 +146,9 @@ function send(response: ServerResponse, answer: KitAnswer): void {
   const type = answer.bytes || answer.text !== undefined ? 'text/plain; charset=utf-8' : 'application/json';
   const body = answer.bytes ?? answer.text ?? (answer.json === undefined ? '' : jsonOf(answer.json));
   response.sendDate = false;
-  response.writeHead(answer.status ?? 200, { 'content-type': type, ...answer.headers });
-  response.end(body);
+  const packed = gzip === 'told' ? { 'content-encoding': 'gzip' } : {};
+  response.writeHead(answer.status ?? 200, { 'content-type': type, ...packed, ...answer.headers });
+  response.end(gzip === undefined ? body : gzipSync(body));
 }
 
 /** A bigint is a number with all its digits: ids beyond 2^53 come so from servers that do not write them as text. */
