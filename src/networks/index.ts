@@ -89,10 +89,28 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./discourse/index.ts').then((m) => m.discourse),
   },
   {
+    id: 'stack-exchange',
+    title: 'Stack Exchange',
+    replies: 'two-level',
+    load: () => import('./stack-exchange/index.ts').then((m) => m.stackExchange),
+  },
+  {
     id: 'lemmy',
     title: 'Lemmy',
     replies: 'exact',
     load: () => import('./lemmy/index.ts').then((m) => m.lemmy),
+  },
+  {
+    id: 'wordpress',
+    title: 'WordPress',
+    replies: 'exact',
+    load: () => import('./wordpress/index.ts').then((m) => m.wordpress),
+  },
+  {
+    id: 'threads',
+    title: 'Threads',
+    replies: 'exact',
+    load: () => import('./threads/index.ts').then((m) => m.threads),
   },
   {
     id: 'linkedin',
