@@ -340,6 +340,14 @@ describe('the owner’s reply', () => {
     expect(await answered({ comment: 'Sorry', at: now - hour, state, outside })).toHaveLength(posts);
   });
 
+  it('that was taken back or rejected is told gone by the listing itself', async () => {
+    const { business, source } = await desk();
+    const id = business.add(riga, { at: now - 3 * hour, comment: 'x' });
+    business.reply(id, { comment: 'Buy now', at: now - hour, state: 'REJECTED' });
+    const [page] = await pagesIn((await source()).streams[0]);
+    expect(page?.gone).toEqual([{ id: `${id}/reply`, by: 'unknown' }]);
+  });
+
   it('is no edit of the review, though Google may date it as one', async () => {
     const [review, reply] = await answered({ comment: 'Sorry', at: now - hour, bumps: true });
     expect(review?.editedAt).toBeLessThan(reply?.postedAt ?? 0);

@@ -331,6 +331,15 @@ describe('a review on Google Play', () => {
     expect(source.own).toEqual([reply?.author.id]);
   });
 
+  it('whose reply was taken back says so in the listing itself', async () => {
+    const { play, reviews } = await desk();
+    const id = play.add({ id: 'r', at: now - hour, text: 'x' });
+    play.reply(id, 'Sorry!', now - minute);
+    expect((await pagesIn(reviews))[0]).not.toHaveProperty('gone');
+    play.unreply(id);
+    expect((await pagesIn(reviews))[0]?.gone).toEqual([{ id: 'r/reply', by: 'unknown' }]);
+  });
+
   it('that was changed after the reply is older than the reply, and was edited after it', async () => {
     const [review, reply] = await one({ at: now - hour }, { text: 'Sorry', at: now - 2 * hour });
     expect(review?.postedAt).toBe(now - 2 * hour);

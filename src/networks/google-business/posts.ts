@@ -53,6 +53,7 @@ export function reviewOf(
       }),
       ...(reply ? [reply] : []),
     ],
+    noReply: reply ? undefined : `${id}/reply`,
   };
 }
 

@@ -11,6 +11,8 @@ export interface Review {
   readonly changedAt: number;
   /** The review, then the reply. */
   readonly posts: readonly Post[];
+  /** The reply's id, where there is none. */
+  readonly noReply: string | undefined;
 }
 
 /** The author id of an app's replies. */
@@ -66,6 +68,7 @@ export function reviewOf(value: unknown, app: string): Review | undefined {
       }),
       ...(reply ? [reply] : []),
     ],
+    noReply: reply ? undefined : replyId(id),
   };
 }
 

@@ -25,6 +25,8 @@ export interface ChangedItem {
   readonly changedAt: number;
   /** The review, and the reply inside it. */
   readonly posts: readonly Post[];
+  /** The reply's id, where there is none (any more). */
+  readonly noReply?: string | undefined;
 }
 
 /** How often the top is looked at again for what moved up while the pages below it were read. */
@@ -86,10 +88,14 @@ async function* walk(
     const skipped = items.filter((item) => 'why' in item);
     const times = reviews.map(({ changedAt }) => changedAt);
     const isBelow = times.some((time) => time < floor);
+    const gone = reviews
+      .flatMap(({ noReply }) => noReply ?? [])
+      .map((id) => ({ id, by: 'unknown' as const }));
     yield {
       page: {
         posts: reviews.flatMap(({ posts }) => posts),
         ...(next === undefined || isBelow ? {} : { older: next }),
+        ...(gone.length === 0 ? {} : { gone }),
         ...(skipped.length === 0 ? {} : { skipped }),
       },
       times,
