@@ -50,13 +50,20 @@ const defaults: Readonly<Record<Dialect, readonly string[]>> = {
 /** In the post dialect these are expansions and no fields. */
 const onlyExpanded = ['author_id', 'in_reply_to_user_id', 'referenced_posts', 'edit_history_post_ids'];
 
-export function givenUser({ id, handle, name, followers }: XUser, dialect: Dialect): Json {
+export function givenUser(
+  { id, handle, name, followers }: XUser,
+  dialect: Dialect,
+  asked: URLSearchParams,
+): Json {
   const posts = dialect === 'tweet' ? { tweet_count: 900 } : { post_count: 900 };
+  const fields = (asked.get('user.fields') ?? '').split(',');
   return {
     id,
     name,
     username: handle,
-    public_metrics: { followers_count: followers, following_count: 80, listed_count: 1, ...posts },
+    ...(fields.includes('public_metrics')
+      ? { public_metrics: { followers_count: followers, following_count: 80, listed_count: 1, ...posts } }
+      : {}),
   };
 }
 
@@ -84,7 +91,7 @@ export function givenPost(post: XPost, shown: Shown): Given {
       Object.entries(all).filter(([name, value]) => names.has(name) && value !== undefined),
     ),
     includes: {
-      users: author && expanded.includes('author_id') ? [givenUser(author, dialect)] : [],
+      users: author && expanded.includes('author_id') ? [givenUser(author, dialect, shown.params)] : [],
       posts: expanded.includes('referenced_posts')
         ? references.flatMap((one) => (one?.state === 'there' ? [{ id: one.id, text: one.text }] : []))
         : [],

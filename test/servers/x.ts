@@ -20,6 +20,8 @@ export interface XOptions {
   readonly knows?: readonly Dialect[];
   /** Posts that a timeline goes back: 800 mentions, 3,200 own. */
   readonly reach?: { readonly mentions?: number; readonly own?: number };
+  /** As X's description has it from 2.167 on: another host in the types of problems, usage as text, `post_count`. */
+  readonly from2167?: boolean;
   /** A confidential client must name itself with this secret. */
   readonly clientSecret?: string;
 }
@@ -91,7 +93,10 @@ export async function startX(options: XOptions = {}): Promise<XServer> {
     now = () => defaultNow,
     mostPerPage = 100,
     longestQuery = 512,
+    from2167 = false,
   } = options;
+  const host = from2167 ? 'api.x.com' : 'api.twitter.com';
+  const era: Dialect = from2167 ? 'post' : 'tweet';
   const posts = new Map<string, XPost>();
   const users = new Map<string, XUser>();
   const filtered = new Set<string>();
@@ -226,9 +231,9 @@ export async function startX(options: XOptions = {}): Promise<XServer> {
 
   const account = (request: KitRequest): XUser | KitAnswer => {
     const found = userById(request.params['id'] ?? '');
-    if (!found) return { json: { errors: [missing('user', 'id', request.params['id'] ?? '')] } };
+    if (!found) return { json: { errors: [missing(host, 'user', 'id', request.params['id'] ?? '')] } };
     if (found.isProtected && tokenUser(request) !== found.handle.toLowerCase())
-      return { json: { errors: [unauthorized('user', 'id', found.id)] } };
+      return { json: { errors: [unauthorized(host, 'user', 'id', found.id)] } };
     return found;
   };
   const timeline = (kind: 'mentions' | 'own') =>
@@ -266,8 +271,8 @@ export async function startX(options: XOptions = {}): Promise<XServer> {
       .filter(({ state }) => state === 'there' || state === 'edited');
     const errors = ids.flatMap((id) => {
       const state = posts.get(id)?.state ?? 'gone';
-      if (state === 'gone') return [missing('tweet', 'ids', id)];
-      return state === 'hidden' ? [unauthorized('tweet', 'ids', id)] : [];
+      if (state === 'gone') return [missing(host, 'tweet', 'ids', id)];
+      return state === 'hidden' ? [unauthorized(host, 'tweet', 'ids', id)] : [];
     });
     billed.posts += there.length;
     const { data, includes } = listBody(there, shownFor(request), undefined);
@@ -285,11 +290,11 @@ export async function startX(options: XOptions = {}): Promise<XServer> {
     const found = names.flatMap((name) => users.get(name.toLowerCase()) ?? []);
     const errors = names
       .filter((name) => !users.has(name.toLowerCase()))
-      .map((name) => missing('user', 'usernames', name));
+      .map((name) => missing(host, 'user', 'usernames', name));
     billed.users += found.length;
     return {
       json: {
-        ...(found.length === 0 ? {} : { data: found.map((one) => givenUser(one, 'tweet')) }),
+        ...(found.length === 0 ? {} : { data: found.map((one) => givenUser(one, era, request.query)) }),
         ...(errors.length === 0 ? {} : { errors }),
       },
     };
@@ -308,12 +313,12 @@ export async function startX(options: XOptions = {}): Promise<XServer> {
         },
       );
     billed.users += 1;
-    return { json: { data: givenUser(found, 'tweet') } };
+    return { json: { data: givenUser(found, era, request.query) } };
   });
 
   const usage = guarded((request) =>
     isApp(request)
-      ? { json: { data: { project_id: '1456', project_cap: '3000000', project_usage: '1200' } } }
+      ? { json: { data: usageOf(from2167) } }
       : problem(
           403,
           'Unsupported Authentication',
@@ -433,6 +438,16 @@ export async function startX(options: XOptions = {}): Promise<XServer> {
 function searched({ text, by, reposts, fields }: XPost) {
   const note = (fields['note_tweet'] as { readonly text?: string } | undefined)?.text;
   return { text: note ?? text, by, isRetweet: reposts !== undefined };
+}
+
+function usageOf(asText: boolean) {
+  const [project_cap, project_usage] = [3_000_000, 1200];
+  return {
+    project_id: '1456',
+    ...(asText
+      ? { project_cap: `${project_cap}`, project_usage: `${project_usage}` }
+      : { project_cap, project_usage }),
+  };
 }
 
 function takeRefresh(form: URLSearchParams, refresh: Map<string, string>): string | undefined {
@@ -571,7 +586,7 @@ function listBody(page: readonly XPost[], shown: Shown, next: string | undefined
   };
 }
 
-function missing(resource: 'user' | 'tweet', parameter: string, value: string): object {
+function missing(host: string, resource: 'user' | 'tweet', parameter: string, value: string): object {
   return {
     value,
     detail: `Could not find ${resource} with ${parameter}: [${value}].`,
@@ -579,11 +594,11 @@ function missing(resource: 'user' | 'tweet', parameter: string, value: string): 
     resource_type: resource,
     parameter,
     resource_id: value,
-    type: 'https://api.twitter.com/2/problems/resource-not-found',
+    type: `https://${host}/2/problems/resource-not-found`,
   };
 }
 
-function unauthorized(resource: 'user' | 'tweet', parameter: string, value: string): object {
+function unauthorized(host: string, resource: 'user' | 'tweet', parameter: string, value: string): object {
   return {
     value,
     detail: `Sorry, you are not authorized to see the ${resource} with ${parameter}: [${value}].`,
@@ -592,7 +607,7 @@ function unauthorized(resource: 'user' | 'tweet', parameter: string, value: stri
     parameter,
     resource_id: value,
     section: 'data',
-    type: 'https://api.twitter.com/2/problems/not-authorized-for-resource',
+    type: `https://${host}/2/problems/not-authorized-for-resource`,
   };
 }
 
