@@ -1,9 +1,10 @@
+import { absolutePath } from '../config/paths.ts';
 import { resolveSecret, secretKeys } from '../config/secrets.ts';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { checkSourceKeys } from '../config/source-keys.ts';
 import { createHttp, userAgent } from '../http/undici.ts';
 import type { Login } from '../networks/login.ts';
-import type { Network, Secrets, World } from '../networks/network.ts';
+import type { Files, Network, Secrets, World } from '../networks/network.ts';
 import { diskFiles } from './files.ts';
 import { noMoney } from './money.ts';
 import { secretReader } from './source-secrets.ts';
@@ -41,12 +42,22 @@ export function loginWorld(
     world: {
       http,
       secrets,
-      files: diskFiles,
+      files: typedFiles(desk.env),
       memory: { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) },
       money: noMoney,
       now: desk.now,
     },
     close: () => http.close(),
+  };
+}
+
+/** Paths as a person types them at a prompt, where no shell fills in `~/`. */
+function typedFiles(env: LoginDesk['env']): Files {
+  const full = (path: string): string => absolutePath(path, '.', env);
+  return {
+    size: (path) => diskFiles.size(full(path)),
+    read: (path, start, length) => diskFiles.read(full(path), start, length),
+    list: (pattern) => diskFiles.list(full(pattern)),
   };
 }
 

@@ -51,7 +51,7 @@ export function createTalk(context: Context, options: TalkOptions): PersonTalk {
   return {
     say,
     async ask(question, { secret = false } = {}) {
-      const prompt = `${oneLine(question)}${secret ? notShown : ''}: `;
+      const prompt = `${asked(question)}${secret ? notShown : ''}: `;
       const answer = await lines.next(prompt, { hidden: secret });
       if (answer === undefined) throw ended(question);
       const text = answer.replace(/\p{Cc}\[20[01]~|\p{Cc}/gu, '').trim();
@@ -151,9 +151,14 @@ async function showLink(
   context.err.write(`\nOpen this link, log in, and allow it:\n\n  ${new URL(url).href}\n\n`);
 }
 
+/** Whether the network wrote a colon or not. */
+function asked(question: string): string {
+  return oneLine(question).replace(/[:\s]+$/, '');
+}
+
 function ended(question: string): UsageError {
   return new UsageError(
-    `the input ended before an answer to "${oneLine(question)}"`,
+    `the input ended before an answer to "${asked(question)}"`,
     'Run it at a terminal, or pipe one answer a line, in the order of the questions.',
   );
 }

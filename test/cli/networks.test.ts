@@ -8,11 +8,15 @@ import { onTerminal } from '../support/terminal.ts';
 
 /** An empty folder: what is built in needs no configuration. */
 let desk: Desk;
-beforeAll(() => {
+beforeAll(async () => {
   desk = createDesk();
+  for (const command of ['fetch', 'report', 'auth login', 'networks'])
+    flags.push((await desk.listen([...command.split(' '), '--help'])).stdout);
 });
 afterAll(() => desk.remove());
 
+const root = join(import.meta.dirname, '..', '..');
+const flags: string[] = [];
 const ids = networks.map(({ id }) => id);
 
 type Row = Readonly<Record<string, unknown>>;
@@ -90,10 +94,28 @@ describe.concurrent('networks', () => {
         expect(phrase, `${id} ${name}`).toMatch(/^[^\n|]{1,199}[^\n|.]$/);
   });
 
+  it.each(ids)(
+    '%s has a page for setting it up, which names only commands and flags that there are',
+    async (id) => {
+      const page = readFileSync(join(root, 'docs', 'networks', `${id}.md`), 'utf8');
+      expect(page).toMatch(/^# /);
+      expect(page.split('\n').length).toBeLessThan(75);
+      for (const [, command = '', word = ''] of page.matchAll(/`listen ([a-z]+)(?: ([a-z]+))?/g)) {
+        const { code, stdout } = await desk.listen([command, '--help']);
+        expect(code, command).toBe(0);
+        const isGroup = stdout.includes('Commands:');
+        if (isGroup && word !== '')
+          expect(stdout, `${command} ${word}`).toMatch(new RegExp(`^ {2}${word} `, 'm'));
+      }
+      for (const [flag] of page.matchAll(/(?<=`|\s)--[a-z][a-z-]+/g))
+        expect(flags.join('\n'), flag).toContain(flag);
+    },
+  );
+
   it('--format markdown is the table in the README: node scripts/readme-networks.mjs writes it', async () => {
     const { code, stdout } = await desk.listen(['networks', '--format', 'markdown']);
     expect(code).toBe(0);
-    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
     const [table] = /^\| network \|[^\n]*\n(\|[^\n]*\n)*/m.exec(readme) ?? [];
     expect(table).toBe(stdout);
   });
