@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { ListenError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
+import { canWords } from './can-words.ts';
 import { createMemory } from './memory.ts';
 import type { SourceOpener } from './source-opener.ts';
 import { type SourceRow, sourceRows } from './sources.ts';
@@ -22,6 +23,8 @@ export interface DoctorInput {
   readonly open: SourceOpener;
   readonly now: () => number;
   readonly signal: AbortSignal;
+  /** For saved logins. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** A fetch is at work: no source is tried beside it. */
   readonly busy: boolean;
 }
@@ -30,6 +33,7 @@ const lowDiskBytes = 500 * 1024 * 1024;
 const dayMs = 86_400_000;
 const staleFetchMs = dayMs;
 const skewBearableMs = 60_000;
+const loginSoonMs = 14 * dayMs;
 
 const ok = (name: string, message: string): Finding => ({ name, state: 'ok', message, hint: undefined });
 const warning = (name: string, message: string, hint: string): Finding => ({
@@ -82,7 +86,7 @@ async function trySource(source: SourceSettings, input: DoctorInput): Promise<Tr
     const { streams } = opened.source;
     const count = `${streams.length} ${streams.length === 1 ? 'stream' : 'streams'}`;
     return {
-      finding: ok(source.name, `answers, ${count}`),
+      finding: ok(source.name, `answers, ${count} · ${canWords(opened.network.can)}`),
       skewMs: handle.skewMs?.(),
       searches: streams.some(({ finds }) => finds === 'hits'),
     };
@@ -111,6 +115,15 @@ function historyFinding(row: SourceRow, now: number): Finding | undefined {
     );
   }
   return undefined;
+}
+
+/** A login that ends soon: nobody notices before it has ended. */
+function loginFinding({ source, means }: SourceRow, now: number): Finding | undefined {
+  const endsAt = means?.login?.endsAt;
+  if (endsAt === undefined || endsAt - now > loginSoonMs) return undefined;
+  const when = new Date(endsAt).toISOString().slice(0, 10);
+  const message = endsAt <= now ? `its login ended on ${when}` : `its login ends on ${when}`;
+  return warning(source, message, `Run: listen auth login ${source}`);
 }
 
 /** A query that finds nothing is a slip, where anything looks for it. */
@@ -163,8 +176,10 @@ export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
     settings.sources.map((source) => (input.busy ? untried(source) : trySource(source, input))),
   );
   const skews = tried.flatMap(({ skewMs }) => (skewMs === undefined ? [] : [skewMs]));
-  const rows = store ? await sourceRows(store, settings, now()) : [];
-  const histories = rows.flatMap((row) => historyFinding(row, now()) ?? []);
+  const rows = store ? await sourceRows({ store, settings, env: input.env, now: now() }) : [];
+  const histories = rows.flatMap((row) =>
+    [historyFinding(row, now()), loginFinding(row, now())].filter((each) => each !== undefined),
+  );
   const cron = await cronFinding(input);
   const sources = settings.sources.length;
   return [

@@ -1,12 +1,12 @@
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { checkSourceKeys } from '../config/source-keys.ts';
 import { TryLater, UsageError } from '../core/errors.ts';
-import { startOfDay } from '../core/zone.ts';
 import type { Http } from '../http/http.ts';
 import { createHttp, userAgent } from '../http/undici.ts';
 import { networkEntry, networks } from '../networks/index.ts';
-import type { Allowance, Network } from '../networks/network.ts';
+import type { Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
+import { nextPeriod, periodStart } from './allowance-period.ts';
 import { credentialOf } from './credential.ts';
 import { diskFiles } from './files.ts';
 import { createPurses, type Purse } from './money.ts';
@@ -37,15 +37,6 @@ function entryOf(source: SourceSettings) {
     `${source.where}: there is no network ${source.network}`,
     `Networks: ${networks.map((each) => each.id).join(', ')}.`,
   );
-}
-
-/** When the period of an allowance that holds `at` began. */
-export function periodStart({ per, zone = 'UTC' }: Allowance, at: number): number {
-  return per === 'hour' ? Math.floor(at / 3_600_000) * 3_600_000 : startOfDay(zone, at);
-}
-
-function nextPeriod(allowance: Allowance, from: number): number {
-  return allowance.per === 'hour' ? from + 3_600_000 : periodStart(allowance, from + 26 * 3_600_000);
 }
 
 /** Draws calls from an allowance, counted per credential over all runs; TryLater names when the next period begins. */

@@ -1,5 +1,5 @@
-import type { Settings } from '../config/settings.ts';
-import type { SourceFacts, SourceRun, Store } from '../store/store.ts';
+import type { SourceFacts, SourceRun } from '../store/store.ts';
+import { type MeansWorld, meansOf, type SourceMeans } from './source-means.ts';
 
 export type SourceState = 'ok' | 'quiet' | 'limited' | 'unfinished' | 'failing' | 'refused' | 'never read';
 
@@ -21,6 +21,8 @@ export interface SourceRow {
   readonly holes: SourceFacts['holes'];
   /** Requests in the last run. */
   readonly requests: number | undefined;
+  /** Undefined for a network that is not known. */
+  readonly means: SourceMeans | undefined;
 }
 
 /** Quiet: nothing new for so many times the usual gap, and at least a day. */
@@ -50,14 +52,13 @@ function troubleSince(runs: readonly SourceRun[]): number | undefined {
 }
 
 /** One row a configured source, in the order of the configuration. */
-export async function sourceRows(
-  store: Store,
-  settings: Settings,
-  now: number,
-): Promise<readonly SourceRow[]> {
+export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[]> {
+  const { store, settings, now } = world;
   const facts = new Map((await store.sourceFacts(now)).map((each) => [each.source, each]));
   const runs = await store.sourceRuns(lookBack);
-  return settings.sources.map(({ name, network }) => {
+  const all = await Promise.all(settings.sources.map((source) => meansOf(source, world)));
+  return settings.sources.map(({ name, network }, index) => {
+    const means = all[index];
     const own = runs.filter((run) => run.source === name);
     const [last] = own;
     const found = facts.get(name);
@@ -78,6 +79,7 @@ export async function sourceRows(
       resumeAt: trouble ? last?.resumeAt : undefined,
       holes: found?.holes ?? [],
       requests: last?.requests,
+      means,
     };
   });
 }

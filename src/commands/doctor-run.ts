@@ -24,7 +24,7 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
       wait,
     });
     const look = (busy: boolean) =>
-      examine({ settings, store, open, now: context.now, signal: context.signal, busy });
+      examine({ settings, store, open, now: context.now, signal: context.signal, env: context.env, busy });
     // Trying a source may renew its token: never beside a fetch.
     const findings = await whileNoFetch(context, settings, () => look(false)).catch((error: unknown) => {
       if (error instanceof LockedError) return look(true);

@@ -1,3 +1,4 @@
+import type { SourceMeans } from '../app/source-means.ts';
 import { sourceRows } from '../app/sources.ts';
 import type { Context } from '../context.ts';
 import { jsonText } from '../render/json.ts';
@@ -14,7 +15,7 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
   const now = context.now();
   const store = await openReader(context, settings);
   try {
-    const rows = await sourceRows(store, settings, now);
+    const rows = await sourceRows({ store, settings, env: context.env, now });
     if (!flags.json) {
       const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
       const lines = sourcesLines(rows, { screen: context.outTerminal, zone, now });
@@ -23,7 +24,7 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
     }
     const coverage = await store.coverage(now);
     const objects = rows.map(
-      ({ lastReadAt, lastTriedAt, newestAt, usualGapMs, since, resumeAt, holes, ...row }) => ({
+      ({ lastReadAt, lastTriedAt, newestAt, usualGapMs, since, resumeAt, holes, means, ...row }) => ({
         ...row,
         error: row.error ?? null,
         hint: row.hint ?? null,
@@ -34,6 +35,7 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
         usualGapSeconds: usualGapMs === undefined ? null : Math.floor(usualGapMs / 1000),
         since: time(since),
         resumeAt: time(resumeAt),
+        ...(means ? meansObject(means) : {}),
         holes: holes.map(({ stream, from, to }) => ({ stream, from: time(from), to: time(to) })),
         coverage: coverage
           .filter((each) => each.source === row.source)
@@ -51,4 +53,36 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
   } finally {
     await store.close();
   }
+}
+
+function meansObject({ can, terms, allowances, budget, microUsdToday, login, silent }: SourceMeans) {
+  const seconds = (ms: number | undefined): number | null =>
+    ms === undefined ? null : Math.floor(ms / 1000);
+  const dollars = (micro: number | undefined): number | null =>
+    micro === undefined ? null : micro / 1_000_000;
+  return {
+    can: { ...can, historyDays: can.historyDays ?? null },
+    terms: {
+      judge: terms.judge,
+      keepTextSeconds: seconds(terms.keepTextMs),
+      refresh: terms.refresh,
+      deletionHours: terms.deletionHours ?? null,
+      page: terms.page ?? null,
+    },
+    allowances: allowances.map(({ name, used, calls, per, renewsAt }) => ({
+      name,
+      used,
+      calls,
+      per,
+      renewsAt: time(renewsAt),
+    })),
+    budget: {
+      requestsPerRun: budget.requestsPerRun ?? null,
+      usdPerRun: dollars(budget.microUsdPerRun),
+      usdPerDay: dollars(budget.microUsdPerDay),
+    },
+    usdToday: dollars(microUsdToday),
+    login: login ? { savedAt: time(login.savedAt), endsAt: time(login.endsAt) } : null,
+    silentQueries: silent,
+  };
 }

@@ -3,6 +3,7 @@ import { roughDuration } from './duration.ts';
 import { nearMoment } from './moment.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
+import { meansLines } from './source-means.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { wrap } from './width.ts';
 
@@ -52,7 +53,8 @@ function below(row: SourceRow, options: SourcesOptions): readonly string[] {
   const holes = row.holes
     .slice(0, 3)
     .map((hole) => `hole: ${at(hole.from)} to ${at(hole.to)}, will be filled (${oneLine(hole.stream)})`);
-  return [...(row.hint ? [`→ ${oneLine(row.hint)}`] : []), ...holes].flatMap((text) =>
+  const means = row.means ? meansLines(row.means, options.zone, options.now) : [];
+  return [...(row.hint ? [`→ ${oneLine(row.hint)}`] : []), ...holes, ...means].flatMap((text) =>
     wrap(text, Math.min(76, options.screen.width) - 4).map((line) => `    ${line}`),
   );
 }

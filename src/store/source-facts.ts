@@ -70,9 +70,12 @@ function holesBySource(connection: Connection, source: string): SourceFacts['hol
 }
 
 /** Posts by the tracked query that they fit, as typed. */
-export function queryHits(connection: Connection): Map<string, number> {
+export function queryHits(connection: Connection, source?: string): Map<string, number> {
   const rows = connection.all<{ query: string; posts: number }>(
-    'SELECT query, count(DISTINCT post) AS posts FROM caught WHERE query IS NOT NULL GROUP BY query ORDER BY query',
+    `SELECT query, count(DISTINCT post) AS posts FROM caught
+     WHERE query IS NOT NULL AND (? IS NULL OR source = ?) GROUP BY query ORDER BY query`,
+    source ?? null,
+    source ?? null,
   );
   return new Map(rows.map(({ query, posts }) => [query, posts]));
 }

@@ -59,9 +59,9 @@ export function sqliteStore(db: Connection): Store {
     endRun: async (run, at, exitCode) => endRun(db, run, at, exitCode),
     sourceRuns: async (each) => sourceRuns(db, each),
     lastRun: async () => lastRun(db),
-    queryHits: async () => {
+    queryHits: async (source) => {
       const { queryHits } = await import('./source-facts.ts');
-      return queryHits(db);
+      return queryHits(db, source);
     },
     previousRunAt: async () => previousRunAt(db),
     sourceFacts: async () => {

@@ -142,6 +142,8 @@ export function savesPosts(make: () => Promise<Place>): void {
         { source, stream: 'search:acme', query: 'acme' },
       ]);
       expect(await store.queryHits()).toEqual(new Map([['acme', 1]]));
+      expect(await store.queryHits(source)).toEqual(new Map([['acme', 1]]));
+      expect(await store.queryHits('another')).toEqual(new Map());
       await store.close();
     });
 
