@@ -42,8 +42,8 @@ const brand: Brand = {
 const hour = 3_600_000;
 const searches = ['search-comments:"acme air"', 'search-posts:"acme air"'];
 const streams = ['mentions', 'replies', ...searches, 'own-comments:acmeair', 'own-posts:acmeair'];
-/** Of 0.19 one of each kind: its pages are long, and the others are read in their own test below. */
-const changing = { '0.19': ['mentions', 'search-comments:"acme air"', 'own-posts:acmeair'], '1.0': streams };
+/** One of each kind; the others are read in a test of their own below. */
+const changing = ['mentions', 'search-comments:"acme air"', 'own-posts:acmeair'];
 const both: readonly LemmyVersion[] = ['0.19', '1.0'];
 
 const isoAt = (ms: number): string => new Date(ms).toISOString();
@@ -120,7 +120,7 @@ async function contractWorld(version: LemmyVersion): Promise<ContractWorld> {
   return {
     url: world.server.url,
     server: world.server,
-    streams: changing[version],
+    streams: changing,
     living: (stream) => world.listed(stream.replaceAll('"', '')),
     add(stream) {
       at += 30_000;
@@ -563,12 +563,10 @@ describe('searching Lemmy', () => {
 
 describe('paging through Lemmy', () => {
   it('by number shows half a page at least below any place, so that pages can overlap', () => {
-    for (let offset = 0; offset <= 10_000; offset += 1) {
-      const { page, limit, skip } = pageAt(offset);
-      expect((page - 1) * limit + skip).toBe(offset);
-      expect(limit).toBeLessThanOrEqual(50);
-      expect(limit - skip).toBeGreaterThanOrEqual(25);
-    }
+    const places = Array.from({ length: 10_001 }, (_, offset) => ({ offset, ...pageAt(offset) }));
+    const isWrong = ({ offset, page, limit, skip }: (typeof places)[number]) =>
+      (page - 1) * limit + skip !== offset || limit > 50 || limit - skip < 25;
+    expect(places.filter(isWrong)).toEqual([]);
   });
 
   it('a cursor that is refused starts again from the newest', async () => {

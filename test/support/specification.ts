@@ -55,7 +55,7 @@ export async function specified(
   options: SpecifiedOptions = {},
 ): Promise<Specified> {
   const require = createRequire(import.meta.url);
-  const express = require('express') as () => App;
+  const express = require('express') as Express;
   const { middleware } = require('express-openapi-validator') as { middleware(given: object): unknown };
   const description = load(readFileSync(file, 'utf8')) as Record<string, unknown>;
   options.amend?.(description);
@@ -65,6 +65,10 @@ export async function specified(
   const violations: Violation[] = [];
   const calls: string[] = [];
   const app = express();
+  const keepRaw = (request: Request, _answer: unknown, bytes: Uint8Array): void => {
+    request.rawBody = bytes;
+  };
+  app.use(express.json({ verify: keepRaw }));
   app.use((request: Request, _answer: unknown, next: Next) => {
     request.rawUrl ??= request.url;
     if (options.brackets) request.url = request.url.replace(/(?:\[\]|%5B%5D)=/gi, '=');
@@ -127,6 +131,11 @@ function flattenNames(value: unknown): void {
   for (const inner of Object.values(fields)) flattenNames(inner);
 }
 
+interface Express {
+  (): App;
+  json(options: object): unknown;
+}
+
 interface App {
   (request: unknown, answer: unknown): void;
   use(handler: unknown): void;
@@ -136,6 +145,8 @@ interface Request extends AsyncIterable<Uint8Array> {
   readonly method: string;
   url: string;
   rawUrl: string;
+  /** As it was sent, where it was read already: JSON is. */
+  rawBody?: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed by the validator where it did. */
   readonly body?: unknown;
@@ -174,8 +185,9 @@ function formatsIn(value: unknown, found = new Set<string>()): readonly string[]
 async function passOn(request: Request, answer: Answer, upstream: string, next: Next): Promise<void> {
   try {
     const chunks: Uint8Array[] = [];
-    if (request.method !== 'GET') for await (const chunk of request) chunks.push(chunk);
-    const { host: _host, connection: _connection, ...headers } = request.headers;
+    if (request.rawBody) chunks.push(request.rawBody);
+    else if (request.method !== 'GET') for await (const chunk of request) chunks.push(chunk);
+    const { host: _host, connection: _connection, 'content-length': _length, ...headers } = request.headers;
     const reply = await fetch(new URL(request.rawUrl, upstream), {
       method: request.method,
       headers,
