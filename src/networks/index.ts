@@ -34,6 +34,12 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./hacker-news/index.ts').then((m) => m.hackerNews),
   },
   {
+    id: 'app-store',
+    title: 'App Store',
+    replies: 'inline',
+    load: () => import('./app-store/index.ts').then((m) => m.appStore),
+  },
+  {
     id: 'google-play',
     title: 'Google Play',
     replies: 'inline',
@@ -58,12 +64,6 @@ export const networks: readonly NetworkEntry[] = [
     load: () => import('./reddit/index.ts').then((m) => m.reddit),
   },
   { id: 'x', title: 'X', replies: 'exact', load: () => import('./x/index.ts').then((m) => m.x) },
-  {
-    id: 'app-store',
-    title: 'App Store',
-    replies: 'inline',
-    load: () => import('./app-store/index.ts').then((m) => m.appStore),
-  },
   {
     id: 'youtube',
     title: 'YouTube',
