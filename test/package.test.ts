@@ -18,7 +18,7 @@ describe('the package', () => {
     const files = (pack as { readonly files: readonly { readonly path: string }[] }).files.map(
       (file) => file.path,
     );
-    const outside = files.filter((path) => !path.startsWith('dist/'));
+    const outside = files.filter((path) => !/^(dist|docs\/networks)\//.test(path));
     expect(outside.sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
@@ -28,6 +28,7 @@ describe('the package', () => {
       'package.json',
     ]);
     expect(files).toContain('dist/cli.js');
+    expect(files).toContain('docs/networks/mastodon.md');
     expect(files.filter((path) => /\.(test|ts|map)\b/.test(path))).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { nonNegative } from './arguments.ts';
+import { portNumber } from './arguments.ts';
 import { Command, Option } from './commander.ts';
 import type { Run } from './run.ts';
 import type { GlobalFlags } from './world.ts';
@@ -37,7 +37,7 @@ export function authCommand(state: Run): Command {
     .description('get a token for a source, try it, save it')
     .argument('<source>', 'its name in the configuration')
     .option('--paste', 'paste the address or code by hand; nothing listens for the browser')
-    .option('--port <number>', 'port on 127.0.0.1 to which the browser comes back', nonNegative)
+    .option('--port <number>', 'port on 127.0.0.1 to which the browser comes back', portNumber)
     .option('--timeout <duration>', 'longest wait for the browser', '10min');
   for (const secret of ['token', 'password']) login.addOption(new Option(`--${secret} [value]`).hideHelp());
   login.addHelpText('before', examples).action(async (source: string, _flags, self: Command) => {

@@ -4,7 +4,7 @@ import type { Finds, GoneBy, Post, ReplyShape } from '../core/post.ts';
 import type { Http } from '../http/http.ts';
 import type { Login } from './login.ts';
 
-export type { Login, Obtained, Redirected, Talk, TokenOwner } from './login.ts';
+export type { Login, Obtained, Talk, TokenOwner } from './login.ts';
 
 /**
  * A network knows how to read what people say in one place and maps it onto posts; it never filters, scores or stores.

@@ -186,6 +186,12 @@ describe('auth login by the browser', () => {
     expect(redirect).toBe(`http://127.0.0.1:${free}/callback`);
   });
 
+  it.each(['0', '65536', 'x', '-1'])('refuses the port %s, exit 2', async (port) => {
+    const { code, stderr } = await desk.listen(['auth', 'login', 'social', '--port', port]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Write a port from 1 to 65535');
+  });
+
   it('refused there is exit 4 in the network’s words, and nothing is saved', async () => {
     social.oauth.person = 'denies';
     const { code, stdout, stderr } = await desk.listen(['auth', 'login', 'social'], {

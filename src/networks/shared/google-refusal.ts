@@ -36,7 +36,7 @@ export function googleRefusal(fault: GoogleFault, where: string): ListenError {
   if (status === 403)
     return new AuthError(
       message,
-      'The account behind the login may not do this: `listen auth check` tells whose it is, and its page in `docs/networks` what it needs.',
+      'The account behind the login may not do this: `listen auth status` tells whose it is, and its page in `docs/networks` what it needs.',
     );
   if (status === 404)
     return new NotFoundError(
