@@ -124,6 +124,12 @@ export const networks: readonly NetworkEntry[] = [
     replies: 'two-level',
     load: () => import('./tiktok/index.ts').then((m) => m.tiktok),
   },
+  {
+    id: 'pinterest',
+    title: 'Pinterest',
+    replies: 'count',
+    load: () => import('./pinterest/index.ts').then((m) => m.pinterest),
+  },
 ];
 
 export function networkEntry(id: string): NetworkEntry | undefined {
