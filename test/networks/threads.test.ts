@@ -130,7 +130,7 @@ keepsTheContract({
   holds: {
     bigId: '18038000000000001',
     deleted: '18038000000009999',
-    edited: { none: 'Threads tells no edits: a post can be changed for a quarter of an hour only' },
+    edited: { none: 'Threads tells no edits' },
     deletedAuthor: '18038000000000003',
     orphan: '18038000000000001',
     emptyText: '18038000000000003',
