@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, NetworkError, NotFoundError, UsageError } from '../../src/core/errors.ts';
+import { ownAccounts } from '../../src/core/own.ts';
 import type { Stream, Talk } from '../../src/networks/network.ts';
 import { wordpress } from '../../src/networks/wordpress/index.ts';
 import { type KitAnswer, serve } from '../servers/kit.ts';
@@ -291,14 +292,14 @@ describe('the brand’s own comments', () => {
   it('are those of its users, named by number, by blog and number, or by their author page', async () => {
     const { server, scope, source } = await desk();
     const own = (await source({}, named('9', `${scope}/11`, 'other.example/12', 'AcmeTeam'))).own;
-    expect(own).toEqual([`${scope}/user/9`, `${scope}/user/11`, `${scope}/user/5`]);
+    expect(own).toEqual([`${scope}/9`, `${scope}/11`, `${scope}/5`]);
     await source({}, named('AcmeTeam'));
     expect(server.requests.filter(({ path }) => path.endsWith('/users'))).toHaveLength(1);
   });
 
   it('are those of who is logged in too', async () => {
     const { scope, source } = await desk({}, withPassword);
-    expect((await source(byPassword)).own).toEqual([`${scope}/user/5`]);
+    expect((await source(byPassword)).own).toEqual([`${scope}/5`]);
   });
 
   it.each<[string, WordpressOptions]>([
@@ -493,5 +494,15 @@ describe('logging in to a blog', () => {
       who: `Jo on ${scope}`,
       notes: [expect.stringContaining('may not moderate')],
     });
+  });
+});
+
+describe('a user of the blog that is a machine', () => {
+  it('is told apart by the id under which its comments come', async () => {
+    const { server, scope, stream } = await desk();
+    put(server, 41, 1, { author: '9', name: 'Robot' });
+    const [post] = await postsIn(await stream('comments'));
+    const own = ownAccounts([{ network: 'wordpress', name: `${scope}/9`, role: 'bot' }]);
+    expect(post && own.roleOf('wordpress', post.author)).toBe('bot');
   });
 });

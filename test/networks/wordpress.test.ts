@@ -148,7 +148,7 @@ function expectedAt(host: string, url: string): ReturnType<ContractCase['expecte
     {
       id: `${host}/9002`,
       parentId: `${host}/9001`,
-      author: { id: `${host}/user/5`, name: 'Acme Team' },
+      author: { id: `${host}/5`, name: 'Acme Team' },
       text: 'We are on it',
     },
   ];

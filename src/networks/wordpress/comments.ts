@@ -17,7 +17,7 @@ export function numberOf(value: unknown): string | undefined {
 }
 
 export function userId(scope: string, id: string): string {
-  return `${scope}/user/${id}`;
+  return `${scope}/${id}`;
 }
 
 /** `blog.example/41`: ids are local to their blog. */
