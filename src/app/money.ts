@@ -72,14 +72,14 @@ function createPurse(
     if (held) held.account.granted -= held.microUsd;
     held = undefined;
   };
-  const leftOf = (account: Account) => ({
+  const leftOf = (account: Account, share = 1) => ({
     run: perRun - total,
-    day: perDay - account.spent - account.granted,
+    day: perDay * share - account.spent - account.granted,
   });
   return {
-    async left() {
+    async left(share) {
       release();
-      const { run, day } = leftOf(await accountOf(credential));
+      const { run, day } = leftOf(await accountOf(credential), share);
       return Math.max(0, Math.min(run, day));
     },
     async afford(microUsd) {

@@ -108,8 +108,11 @@ export interface Secrets {
 
 /** Amounts are millionths of a US dollar. One request at a time: what `afford` granted is held until `spent` or the next `afford`. */
 export interface Money {
-  /** What may still be spent in this run and this day; Infinity where nothing is capped. Ask for smaller pages by it. */
-  left(): Promise<number>;
+  /**
+   * What may still be spent in this run and this day; Infinity where nothing is capped. Ask for smaller pages by it. With
+   * `share` (0–1) only up to that part of the day's cap: what can wait leaves the rest to what is new.
+   */
+  left(share?: number): Promise<number>;
   /** Throws TryLater where that much more would pass the source's cap for this run or this day; nothing was spent. */
   afford(microUsd: number): Promise<void>;
   /** Notes what an answer cost; counted per credential over all runs. */

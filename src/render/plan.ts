@@ -62,7 +62,7 @@ function sourceLines(plan: SourcePlan, options: PlanOptions): readonly string[] 
       ];
   const cost = plan.allowances.map((each) => `${each.name}: ${each.calls} a ${each.per} granted`).join(' · ');
   return [
-    `${options.paint.strong(oneLine(plan.source))}  ${plan.network}${plan.unknown ? '' : ` · ${requests(plan.requests)}${price(plan)}`}${cost === '' ? '' : ` · ${cost}`}`,
+    `${options.paint.strong(oneLine(plan.source))}  ${plan.network}${plan.unknown ? '' : ` · ${requests(plan.requests)}`}${price(plan)}${cost === '' ? '' : ` · ${cost}`}`,
     ...inner.flatMap((text) =>
       wrap(text, Math.min(80, options.width) - 4).map(
         (line, index) => `${index === 0 ? '  ' : '    '}${line}`,

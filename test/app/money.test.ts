@@ -68,6 +68,17 @@ describe('a purse', () => {
     expect(await createPurses(store, () => midnight)(capped).left()).toBe(100);
   });
 
+  it('keeps a part of the day for what cannot wait', async () => {
+    const purse = createPurses(ledger(), () => noon)({ ...capped, perRun: 200 });
+    expect(await purse.left(0.5)).toBe(125);
+    await purse.afford(120);
+    await purse.spent(120);
+    expect([await purse.left(0.5), await purse.left()]).toEqual([5, 80]);
+    await purse.afford(20);
+    await purse.spent(20);
+    expect([await purse.left(0.5), await purse.left()]).toEqual([0, 60]);
+  });
+
   it('begins a new day in the middle of a run', async () => {
     let now = midnight - 1000;
     const store = ledger();

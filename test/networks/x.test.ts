@@ -127,7 +127,7 @@ for (const { label, settings, secrets } of cases)
     refused: [
       { settings: { ...settings, server: 'http://api.example' }, names: 'server' },
       { settings: { ...settings, queryLength: 50 }, names: 'queryLength' },
-      { settings: { ...settings, recheckHours: 48 }, names: 'recheckHours' },
+      { settings: { ...settings, recheckHours: 400 }, names: 'recheckHours' },
       { settings: { ...settings, dialect: 'toot' }, names: 'dialect' },
       { settings: { ...settings, mentions: ['rivaljet'] }, names: 'mentions' },
       { settings: { ...settings, mentions: ['not a name'] }, names: 'mentions' },

@@ -32,6 +32,8 @@ export interface Client {
   get(call: Call): Promise<Fields>;
   /** How many items at that price may be asked for, from `least` to `most`: smaller pages near the end of a budget. */
   room(each: number, least: number, most: number): Promise<number>;
+  /** As `room`, for what can wait: 0 where the half of the day's budget is used that it may use. */
+  roomToSpare(each: number, most: number): Promise<number>;
   /** Host and path, for messages. */
   where(path: string): string;
 }
@@ -43,6 +45,9 @@ export interface Access {
   /** Price of what comes along (`includes`), in millionths of a dollar. */
   readonly included: number;
 }
+
+/** Of a day's budget: the rest is kept for what is new. */
+const shareToSpare = 0.5;
 
 export function createClient({ http, money }: World, { server, token, included }: Access): Client {
   const where = (path: string): string => new URL(server).host + path;
@@ -79,6 +84,13 @@ export function createClient({ http, money }: World, { server, token, included }
     async room(each, least, most) {
       if (each + included === 0) return most;
       return Math.min(most, Math.max(least, Math.floor((await money.left()) / (each + included))));
+    },
+    async roomToSpare(each, most) {
+      const price = each + included;
+      if (price === 0) return most;
+      const spare = Math.floor((await money.left(shareToSpare)) / price);
+      // Where nothing at all is left it is asked for all the same, and told.
+      return spare >= 1 || (await money.left()) >= price ? Math.min(most, spare) : 1;
     },
     where,
   };

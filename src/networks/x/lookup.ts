@@ -19,7 +19,8 @@ interface Asking {
 
 /**
  * Reads posts again, a hundred at a time. X says of each one that is missing why: not found is gone; not authorized
- * (protected, suspended) stays as it is. Authors are asked for only with posts that are not stored yet.
+ * (protected, suspended) stays as it is. Authors are asked for only with posts that are not stored yet. Ends where looking
+ * again has used its part of the day's budget: the others have their turn the next day.
  */
 export async function* lookup(asking: Asking, refs: readonly PostRef[]): AsyncIterable<Check> {
   const known = new Map(refs.map((ref) => [ref.id, ref.url !== undefined]));
@@ -28,7 +29,8 @@ export async function* lookup(asking: Asking, refs: readonly PostRef[]): AsyncIt
       stored === isStored && idText(id) !== undefined ? [id] : [],
     );
     for (let start = 0; start < ids.length; ) {
-      const size = await asking.client.room(asking.each, 1, mostAtOnce);
+      const size = await asking.client.roomToSpare(asking.each, mostAtOnce);
+      if (size === 0) return;
       yield await check(asking, ids.slice(start, start + size), !isStored);
       start += size;
     }

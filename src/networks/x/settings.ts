@@ -72,9 +72,9 @@ export const settings = strictObject({
       pipe(
         number(),
         minValue(1, 'is below 1'),
-        maxValue(24, 'is above 24: X wants deleted posts gone by then'),
+        maxValue(336, 'is above 336: older posts are not looked at again'),
       ),
-      'How long until a stored post is looked at again for deletions, edits and counts; each look is paid for',
+      'Hours until a stored post is looked at again for deletions, edits and counts; each look is paid for. X wants deleted posts gone within 24',
     ),
     24,
   ),
