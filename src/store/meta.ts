@@ -1,7 +1,7 @@
 import type { OwnAccount } from '../core/brand.ts';
 import { DatabaseError } from '../core/errors.ts';
 import type { Connection } from './connection.ts';
-import type { Cost, Spending, StoreFacts } from './store.ts';
+import type { StoreFacts } from './store.ts';
 
 /** Where it stands what the stored waits were computed with. */
 export const fingerprintKey = 'fingerprint';
@@ -40,45 +40,6 @@ export function memoryOf(connection: Connection, source: string): Map<string, st
     source,
   );
   return new Map(rows.map(({ key, value }) => [key, value]));
-}
-
-/** Two processes that spend from one allowance at the same time are counted one after the other. */
-export function spend(connection: Connection, spending: Spending): boolean {
-  const { credential, allowance, from, calls, limit } = spending;
-  return connection.write(() => {
-    if (spent(connection, credential, allowance, from) + calls > limit) return false;
-    connection.run(
-      `INSERT INTO budgets (credential, allowance, periodFrom, calls) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET calls = calls + excluded.calls`,
-      credential,
-      allowance,
-      from,
-      calls,
-    );
-    return true;
-  });
-}
-
-export function spent(connection: Connection, credential: string, allowance: string, from: number): number {
-  const sql = 'SELECT calls FROM budgets WHERE credential = ? AND allowance = ? AND periodFrom = ?';
-  return connection.pick<number>(sql, credential, allowance, from) ?? 0;
-}
-
-/** Money stands among the allowances under this name, counted in millionths of a dollar instead of calls. */
-const money = 'microUsd';
-
-export function addCost(connection: Connection, { credential, day, microUsd }: Cost): void {
-  spend(connection, {
-    credential,
-    allowance: money,
-    from: day,
-    calls: microUsd,
-    limit: Number.POSITIVE_INFINITY,
-  });
-}
-
-export function costOf(connection: Connection, credential: string, day: number): number {
-  return spent(connection, credential, money, day);
 }
 
 export function resolvedAccounts(connection: Connection): OwnAccount[] {

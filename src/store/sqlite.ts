@@ -1,22 +1,19 @@
 import type { Connection } from './connection.ts';
 import { coverage } from './coverage.ts';
 import {
-  addCost,
   claim,
-  costOf,
   fingerprintKey,
   getMeta,
   memoryOf,
   resolvedAccounts,
   saveResolvedAccounts,
   setMeta,
-  spend,
-  spent,
   storeFacts,
 } from './meta.ts';
 import { openWaits, openWaitsSummary } from './open-waits.ts';
 import { allLost, positionOf, positionsOf } from './positions.ts';
 import { endRun, lastRun, previousRunAt, saveSourceRun, sourceRuns, startRun } from './runs.ts';
+import { addCost, costOf, spend, spent } from './spending.ts';
 import type { Store } from './store.ts';
 import { promisesOfThread } from './wait-row.ts';
 
@@ -67,6 +64,10 @@ export function sqliteStore(db: Connection): Store {
     sourceFacts: async () => {
       const { sourceFacts } = await import('./source-facts.ts');
       return sourceFacts(db);
+    },
+    risenCounts: async (asked) => {
+      const { risenCounts } = await import('./risen-counts.ts');
+      return risenCounts(db, asked);
     },
 
     openWaits: async (filter) => openWaits(db, filter),

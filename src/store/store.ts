@@ -6,10 +6,14 @@ import type { Finds, GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
 import type { ForgetTexts } from './forget-texts.ts';
+import type { RisenCount, RisenCounts } from './risen-counts.ts';
 import type { SourceFacts, SourceRun } from './source-run.ts';
+import type { Cost, Spending } from './spending.ts';
 
 export type { ForgetTexts } from './forget-texts.ts';
+export type { RisenCount } from './risen-counts.ts';
 export type { SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
+export type { Cost } from './spending.ts';
 
 /**
  * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
@@ -59,6 +63,8 @@ export interface Store {
   /** Start of the run before the last: what is newer than it is new to the reader. */
   previousRunAt(): Promise<number | undefined>;
   sourceFacts(now: number): Promise<readonly SourceFacts[]>;
+  /** Own posts with more replies than before, by their count alone; the latest rise first. */
+  risenCounts(asked: RisenCounts): Promise<readonly RisenCount[]>;
 
   /** Open waits, those heard of within `coldMs` first, each part in the order asked; cost follows `limit`. */
   openWaits(filter: WaitFilter): Promise<readonly WaitRow[]>;
@@ -277,23 +283,6 @@ export interface MentionsSummary {
   readonly repliedTo: number;
   readonly unscored: number;
   readonly byNetwork: ReadonlyMap<string, number>;
-}
-
-export interface Spending {
-  readonly credential: string;
-  readonly allowance: string;
-  /** Start of the period. */
-  readonly from: number;
-  readonly calls: number;
-  readonly limit: number;
-}
-
-export interface Cost {
-  readonly credential: string;
-  /** Start of the day. */
-  readonly day: number;
-  /** Millionths of a US dollar. */
-  readonly microUsd: number;
 }
 
 export interface Recompute {
