@@ -103,6 +103,8 @@ describe.each(dialects)('Lemmy $version', ({ version, path, undescribed, amend }
           posts.push(...pages.flatMap((page) => page.posts));
           posts.push(...(await postsIn(stream, { since: 0, ...(after === undefined ? {} : { after }) })));
         }
+        for (const post of posts.filter(({ kind }) => kind === 'post').slice(0, 2))
+          posts.push(...(await postsIn(source.thread?.(post))));
         const refs = [{ id: news.replace(/^[^/]+/, new URL(api.url).host) }, ...posts.slice(0, 5)];
         const checks = await checksIn(source, refs);
         expect(checks.flatMap((check) => check.posts).length).toBeGreaterThan(1);

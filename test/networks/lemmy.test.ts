@@ -331,6 +331,32 @@ describe.each(both)('a Lemmy instance of version %s', (version) => {
     expect(checks.flatMap(({ posts }) => posts)).toMatchObject([{ id: ids[3], text: 'live' }]);
   });
 
+  it('reads all that hangs under a post or a comment, whoever wrote it', async () => {
+    const { world, source } = await desk({ version, mostPerPage: 20 });
+    const at = isoAt(testNow - hour);
+    const news = world.add({ by: 'acmeair', at, title: 'News' });
+    const comment = world.add({ by: 'jo', at, parent: news, text: 'hm' });
+    const below = Array.from({ length: 60 }, (_, index) =>
+      world.add({ by: 'kim', at: isoAt(testNow - index * 1000), parent: comment, text: `me ${index}` }),
+    );
+    world.add({ by: 'lee', at, parent: 'x/post/77', text: 'elsewhere' });
+    const opened = await source();
+    const post = (await postsIn(streamIn(opened, 'own-posts:acmeair')))[0];
+    if (!post) throw new Error('no post');
+    const thread = opened.thread?.(post);
+    expect(thread).toMatchObject({ finds: 'addressed' });
+    const ids = async (stream: Stream | undefined) =>
+      [...new Set((await postsIn(stream)).map(({ id }) => id))].sort();
+    expect(await ids(thread)).toEqual([comment, ...below].sort());
+    const [page] = await pagesIn(thread);
+    expect([page?.newest, page?.older]).toEqual([undefined, undefined]);
+    const root = { ...post, id: below[0] ?? '', author: { id: 'kim@m.example' } };
+    expect(opened.thread?.(root)).toMatchObject({ finds: 'hits' });
+    expect(await ids(opened.thread?.(root))).toEqual([below[0]]);
+    expect(opened.thread?.({ ...post, counts: { replies: 0 } })).toBeUndefined();
+    expect(opened.thread?.({ ...post, id: 'other.example/post/1' })).toBeUndefined();
+  });
+
   it('has no inbox without a login', async () => {
     const { source } = await desk({ version }, {});
     expect((await source({ token: undefined })).streams.map(({ id }) => id)).toEqual(streams.slice(2));

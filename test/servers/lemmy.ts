@@ -191,6 +191,16 @@ export async function startLemmy(options: LemmyOptions = {}): Promise<LemmyServe
       : found.sort((a, b) => Number(b.id - a.id));
   };
 
+  /** Below a post, or a comment with itself. */
+  const under = (query: URLSearchParams): readonly Stored[] => {
+    const [post, parent] = [query.get('post_id'), query.get('parent_id')];
+    return [...items.values()]
+      .filter((item) => item.kind === 'comment' && listed(item))
+      .filter(({ post: at }) => post === null || String(at) === post)
+      .filter(({ path }) => parent === null || path.split('.').includes(parent))
+      .sort(newest);
+  };
+
   const tokenOf = ({ headers }: KitRequest): boolean =>
     tokens.has(/^Bearer (.+)$/.exec(headers['authorization'] ?? '')?.[1] ?? '');
   const limitOf = (query: URLSearchParams): number | undefined => {
@@ -373,6 +383,24 @@ export async function startLemmy(options: LemmyOptions = {}): Promise<LemmyServe
         };
       }),
     },
+    {
+      path: '/api/v3/comment/list',
+      query: [
+        'post_id',
+        'parent_id',
+        'max_depth',
+        'sort',
+        'type_',
+        'page',
+        'limit',
+        'community_id',
+        'community_name',
+      ],
+      answer: guarded((request) => {
+        const page = numbered(under(request.query), request)?.map(view);
+        return page ? { json: { comments: page } } : tooMany;
+      }),
+    },
     { path: '/api/v3/comment', query: ['id'], answer: guarded(one('comment')) },
     { path: '/api/v3/post', query: ['id', 'comment_id'], answer: guarded(one('post')) },
   ];
@@ -443,6 +471,17 @@ export async function startLemmy(options: LemmyOptions = {}): Promise<LemmyServe
         const all = written(kind, name).map((item) => ({
           sort: sortOf(item.at, item.id),
           json: { type_: kind, ...view(item) },
+        }));
+        return answerPaged(all, request, (page) => ({ items: page }));
+      }),
+    },
+    {
+      path: '/api/v4/comment/list',
+      query: ['post_id', 'parent_id', 'max_depth', 'sort', 'type_', 'page_cursor', 'limit', 'search_term'],
+      answer: guarded((request) => {
+        const all = under(request.query).map((item) => ({
+          sort: sortOf(item.at, item.id),
+          json: view(item),
         }));
         return answerPaged(all, request, (page) => ({ items: page }));
       }),

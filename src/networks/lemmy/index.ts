@@ -9,6 +9,7 @@ import { lookup } from './lookup.ts';
 import { asks, everyMs, soughtFor } from './search.ts';
 import { type Settings, settings } from './settings.ts';
 import { streamsOver } from './streams.ts';
+import { threadStream } from './thread.ts';
 
 /** https://join-lemmy.org/api/ */
 export const lemmy: Network = {
@@ -18,7 +19,8 @@ export const lemmy: Network = {
   settings,
   can: { search: true, replies: 'exact', deletions: true },
   about: {
-    collects: 'mentions and replies in the inbox; posts and comments that fit a query (0.19 and 1.0)',
+    collects:
+      'mentions and replies; posts and comments that fit a query; comments under own posts (0.19 and 1.0)',
     answers: 'your own comments and posts, exact parent',
     needs: 'an instance and a login; without one: search and own posts',
     costs: 'nothing',
@@ -55,9 +57,11 @@ async function open(given: Settings, brand: Brand, world: World): Promise<Source
       `${client.host}: nothing to read without a login, a search or accounts`,
       'Log in (`listen auth login lemmy`) to read mentions, or let `search:` be.',
     );
+  const own = accounts.map(({ handle }) => handle);
   return {
-    own: accounts.map(({ handle }) => handle),
+    own,
     streams,
+    thread: (root) => threadStream(client, home, instance, root, own, world.now),
     lookup: (posts, signal) => lookup(client, home, instance, posts, signal),
   };
 }
