@@ -12,15 +12,6 @@ export interface LoginsOptions {
   readonly now: number;
 }
 
-const columns: readonly Column[] = [
-  { head: 'SOURCE', align: 'left', most: 20 },
-  { head: 'NETWORK', align: 'left', most: 16 },
-  { head: 'TOKEN FROM', align: 'left', most: 30 },
-  { head: 'SAVED', align: 'left', most: 14 },
-  { head: 'LOG IN AGAIN', align: 'left', most: 16 },
-  { head: 'WORKS', align: 'left' },
-];
-
 const words: Readonly<Record<LoginState, string>> = {
   works: 'yes',
   refused: 'REFUSED',
@@ -52,6 +43,41 @@ function below(row: LoginRow, width: number): readonly string[] {
   return told.flatMap((text) => wrap(text, Math.min(76, width) - 4).map((line) => `    ${line}`));
 }
 
+interface Shown extends Column {
+  cell(row: LoginRow): Cell;
+}
+
+function columnsFor(rows: readonly LoginRow[], { screen, zone, now }: LoginsOptions): readonly Shown[] {
+  const paint = paintFor(screen);
+  const ends: Shown = {
+    head: 'LOG IN AGAIN',
+    align: 'left',
+    most: 16,
+    cell: ({ endsAt }) => ({ text: endsAt === undefined ? '–' : `by ${dayOf(endsAt, zone, now)}` }),
+  };
+  return [
+    { head: 'SOURCE', align: 'left', most: 20, cell: ({ source }) => ({ text: oneLine(source) }) },
+    { head: 'NETWORK', align: 'left', most: 16, cell: ({ network }) => ({ text: network }) },
+    { head: 'TOKEN FROM', align: 'left', most: 30, cell: (row) => ({ text: originsIn(row) }) },
+    {
+      head: 'SAVED',
+      align: 'left',
+      most: 14,
+      cell: ({ savedAt }) => ({ text: savedAt === undefined ? '–' : `${roughDuration(now - savedAt)} ago` }),
+    },
+    // Few networks tell it: no column where none does.
+    ...(rows.some(({ endsAt }) => endsAt !== undefined) ? [ends] : []),
+    {
+      head: 'WORKS',
+      align: 'left',
+      cell: (row) => ({
+        text: [words[row.state], oneLine(row.who ?? '')].filter((part) => part !== '').join(', '),
+        paint: needsPerson(row) ? paint.bad : row.state === 'works' ? paint.good : paint.faint,
+      }),
+    },
+  ];
+}
+
 /** Whether a person must log in, or mend the configuration. */
 function needsPerson({ state }: LoginRow): boolean {
   return state === 'refused' || state === 'missing' || state === 'wrong' || state === 'failing';
@@ -60,18 +86,8 @@ function needsPerson({ state }: LoginRow): boolean {
 /** The logins of the sources, one row each with what it needs below it, and a last line that counts who needs a person. */
 export function loginLines(rows: readonly LoginRow[], options: LoginsOptions): readonly string[] {
   const paint = paintFor(options.screen);
-  const { now, zone } = options;
-  const cells = rows.map((row): readonly Cell[] => [
-    { text: oneLine(row.source) },
-    { text: row.network },
-    { text: originsIn(row) },
-    { text: row.savedAt === undefined ? '–' : `${roughDuration(now - row.savedAt)} ago` },
-    { text: row.endsAt === undefined ? '–' : `by ${dayOf(row.endsAt, zone, now)}` },
-    {
-      text: [words[row.state], oneLine(row.who ?? '')].filter((part) => part !== '').join(', '),
-      paint: needsPerson(row) ? paint.bad : row.state === 'works' ? paint.good : paint.faint,
-    },
-  ]);
+  const columns = columnsFor(rows, options);
+  const cells = rows.map((row) => columns.map(({ cell }) => cell(row)));
   const [head = '', ...body] = table(columns, cells, Math.min(options.screen.width, 130));
   const needing = rows.filter(needsPerson).map(({ source }) => oneLine(source));
   const last =

@@ -492,10 +492,10 @@ describe('auth status', () => {
     desk.write('listen.yaml', yaml(', tokenFile: ./token'));
     const { code, stdout, stderr } = await desk.listen(['auth', 'status']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^SOURCE +NETWORK +TOKEN FROM +SAVED +LOG IN AGAIN +WORKS$/m);
-    expect(stdout).toMatch(/^social +mastodon +file \.\/token +– +– +yes, @acmeair on /m);
-    expect(stdout).toMatch(/^blue +bluesky +saved +2 d ago +– +yes, @acmeair\.example$/m);
-    expect(stdout).toMatch(/^hn +hacker-news +– +– +– +needs none$/m);
+    expect(stdout).toMatch(/^SOURCE +NETWORK +TOKEN FROM +SAVED +WORKS$/m);
+    expect(stdout).toMatch(/^social +mastodon +file \.\/token +– +yes, @acmeair on /m);
+    expect(stdout).toMatch(/^blue +bluesky +saved +2 d ago +yes, @acmeair\.example$/m);
+    expect(stdout).toMatch(/^hn +hacker-news +– +– +needs none$/m);
     expect(stdout).not.toMatch(new RegExp(`token-of-acme|${password}`));
     // One call each: the session that the login left is asked whose it is.
     expect(social.requests).toHaveLength(1);
@@ -571,7 +571,7 @@ describe('auth status', () => {
   it('without a token, where one is not needed, works with a note', async () => {
     const { code, stdout } = await desk.listen(['auth', 'status', 'social']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^social +mastodon +– +– +– +yes, nobody$/m);
+    expect(stdout).toMatch(/^social +mastodon +– +– +yes, nobody$/m);
     expect(stdout).toContain('Without a token only hashtags');
   });
 });
