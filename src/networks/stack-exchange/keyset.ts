@@ -30,11 +30,11 @@ export async function* readKeyset(
   signal: AbortSignal,
 ): AsyncGenerator<Page> {
   const where = client.where(listing.method);
-  const fromdate = floorOf(window);
+  const fromdate = floorOf(window) || undefined;
   let until = upperEnd(where, window.older);
   let page = 1;
   let newest: string | undefined;
-  let before = '';
+  const circle = circleFinder(where);
   for (;;) {
     const params = {
       ...listing.params,
@@ -47,16 +47,11 @@ export async function* readKeyset(
     };
     const answer = await client.get(listing.method, listing.ids, params, signal);
     const times = timesIn(answer, until, where);
-    const same = JSON.stringify(answer.items);
-    if (same === before && answer.items.length > 0) throw inCircles(where);
-    before = same;
+    circle(page, answer.items);
     newest ??= times.length === 0 ? undefined : String(Math.max(0, Math.max(...times) - lagSeconds));
     const next = nextOf({ until, page }, times, answer.hasMore);
-    const found = await listing.posts(answer.items, signal);
-    if (answer.items.length > 0 && found.skipped?.length === answer.items.length)
-      throw unexpected(where, found.skipped[0]?.why ?? 'no item is a post');
     yield {
-      ...found,
+      ...(await postsIn(listing, answer.items, where, signal)),
       ...(newest === undefined ? {} : { newest }),
       ...(next?.until === undefined ? {} : { older: String(next.until) }),
       ...(next?.lost === undefined ? {} : { lost: next.lost }),
@@ -111,9 +106,29 @@ function upperEnd(where: string, older: string | undefined): number | undefined 
   );
 }
 
-function inCircles(where: string): NetworkError {
-  return new NetworkError(
-    `${where}: the pages run in a circle (the same posts came again)`,
-    'It ignores the page it is asked for; what was read is saved.',
-  );
+/** Where nothing on a page is what the listing should hold, it is another listing. */
+async function postsIn(
+  listing: Listing,
+  items: readonly unknown[],
+  where: string,
+  signal: AbortSignal,
+): Promise<Pick<Page, 'posts' | 'skipped'>> {
+  const found = await listing.posts(items, signal);
+  if (items.length > 0 && found.skipped?.length === items.length)
+    throw unexpected(where, found.skipped[0]?.why ?? 'no item is a post');
+  return found;
+}
+
+/** Throws where the next page of a second is the same; its first page may be the one that led to it. */
+function circleFinder(where: string): (page: number, items: readonly unknown[]) => void {
+  let before = '';
+  return (page, items) => {
+    const same = JSON.stringify(items);
+    if (page > 1 && same === before && items.length > 0)
+      throw new NetworkError(
+        `${where}: the pages run in a circle (the same posts came again)`,
+        'It ignores the page it is asked for; what was read is saved.',
+      );
+    before = same;
+  };
 }

@@ -34,8 +34,7 @@ export function questionToPost(value: unknown, home: Home): Mapped {
     post: known({
       ...base,
       kind: 'post' as const,
-      // All that is said under a question of the brand's is one conversation: replies there name people, not comments.
-      subjectId: home.own.has(base.author.id) ? `${home.host}/questions` : undefined,
+      subjectId: subjectOf(base, home),
       text: [title, base.text].filter((part) => part !== '').join('\n\n'),
       url: `https://${home.host}/q/${number}`,
       solved: solvedBy(fields, 'accepted_answer_id', 'has_accepted_answer'),
@@ -61,6 +60,7 @@ export function answerToPost(value: unknown, home: Home): Mapped {
       kind: 'comment' as const,
       parentId: questionId,
       rootId: questionId,
+      subjectId: subjectOf(base, home),
       url: `https://${home.host}/a/${number}`,
       solved: typeof fields?.['is_accepted'] === 'boolean' ? fields['is_accepted'] : undefined,
     }),
@@ -87,6 +87,14 @@ export function commentToPost(value: unknown, home: Home): Mapped {
       url: `https://${home.host}/posts/comments/${number}`,
     }),
   };
+}
+
+/**
+ * The site itself, for what the brand publishes there: all that is said under one such post is then one conversation, since
+ * replies there hang on the post and name people, never each other.
+ */
+function subjectOf({ author }: Base, { host, own }: Home): string | undefined {
+  return own.has(author.id) ? `${host}/` : undefined;
 }
 
 interface Base {
