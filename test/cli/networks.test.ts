@@ -99,7 +99,7 @@ describe.concurrent('networks', () => {
     async (id) => {
       const page = readFileSync(join(root, 'docs', 'networks', `${id}.md`), 'utf8');
       expect(page).toMatch(/^# /);
-      expect(page.split('\n').length).toBeLessThan(75);
+      expect(page.split('\n').length).toBeLessThan(100);
       for (const [, command = '', word = ''] of page.matchAll(/`listen ([a-z]+)(?: ([a-z]+))?/g)) {
         const { code, stdout } = await desk.listen([command, '--help']);
         expect(code, command).toBe(0);
