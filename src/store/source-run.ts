@@ -31,3 +31,23 @@ export interface SourceFacts {
   readonly usualGapMs: number | undefined;
   readonly holes: readonly { readonly stream: string; readonly from: number; readonly to: number }[];
 }
+
+/** Of these sources, and no rise before `since` (ms). */
+export interface RisenCounts {
+  readonly sources: readonly string[];
+  readonly since: number;
+}
+
+/** An own post of which more replies are told than before. */
+export interface RisenCount {
+  readonly source: string;
+  readonly network: string;
+  /** Native. */
+  readonly id: string;
+  readonly url: string | undefined;
+  /** How many there are, and how many of them came since. */
+  readonly replies: number;
+  readonly more: number;
+  /** The last time (ms) at which there were so many fewer. */
+  readonly since: number;
+}

@@ -6,13 +6,11 @@ import type { Finds, GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
 import type { ForgetTexts } from './forget-texts.ts';
-import type { RisenCount, RisenCounts } from './risen-counts.ts';
-import type { SourceFacts, SourceRun } from './source-run.ts';
+import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
 
 export type { ForgetTexts } from './forget-texts.ts';
-export type { RisenCount } from './risen-counts.ts';
-export type { SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
+export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
 
 /**

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { knowsWhatIsDue } from './contract/due.ts';
 import { finds } from './contract/finding.ts';
 import { knowsWhatIsGone } from './contract/going.ts';
+import { noticesCounts } from './contract/noticing.ts';
 import { staysTheSame } from './contract/order.ts';
 import { keepsPlaces } from './contract/places.ts';
 import { prunes } from './contract/pruning.ts';
@@ -29,6 +30,7 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
       keepsRuns,
       recomputes,
       prunes,
+      noticesCounts,
       keepsToTerms,
       staysTheSame,
     ]) {
