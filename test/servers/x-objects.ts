@@ -124,7 +124,8 @@ function asTweet(post: XPost, shown: Shown): Json {
     created_at: new Date(post.at).toISOString(),
     lang: 'en',
     conversation_id: post.conversation,
-    in_reply_to_user_id: parent && shown.person(parent.by)?.id,
+    // Also of what only begins with a name.
+    in_reply_to_user_id: shown.person(parent?.by ?? /^@(\w+)/.exec(post.text)?.[1]?.toLowerCase() ?? '')?.id,
     referenced_tweets: references.length === 0 ? undefined : references,
     entities: mentions.length === 0 ? undefined : { mentions },
     public_metrics: {

@@ -21,7 +21,7 @@ export function fieldParams(dialect: Dialect, { authors }: { readonly authors: b
     };
   return {
     'tweet.fields':
-      'id,text,author_id,created_at,lang,conversation_id,in_reply_to_user_id,referenced_tweets,public_metrics,entities,note_tweet,edit_history_tweet_ids',
+      'id,text,author_id,created_at,lang,conversation_id,referenced_tweets,public_metrics,entities,note_tweet,edit_history_tweet_ids',
     ...(authors ? { expansions: 'author_id', 'user.fields': users } : {}),
   };
 }
@@ -56,12 +56,12 @@ export function mustHaveParts(items: readonly Fields[], dialect: Dialect, where:
   if (!listed && items.some(isReply)) throw unknownName(where, 'list of references', dialect);
 }
 
-/** By what is told apart from the list of references. */
+/** By its conversation: `in_reply_to_user_id` also stands on what only begins with a name. */
 function isReply(item: Fields): boolean {
   const id = idText(item['id']);
   const conversation = idText(item['conversation_id']);
   if (id === undefined || conversation === undefined) return false;
-  return idText(item['in_reply_to_user_id']) !== undefined || !versionsOf(item, id).includes(conversation);
+  return !versionsOf(item, id).includes(conversation);
 }
 
 function unknownName(where: string, name: string, dialect: Dialect): NetworkError {
