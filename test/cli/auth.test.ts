@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Lock, takeLock } from '../../src/store/lock.ts';
 import { type BlueskyServer, startBluesky } from '../servers/bluesky.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
-import { createDesk, type Desk, type RunOptions } from '../support/cli.ts';
+import { createDesk, type Desk, type Ended, type RunOptions } from '../support/cli.ts';
 import { atNoon } from './inbox.ts';
 
 const password = 'abcd-efgh-ijkl-mnop';
@@ -452,6 +452,44 @@ describe('auth login of a source', () => {
     expect(stderr.replace(/\s+/g, ' ')).toContain('listen waits: another listen works on');
     expect(stdout).toContain('logged in as @acmeair.example');
     expect(isSaved()).toBe(true);
+  });
+
+  it('and a fetch that renews the token of another source meanwhile keep each other’s tokens', async () => {
+    desk.write('listen.yaml', yaml().replace('handle: acme', `password: '\${BLUE}', handle: acme`));
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let fetching: Promise<Ended> | undefined;
+    const reached = new Promise<void>((resolve) => {
+      blue.server.intercept = async ({ path }) => {
+        if (!path.endsWith('createSession')) return undefined;
+        resolve();
+        await held;
+        return undefined;
+      };
+    });
+    const login = await desk.listen(['auth', 'login', 'social'], {
+      dialog: steps(
+        [
+          asked,
+          async (_match, say) => {
+            fetching = desk.listen(['fetch', '--source', 'blue'], { env: { BLUE: password } });
+            await reached;
+            say('token-of-acme\n');
+          },
+        ],
+        [/To save it, listen waits/, () => release()],
+      ),
+    });
+    expect(login.code, login.stderr).toBe(0);
+    expect((await fetching)?.code).toBe(0);
+    const { social: one, blue: other } = JSON.parse(readFileSync(stateFile(), 'utf8'));
+    expect(one.values.token.value).toBe('token-of-acme');
+    expect(Object.keys(other.values).sort()).toEqual([
+      'accessToken:acmeair.example',
+      'refreshToken:acmeair.example',
+    ]);
   });
 
   it('whose saved tokens others can read is refused, naming the command that mends it', async () => {
