@@ -71,7 +71,7 @@ function filled(world: RedditServer) {
       at: at + 4,
       parent: 't1_gone1',
       text: 'same here',
-      fields: { link_id: 't3_gone2' },
+      fields: { link_id: started },
     }),
   };
   world.remove(situations.deleted);
@@ -608,6 +608,86 @@ describe('posts of Reddit', () => {
     const [page] = await pagesIn(streamIn(await source(), 'mentions'));
     expect(page).toEqual({ posts: [], newest: 'a1' });
   });
+});
+
+describe('a conversation on Reddit', () => {
+  async function discussion(options: RedditOptions, deep = 25) {
+    const { world, source } = await desk(secrets, options);
+    const post = world.add({ by: 'acmeair', at: second - 9000, title: 'Ask us' });
+    const first = world.add({ by: 'jo_r', at: second - 8000, parent: post, text: 'one' });
+    const all = [first];
+    let deepest = first;
+    for (let index = 0; index < 25; index += 1)
+      all.push(world.add({ by: 'kim', at: second - 7000 + index, parent: post, text: `wide ${index}` }));
+    for (let index = 0; index < deep; index += 1) {
+      deepest = world.add({ by: 'lee', at: second - 6000 + index, parent: deepest, text: `deep ${index}` });
+      all.push(deepest);
+    }
+    world.add({ by: 'lee', at: second, title: 'Another' });
+    const opened = await source();
+    const root = (await postsIn(streamIn(opened, 'own-posts:acmeair')))[0];
+    if (!root) throw new Error('no post');
+    return { world, opened, root, first, all: all.sort() };
+  }
+  const ids = async (stream: Stream | undefined) =>
+    [...new Set((await postsIn(stream)).map(({ id }) => id))].sort();
+
+  it.each([
+    ['shown at once', 6, {}, 1],
+    ['deeper than a tree shows', 25, {}, 3],
+    ['wider than a tree shows', 6, { treeSize: 20 }, undefined],
+    ['both', 25, { treeSize: 8 }, undefined],
+  ] as const)('is read whole: %s', async (_what, deep, options, requests) => {
+    const { world, opened, root, all } = await discussion(options, deep);
+    const before = world.server.requests.length;
+    const thread = opened.thread?.(root);
+    expect(thread).toMatchObject({ id: `thread:${root.id}`, finds: 'addressed' });
+    expect(await ids(thread)).toEqual(all);
+    if (requests !== undefined) expect(world.server.requests.length - before).toBe(requests);
+    expect(world.server.refused).toEqual([]);
+  });
+
+  it('under a comment alone is that comment and what hangs on it', async () => {
+    const { opened, root, first, all } = await discussion({});
+    const comment = { ...root, id: first, rootId: root.id, author: { id: 'jo_r' } };
+    const thread = opened.thread?.(comment);
+    expect(thread?.finds).toBe('hits');
+    const posts = await postsIn(thread);
+    expect(new Set(posts.map(({ id }) => id)).size).toBe(26);
+    expect(posts.every(({ id, rootId }) => all.includes(id) && rootId === root.id)).toBe(true);
+    expect(opened.thread?.({ ...root, counts: { replies: 0 } })).toBeUndefined();
+  });
+
+  it('tells what was deleted in it, and keeps what hangs below', async () => {
+    const { world, opened, root, first, all } = await discussion({}, 6);
+    world.remove(first, 'moderator');
+    const [page] = await pagesIn(opened.thread?.(root));
+    expect(page?.gone).toEqual([{ id: first, by: 'moderator' }]);
+    expect(page?.posts).toHaveLength(all.length - 1);
+  });
+
+  it('that never ends is left where it is, and said so', async () => {
+    const { world, opened, root } = await discussion({});
+    let next = 0;
+    world.server.alter = (answer, { path }) => {
+      next += 1;
+      const things = [{ kind: 'more', data: { children: [`a${next}`], parent_id: root.id } }];
+      if (path === '/api/morechildren') return { ...answer, json: { json: { data: { things } } } };
+      return { ...answer, json: [{}, { kind: 'Listing', data: { children: things } }] };
+    };
+    const pages = await pagesIn(opened.thread?.(root));
+    expect(pages).toHaveLength(31);
+    expect(pages.at(-1)?.skipped?.[0]?.why).toContain('too long');
+  });
+
+  it.each([null, 5, {}, [], [{}, { data: { children: 7 } }]])(
+    'a tree that is %j is an error',
+    async (tree) => {
+      const { world, opened, root } = await discussion({});
+      world.server.intercept = () => ({ json: tree });
+      await expect(postsIn(opened.thread?.(root))).rejects.toBeInstanceOf(NetworkError);
+    },
+  );
 });
 
 describe('limits of Reddit', () => {

@@ -50,6 +50,8 @@ export interface RedditOptions {
   /** Things that a listing and a search give. */
   readonly depth?: number;
   readonly searchDepth?: number;
+  /** Comments of a tree that are shown at once; the rest is told by stubs. */
+  readonly treeSize?: number;
 }
 
 export const account = {
@@ -77,7 +79,7 @@ const userParams = [...listingParams, 'context', 'sort', 't', 'type'];
 const ours = /^[a-z]+:[^\s:]+:[^\s:]+ \(by \/u\/[\w-]+\)$/;
 
 export async function startReddit(options: RedditOptions = {}): Promise<RedditServer> {
-  const { mostPerPage = 100, depth = 1000, searchDepth = 250 } = options;
+  const { mostPerPage = 100, depth = 1000, searchDepth = 250, treeSize = 500 } = options;
   const things = new Map<string, Thing>();
   const filtered = new Set<string>();
   const tokens = new Map<string, 'user' | 'application'>([[account.accessToken, 'user']]);
@@ -241,6 +243,66 @@ export async function startReddit(options: RedditOptions = {}): Promise<RedditSe
     };
   };
 
+  const repliesTo = (name: string): readonly Thing[] =>
+    [...things.values()]
+      .filter(({ parent, state }) => parent === name && state !== 'hidden')
+      .sort((a, b) => b.at - a.at);
+  const listingOf = (children: readonly unknown[]) => ({
+    kind: 'Listing',
+    data: { after: null, before: null, dist: null, modhash: '', geo_filter: '', children },
+  });
+  const stub = (parent: string, ids: readonly string[]) => ({
+    kind: 'more',
+    data: {
+      count: ids.length,
+      name: `t1_${ids[0] ?? '_'}`,
+      id: ids[0] ?? '_',
+      parent_id: parent,
+      depth: 1,
+      children: ids,
+    },
+  });
+  /** As deep and wide as is left; what is cut off is told by a stub, without ids where it is too deep. */
+  const branch = (
+    parent: string,
+    level: number,
+    left: { count: number; readonly depth: number },
+  ): readonly unknown[] => {
+    const all = repliesTo(parent);
+    if (all.length > 0 && level > left.depth) return [stub(parent, [])];
+    const shown = all.slice(0, left.count);
+    left.count -= shown.length;
+    const rest = all.slice(shown.length).map(({ name }) => name.slice(3));
+    const nodes = shown.map((thing) => {
+      const below = branch(thing.name, level + 1, left);
+      return { kind: 't1', data: { ...dataOf(thing), replies: below.length === 0 ? '' : listingOf(below) } };
+    });
+    return rest.length === 0 ? nodes : [...nodes, stub(parent, rest)];
+  };
+  const tree = ({ params, query }: KitRequest): KitAnswer => {
+    const root = things.get(`t3_${params['id']}`);
+    if (!root) return refusal(404, 'Not Found');
+    const left = {
+      count: Math.min(treeSize, Number(query.get('limit') ?? 200)),
+      depth: Number(query.get('depth') ?? 10),
+    };
+    const focus = things.get(`t1_${query.get('comment') ?? ''}`);
+    const below = focus
+      ? [{ kind: 't1', data: { ...dataOf(focus), replies: listingOf(branch(focus.name, 1, left)) } }]
+      : branch(root.name, 1, left);
+    return { headers: limits, json: [listingOf([{ kind: 't3', data: dataOf(root) }]), listingOf(below)] };
+  };
+  const moreChildren = ({ query }: KitRequest): KitAnswer => {
+    const ids = (query.get('children') ?? '').split(',');
+    if (ids.length > 100 || query.get('api_type') !== 'json') return refusal(400, 'Bad Request');
+    const found = ids.flatMap((id) => things.get(`t1_${id}`) ?? []);
+    const flat = found.flatMap((thing) => {
+      const rest = repliesTo(thing.name).map(({ name }) => name.slice(3));
+      return [{ kind: 't1', data: dataOf(thing) }, ...(rest.length === 0 ? [] : [stub(thing.name, rest)])];
+    });
+    return { headers: limits, json: { json: { errors: [], data: { things: flat } } } };
+  };
+
   const info = ({ query }: KitRequest): KitAnswer => {
     const names = (query.get('id') ?? '').split(',');
     if (names.length > 100) return refusal(400, 'Bad Request');
@@ -316,6 +378,27 @@ export async function startReddit(options: RedditOptions = {}): Promise<RedditSe
       query: [...listingParams, 'mark', 'mid', 'max_replies'],
       answer: guarded(listing, true),
     })),
+    {
+      path: '/comments/:id',
+      query: [
+        'article',
+        'comment',
+        'context',
+        'depth',
+        'limit',
+        'sort',
+        'showmore',
+        'threaded',
+        'truncate',
+        'raw_json',
+      ],
+      answer: guarded(tree),
+    },
+    {
+      path: '/api/morechildren',
+      query: ['api_type', 'children', 'depth', 'id', 'limit_children', 'link_id', 'sort', 'raw_json'],
+      answer: guarded(moreChildren),
+    },
     { path: '/search', query: searchParams, answer: guarded(listing) },
     {
       path: '/r/:name/search',

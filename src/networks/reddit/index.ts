@@ -8,6 +8,7 @@ import { lookup } from './lookup.ts';
 import { asks, soughtFor, subredditsOf } from './search.ts';
 import { accountName, type Settings, settings } from './settings.ts';
 import { streamsOver } from './streams.ts';
+import { threadStream } from './thread.ts';
 
 /** https://www.reddit.com/dev/api */
 export const reddit: Network = {
@@ -18,7 +19,7 @@ export const reddit: Network = {
   can: { search: true, replies: 'exact', deletions: true },
   about: {
     collects:
-      'posts that fit a query; all posts and comments of watched subreddits; u/mentions and replies in the inbox',
+      'posts that fit a query, with the conversations under them; posts and comments of watched subreddits; u/mentions and replies in the inbox',
     answers: 'your own comments and posts, exact parent',
     needs:
       'an app that Reddit has approved (no new keys without, since about November 2025), and a login for the inbox',
@@ -66,7 +67,12 @@ function open(given: Settings, brand: Brand, world: World): Source {
       'reddit: nothing to read without a login, a search, subreddits or accounts',
       'Log in (`listen auth login reddit`), or name `subreddits:`.',
     );
-  return { own, streams, lookup: (posts, signal) => lookup(client, posts, signal) };
+  return {
+    own,
+    streams,
+    thread: (root) => threadStream(client, root, own),
+    lookup: (posts, signal) => lookup(client, posts, signal),
+  };
 }
 
 /** The account of the login, then the configured ones. */

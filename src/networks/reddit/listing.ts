@@ -61,7 +61,10 @@ export async function* readListing(
     const isEnd = next === undefined;
     place = isEnd ? undefined : { seen, names: namesFrom(next, entries, place) };
     yield {
-      ...mapped(entries, listing.path),
+      ...mappedThings(
+        entries.map(({ thing }) => thing),
+        listing.path,
+      ),
       ...known({ newest, older: place && printed(place) }),
       ...(isEnd && !isDone ? endOf(listing, seen) : {}),
     };
@@ -112,15 +115,19 @@ function entryOf(thing: unknown): Entry {
 }
 
 /** What is no post (a private message) is nothing. */
-function mapped(entries: readonly Entry[], path: string): Pick<Page, 'posts' | 'gone' | 'skipped'> {
+export function mappedThings(
+  things: readonly unknown[],
+  path: string,
+): Pick<Page, 'posts' | 'gone' | 'skipped'> {
   const posts: Page['posts'][number][] = [];
   const gone: NonNullable<Page['gone']>[number][] = [];
   const skipped: { where: string; why: string }[] = [];
-  for (const { name, thing } of entries) {
+  for (const thing of things) {
     const result = thingToPost(thing);
     if (result.kind === 'post') posts.push(result.post);
     if (result.kind === 'gone') gone.push({ id: result.id, by: result.by });
-    if (result.kind === 'broken') skipped.push({ where: `${path} ${name ?? 'an item'}`, why: result.why });
+    if (result.kind === 'broken')
+      skipped.push({ where: `${path} ${entryOf(thing).name ?? 'an item'}`, why: result.why });
   }
   return {
     posts,
