@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { periodStart } from '../../src/app/open-source.ts';
+import { periodStart } from '../../src/app/allowance-period.ts';
 import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, NotFoundError, StaleTokenError, TryLater, UsageError } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
@@ -436,8 +436,9 @@ describe('looking at YouTube again', () => {
     expect(checks.flatMap(({ gone }) => gone.map(({ id }) => id)).sort()).toEqual(
       [`${tops[0]}.9gone`, 'gonevideo00', 'UgzGone00000000xAaABAg'].sort(),
     );
-    expect(asked('commentThreads')).toHaveLength(2);
-    expect([asked('comments').length, asked('videos').length]).toEqual([1, 1]);
+    expect(asked('commentThreads')).toHaveLength(3);
+    // What is missing is asked for once more before it is called gone.
+    expect([asked('comments').length, asked('videos').length]).toEqual([2, 2]);
     // With the filter `id` these are refused.
     for (const { query } of asked('commentThreads'))
       for (const name of ['maxResults', 'order', 'pageToken', 'moderationStatus'])
@@ -453,6 +454,33 @@ describe('looking at YouTube again', () => {
       [1, undefined],
       [undefined, top],
     ]);
+  });
+
+  it('calls nobody gone by an answer to another question', async () => {
+    const { tube, source } = await desk();
+    const [one = '', other = ''] = ['x', 'y'].map((text) =>
+      tube.add({ video, by: 'UCjo', at: now - hour, text }),
+    );
+    const opened = await source();
+    const ofOther = { kind: 'youtube#commentThreadListResponse' };
+    tube.server.alter = (answer, { query }) => {
+      const { items } = answer.json as { items: { id: string }[] };
+      return query.has('id')
+        ? { json: { ...ofOther, items: items.filter(({ id }) => id === other) } }
+        : answer;
+    };
+    // Both asked for, one left out: asked for alone it is not there either.
+    expect((await checksIn(opened, [{ id: one }, { id: other }]))[0]?.gone).toEqual([
+      { id: one, by: 'unknown' },
+    ]);
+    tube.server.alter = (answer) => answer;
+    const page = { json: { ...ofOther, items: [] } };
+    let left = 1;
+    tube.server.intercept = () => (left-- > 0 ? page : undefined);
+    expect((await checksIn(opened, [{ id: one }]))[0]?.gone).toEqual([]);
+    tube.server.alter = (answer, { path }) =>
+      path.endsWith('/comments') ? { json: { ...ofOther, items: [] } } : answer;
+    await expect(checksIn(opened, [{ id: `${one}.9x` }])).rejects.toThrow(/another kind/);
   });
 
   it('asks about no id that is none', async () => {

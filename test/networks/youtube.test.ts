@@ -92,7 +92,7 @@ async function contractWorld(): Promise<ContractWorld> {
   return {
     url: tube.url,
     server: tube.server,
-    streams: Object.values(streams),
+    streams: [streams.comments, streams.videos],
     living: (stream) =>
       stream === streams.videos ? tube.found() : comments(stream).flatMap((id) => [id, ...tube.inline(id)]),
     add(stream) {

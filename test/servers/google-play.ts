@@ -61,15 +61,17 @@ export async function startGooglePlay({
   mostPerPage = 100,
   living = ['ya29.living'],
   always,
+  slackMs,
 }: {
   readonly now?: () => number;
   readonly mostPerPage?: number;
   readonly living?: readonly string[];
   /** The token endpoint gives this token each time. */
   readonly always?: string;
+  readonly slackMs?: number;
 } = {}): Promise<GooglePlayServer> {
   const reviews = new Map<string, Review>();
-  const tokens = googleTokens({ living, scope, now, always });
+  const tokens = googleTokens({ living, scope, now, always, slackMs });
   let last = 9_007_199_254_740_993n;
   let emptyPages = 0;
   let isSparse = false;
@@ -212,9 +214,9 @@ export const brand: Brand = {
   competitors: new Map(),
 };
 
-/** Thirteen reviews, one answered, three a page. */
+/** Thirteen reviews, one answered, three a page. Those who start it may go on a day with their own clock. */
 export async function readyWorld(): Promise<ReadyWorld> {
-  const play = await startGooglePlay({ mostPerPage: 3 });
+  const play = await startGooglePlay({ mostPerPage: 3, slackMs: 86_400_000 });
   for (let index = 0; index < 13; index += 1)
     play.add({
       at: startNow - (index + 1) * 3_600_000,

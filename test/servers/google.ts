@@ -62,6 +62,7 @@ export function googleTokens({
   scope,
   now,
   always,
+  slackMs = 0,
 }: {
   /** Tokens that live from the start. */
   readonly living: readonly string[];
@@ -69,6 +70,8 @@ export function googleTokens({
   readonly now: () => number;
   /** Gives this one each time. */
   readonly always?: string | undefined;
+  /** How far the clock of those who ask may be ahead. */
+  readonly slackMs?: number | undefined;
 }): GoogleTokens {
   const tokens = new Set(living);
   let count = 0;
@@ -103,7 +106,7 @@ export function googleTokens({
     if (type === 'authorization_code' || type === 'refresh_token') return byClient(form);
     if (type !== 'urn:ietf:params:oauth:grant-type:jwt-bearer')
       return denied('unsupported_grant_type', `Invalid grant_type: ${type}`);
-    const fault = assertionFault(form.get('assertion') ?? '', scope, now());
+    const fault = assertionFault(form.get('assertion') ?? '', scope, now(), slackMs);
     return fault === undefined ? grant() : denied('invalid_grant', fault);
   };
 
@@ -124,7 +127,7 @@ export function googleTokens({
 }
 
 /** https://developers.google.com/identity/protocols/oauth2/service-account */
-function assertionFault(assertion: string, scope: string, now: number): string | undefined {
+function assertionFault(assertion: string, scope: string, now: number, slackMs: number): string | undefined {
   const [head = '', body = '', signature = ''] = assertion.split('.');
   const signed = Buffer.from(`${head}.${body}`);
   const key = createPublicKey(pair.publicKey.export({ type: 'spki', format: 'pem' }));
@@ -138,7 +141,7 @@ function assertionFault(assertion: string, scope: string, now: number): string |
   if (claims['scope'] !== scope) return 'Invalid OAuth scope or ID token audience provided.';
   const { iat, exp } = claims as { iat: number; exp: number };
   const seconds = now / 1000;
-  return iat <= seconds && exp > seconds && exp - iat <= 3600
+  return iat <= seconds + slackMs / 1000 && exp > seconds && exp - iat <= 3600
     ? undefined
     : 'Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.';
 }

@@ -62,11 +62,18 @@ function apiOf(world: World, { clientId, tokenServer }: Settings): GoogleApi {
   );
 }
 
-/** An empty listing has its `kind` or an empty list of items: `{}` is none. */
-function itemsIn(body: Fields, method: Method): readonly unknown[] {
-  const { items, kind } = body;
-  if (items === undefined && typeof kind === 'string' && kind.startsWith('youtube#')) return [];
-  const found = list(items);
+const kinds: Readonly<Record<Method, string>> = {
+  channels: 'youtube#channelListResponse',
+  comments: 'youtube#commentListResponse',
+  commentThreads: 'youtube#commentThreadListResponse',
+  search: 'youtube#searchListResponse',
+  videos: 'youtube#videoListResponse',
+};
+
+/** Every answer says of what kind it is; an empty one may leave out its items. */
+function itemsIn({ items, kind }: Fields, method: Method): readonly unknown[] {
+  if (kind !== kinds[method]) throw unexpected(`youtube: ${method}`, 'it is of another kind');
+  const found = items === undefined ? [] : list(items);
   if (!found) throw unexpected(`youtube: ${method}`, '`items` is no list');
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Post } from '../../core/post.ts';
 import type { Check, PostRef } from '../network.ts';
+import { unexpected } from '../shared/shapes.ts';
 import type { Channel } from './channels.ts';
 import type { Client } from './client.ts';
 import { commentOf, type Ground, isCommentId, isReplyId, isVideoId, threadOf } from './comments.ts';
@@ -40,12 +41,13 @@ export async function* lookup(
     const ids = [...new Set(posts.map(({ id }) => id))].filter(is);
     for (let start = 0; start < ids.length; start += mostIds) {
       const batch = ids.slice(start, start + mostIds);
-      const found = [...(await read(client, ground, batch, signal))];
-      const here = new Set(found.map(({ id }) => id));
-      const missing = batch.filter((id) => !here.has(id));
-      if (missing.some(isCommentId)) held ??= await heldThreads(client, ground, signal);
-      found.push(...missing.flatMap((id) => held?.get(id) ?? []));
-      const gone = missing.filter((id) => !held?.has(id)).map((id) => ({ id, by: 'unknown' as const }));
+      const found = [...(await askedFor(read, client, ground, batch, signal))];
+      const missing = without(batch, found);
+      // To be gone is final: they are asked for once more, by themselves.
+      if (missing.length > 0) found.push(...(await askedFor(read, client, ground, missing, signal)));
+      if (without(missing, found).some(isCommentId)) held ??= await heldThreads(client, ground, signal);
+      found.push(...without(missing, found).flatMap((id) => held?.get(id) ?? []));
+      const gone = without(missing, found).map((id) => ({ id, by: 'unknown' as const }));
       yield { checked: batch, posts: found, gone };
     }
   }
@@ -61,6 +63,20 @@ async function readReplies(...[client, ground, ids, signal]: Parameters<Reader>)
   const params = { part: 'id,snippet', id: ids.join(','), textFormat: 'plainText' };
   const answer = await client.list('comments', params, { signal });
   return (answer?.items ?? []).flatMap((item) => commentOf(item, ground, undefined) ?? []);
+}
+
+/** What came for these ids. An answer to another question says nothing of who is gone. */
+async function askedFor(read: Reader, ...given: Parameters<Reader>): Promise<readonly Post[]> {
+  const [, , asked] = given;
+  const found = await read(...given);
+  const strange = found.find(({ id, parentId }) => !asked.includes(id) && !asked.includes(parentId ?? ''));
+  if (strange) throw unexpected('youtube: a call by ids', `${strange.id} was not asked for`);
+  return found;
+}
+
+function without(ids: readonly string[], found: readonly Post[]): readonly string[] {
+  const here = new Set(found.map(({ id }) => id));
+  return ids.filter((id) => !here.has(id));
 }
 
 /** A call by id leaves out what is held for review. */

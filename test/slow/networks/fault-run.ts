@@ -38,10 +38,12 @@ export function faultDesk(network: Network, world: ReadyWorld, url: string): Fau
   const folder = mkdtempSync(join(tmpdir(), 'listen-fault-'));
   const kept = new Map(Object.entries(world.secrets));
   const given = settingsOf([network.id], world.brand);
+  const { historyDays } = network.can;
   const settings = {
     ...given,
     sources: given.sources.map((source) => ({ ...source, network: network.id })),
-    historyMs: 'all' as const,
+    // What an API does not list by its nature is no fault of the line.
+    historyMs: historyDays === undefined ? ('all' as const) : historyDays * 24 * hourMs,
     database: join(folder, 'listen.db'),
   };
   const open: SourceOpener = (_source, { memory, now }) => {
