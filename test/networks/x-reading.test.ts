@@ -90,6 +90,13 @@ describe('how far back X is asked', () => {
     expect(since > BigInt(old) && since < BigInt(young)).toBe(true);
   });
 
+  it('never from this very moment on: what is newer than half a minute is not searched yet', async () => {
+    const { source, asked } = await desk();
+    await pagesIn(streamOf(await source(), 'search'), { since: testNow });
+    const since = asked('/recent')[0]?.get('since_id') ?? '';
+    expect(BigInt(since) < BigInt(idAt(testNow - 30_000))).toBe(true);
+  });
+
   it('goes on below a place by until_id, with the same floor', async () => {
     const { source, asked, post } = await desk();
     const [first, second] = [3, 2].map((hours) => post({ at: iso(testNow - hours * hour) }));

@@ -26,7 +26,8 @@ export function floorOf(window: Window, reachMs: number | undefined, now: number
   const after = idText(window.after);
   const wanted = after === undefined ? window.since : timeOfId(after);
   if (reachMs === undefined || wanted >= now - reachMs + marginMs) {
-    const params = { since_id: after ?? idBefore(window.since) };
+    // Never one of the moment itself: X searches up to half a minute ago, and must find a beginning before that.
+    const params = { since_id: after ?? idBefore(Math.min(window.since, now - marginMs)) };
     return { params, at: wanted, lost: {}, isTold: false };
   }
   const at = now - reachMs + marginMs;
