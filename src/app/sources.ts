@@ -1,4 +1,4 @@
-import type { SourceFacts, SourceRun } from '../store/store.ts';
+import type { RisenCount, SourceFacts, SourceRun } from '../store/store.ts';
 import { type MeansWorld, meansOf, type SourceMeans } from './source-means.ts';
 
 export type SourceState = 'ok' | 'quiet' | 'limited' | 'unfinished' | 'failing' | 'refused' | 'never read';
@@ -23,11 +23,15 @@ export interface SourceRow {
   readonly requests: number | undefined;
   /** Undefined for a network that is not known. */
   readonly means: SourceMeans | undefined;
+  /** Own posts with new replies that can only be counted, the latest first. No mention, no wait. */
+  readonly notices: readonly RisenCount[];
 }
 
 /** Quiet: nothing new for so many times the usual gap, and at least a day. */
 const quietGaps = 8;
 const dayMs = 86_400_000;
+/** How long a count that rose is told. */
+const noticeMs = 7 * dayMs;
 /** Runs looked back on to find when trouble began. */
 const lookBack = 500;
 
@@ -57,6 +61,9 @@ export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[
   const facts = new Map((await store.sourceFacts(now)).map((each) => [each.source, each]));
   const runs = await store.sourceRuns(lookBack);
   const all = await Promise.all(settings.sources.map((source) => meansOf(source, world)));
+  const counting = settings.sources.filter((_, index) => all[index]?.can.replies === 'count');
+  const sources = counting.map(({ name }) => name);
+  const notices = sources.length === 0 ? [] : await store.risenCounts({ sources, since: now - noticeMs });
   return settings.sources.map(({ name, network }, index) => {
     const means = all[index];
     const own = runs.filter((run) => run.source === name);
@@ -80,6 +87,7 @@ export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[
       holes: found?.holes ?? [],
       requests: last?.requests,
       means,
+      notices: notices.filter(({ source }) => source === name),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { SourceMeans } from '../app/source-means.ts';
 import { sourceRows } from '../app/sources.ts';
 import type { Context } from '../context.ts';
+import { postId } from '../core/post.ts';
 import { jsonText } from '../render/json.ts';
 import { sourcesLines } from '../render/sources.ts';
 import type { SourcesFlags } from './sources.ts';
@@ -24,7 +25,18 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
     }
     const coverage = await store.coverage(now);
     const objects = rows.map(
-      ({ lastReadAt, lastTriedAt, newestAt, usualGapMs, since, resumeAt, holes, means, ...row }) => ({
+      ({
+        lastReadAt,
+        lastTriedAt,
+        newestAt,
+        usualGapMs,
+        since,
+        resumeAt,
+        holes,
+        means,
+        notices,
+        ...row
+      }) => ({
         ...row,
         error: row.error ?? null,
         hint: row.hint ?? null,
@@ -36,6 +48,13 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
         since: time(since),
         resumeAt: time(resumeAt),
         ...(means ? meansObject(means) : {}),
+        notices: notices.map((notice) => ({
+          id: postId(notice.network, notice.id),
+          url: notice.url ?? null,
+          replies: notice.replies,
+          newReplies: notice.more,
+          since: time(notice.since),
+        })),
         holes: holes.map(({ stream, from, to }) => ({ stream, from: time(from), to: time(to) })),
         coverage: coverage
           .filter((each) => each.source === row.source)

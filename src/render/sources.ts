@@ -1,6 +1,6 @@
 import { needsPerson, type SourceRow } from '../app/sources.ts';
 import { roughDuration } from './duration.ts';
-import { nearMoment } from './moment.ts';
+import { moment, nearMoment } from './moment.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { meansLines } from './source-means.ts';
@@ -20,6 +20,9 @@ const columns: readonly Column[] = [
   { head: 'STATE', align: 'left', most: 10 },
   { head: '', align: 'left' },
 ];
+
+/** Lines of one source. */
+const mostNotices = 10;
 
 function ago(at: number | undefined, now: number): string {
   return at === undefined ? 'never' : `${roughDuration(now - at)} ago`;
@@ -54,9 +57,22 @@ function below(row: SourceRow, options: SourcesOptions): readonly string[] {
     .slice(0, 3)
     .map((hole) => `hole: ${at(hole.from)} to ${at(hole.to)}, will be filled (${oneLine(hole.stream)})`);
   const means = row.means ? meansLines(row.means, options.zone, options.now) : [];
-  return [...(row.hint ? [`→ ${oneLine(row.hint)}`] : []), ...holes, ...means].flatMap((text) =>
-    wrap(text, Math.min(76, options.screen.width) - 4).map((line) => `    ${line}`),
+  const wrapped = [...(row.hint ? [`→ ${oneLine(row.hint)}`] : []), ...holes, ...means].flatMap((text) =>
+    wrap(text, Math.min(76, options.screen.width) - 4),
   );
+  return [...wrapped, ...noticeLines(row, options)].map((line) => `    ${line}`);
+}
+
+/** One line each, however narrow the screen is: an address that is broken cannot be opened. */
+function noticeLines({ notices }: SourceRow, { zone, now }: SourcesOptions): readonly string[] {
+  const lines = notices
+    .slice(0, mostNotices)
+    .map(
+      ({ more, url, id, since }) =>
+        `${more} new ${more === 1 ? 'comment' : 'comments'} on ${oneLine(url ?? id)} since ${moment(since, zone, now)}`,
+    );
+  const left = notices.length - lines.length;
+  return left === 0 ? lines : [...lines, `and ${left} more with new comments (--json)`];
 }
 
 /** The sources, one row each with what it needs below it, and a last line that counts who needs a person. */
