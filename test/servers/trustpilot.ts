@@ -58,6 +58,8 @@ export async function trustpilotServer({
   readonly mostPerPage?: number;
 } = {}): Promise<TrustpilotServer> {
   const reviews = new Map<string, TrustReview>();
+  const times = new Map<string, number>();
+  const timeOf = ({ id }: TrustReview): number => times.get(id) ?? 0;
   const tokens = [...known];
   const valid = new Set(known);
 
@@ -71,11 +73,12 @@ export async function trustpilotServer({
     if (end !== null && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(end))
       return refusal(400, 'Invalid endDateTime');
     const responded = query.get('responded');
+    const latest = end === null ? Number.POSITIVE_INFINITY : Date.parse(`${end}Z`);
     const all = [...reviews.values()]
       .filter(({ reply }) => responded === null || String(reply !== undefined) === responded)
       .filter(({ isHidden }) => isPrivate || isHidden !== true)
-      .filter(({ at }) => end === null || Date.parse(at) <= Date.parse(`${end}Z`))
-      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || (a.id < b.id ? 1 : -1));
+      .filter((one) => timeOf(one) <= latest)
+      .sort((a, b) => timeOf(b) - timeOf(a) || (a.id < b.id ? 1 : -1));
     const size = Math.min(perPage, mostPerPage);
     const start = (page - 1) * size;
     const more = all.length > start + size;
@@ -152,6 +155,7 @@ export async function trustpilotServer({
     tokens,
     put(review: TrustReview) {
       reviews.set(review.id, review);
+      times.set(review.id, Date.parse(review.at));
       return review.id;
     },
     remove: (id: string) => void reviews.delete(id),

@@ -77,7 +77,9 @@ export async function wordpressServer({
 }: WordpressOptions = {}): Promise<WordpressServer> {
   const comments = new Map<string, BlogComment>();
   const hidden = new Set<string>();
-  const local = (at: string): number => Date.parse(at) + zoneHours * 3_600_000;
+  const times = new Map<string, number>();
+  const timeOf = ({ id }: BlogComment): number => times.get(id) ?? 0;
+  const local = (comment: BlogComment): number => timeOf(comment) + zoneHours * 3_600_000;
 
   const listed = (request: KitRequest): KitAnswer => {
     const asked = request.query;
@@ -103,10 +105,9 @@ export async function wordpressServer({
       .filter((one) => (one.status ?? 'approved') === (status === 'approve' ? 'approved' : status))
       .filter(({ id }) => include === undefined || include.includes(id))
       .filter(
-        ({ at }) =>
-          (after === undefined || local(at) > after) && (before === undefined || local(at) < before),
+        (one) => (after === undefined || local(one) > after) && (before === undefined || local(one) < before),
       )
-      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || Number(BigInt(a.id) - BigInt(b.id)));
+      .sort((a, b) => timeOf(a) - timeOf(b) || Number(BigInt(a.id) - BigInt(b.id)));
     if (order === 'desc') rows.reverse();
     const size = perPage;
     const start = asked.has('offset')
@@ -191,6 +192,7 @@ export async function wordpressServer({
     comments,
     put(comment: BlogComment) {
       comments.set(comment.id, comment);
+      times.set(comment.id, Date.parse(comment.at));
       return comment.id;
     },
     remove: (id: string) => void comments.delete(id),
@@ -280,7 +282,8 @@ export async function readyWorld(): Promise<ReadyWorld> {
   });
   return {
     server,
-    settings: wordpressSettings,
+    // A proxy before it has another address than the front page tells.
+    settings: (url) => ({ ...wordpressSettings('https://blog.example'), api: `${url}/wp-json/wp/v2` }),
     secrets: { password: wordpressUser.password },
     brand: wordpressBrand,
     close: () => server.close(),
