@@ -22,6 +22,8 @@ export interface OpenerWorld {
   readonly version: string;
   /** Counts allowances; undefined where nothing may be written (dry runs). */
   readonly store: Store | undefined;
+  /** Tells what a day has cost already, where nothing may be written. */
+  readonly costs?: Pick<Store, 'costOf'> | undefined;
   /** Longest wait for one limit. */
   readonly maxWaitMs: number | undefined;
   /** Waits that long, or until the signal aborts. */
@@ -95,6 +97,10 @@ async function openOne(
   return { network, source: opened };
 }
 
+function readOnly(costs: OpenerWorld['costs']) {
+  return costs && { costOf: costs.costOf.bind(costs), addCost: () => Promise.resolve() };
+}
+
 /** Opens sources in the real world: checks keys, resolves secrets, binds the way out to limits and allowances. */
 export function createOpener(world: OpenerWorld): SourceOpener {
   let purses: ReturnType<typeof createPurses> | undefined;
@@ -102,7 +108,7 @@ export function createOpener(world: OpenerWorld): SourceOpener {
     let http: ReturnType<typeof createHttp> | undefined;
     let purse: Purse | undefined;
     const keepPurse = (credential: string): Purse => {
-      purses ??= createPurses(world.store, opening.now);
+      purses ??= createPurses(world.store ?? readOnly(world.costs), opening.now);
       const { microUsdPerRun: perRun, microUsdPerDay: perDay } = source;
       purse = purses({ credential, perRun, perDay });
       return purse;
@@ -120,6 +126,7 @@ export function createOpener(world: OpenerWorld): SourceOpener {
         ),
       requests: () => http?.requests() ?? 0,
       microUsd: () => purse?.total() ?? 0,
+      leftMicroUsd: async () => purse?.left() ?? Number.POSITIVE_INFINITY,
       skewMs: () => http?.skewMs(),
       async close() {
         purse?.close();

@@ -9,7 +9,7 @@ export interface ExpectedCost {
   readonly likely: number | undefined;
   /** The dearest post; undefined: the prices are not known before its accounts are. */
   readonly perPost: number | undefined;
-  /** What the budget allows; undefined: no bound of ours. */
+  /** What the budget still allows, today's costs taken off; undefined: no bound of ours. */
   readonly most: number | undefined;
 }
 
@@ -30,34 +30,29 @@ export function expectedCost(
   due: readonly DueStream[],
   checks: number,
   usualGapMs: number | undefined,
-  budget: Budget,
+  leftMicroUsd: number,
 ): ExpectedCost | undefined {
   const billed = due.filter(({ stream }) => (stream.microUsdPerPost ?? 0) > 0);
   if (billed.length === 0 && microUsdPerCheck === undefined) return undefined;
   const perPost = Math.max(microUsdPerCheck ?? 0, ...billed.map(({ stream }) => stream.microUsdPerPost ?? 0));
-  const most = capOf(budget);
-  const cap = most ?? Number.POSITIVE_INFINITY;
-  const least = Math.min(cap, checks * (microUsdPerCheck ?? 0));
+  const least = Math.min(leftMicroUsd, checks * (microUsdPerCheck ?? 0));
   const posts = expectedPosts(billed, usualGapMs);
   return {
     least,
-    likely: posts === undefined ? undefined : Math.min(cap, least + posts * perPost),
+    likely: posts === undefined ? undefined : Math.min(leftMicroUsd, least + posts * perPost),
     perPost,
-    most,
+    most: Number.isFinite(leftMicroUsd) ? leftMicroUsd : undefined,
   };
 }
 
 /** Of a source that could not be opened: what its budget allows, where it has one. */
-export function cappedCost(budget: Budget): ExpectedCost | undefined {
-  const most = capOf(budget);
-  return most === undefined ? undefined : { least: 0, likely: undefined, perPost: undefined, most };
-}
-
-type Budget = Pick<SourceSettings, 'microUsdPerRun' | 'microUsdPerDay'>;
-
-function capOf({ microUsdPerRun, microUsdPerDay }: Budget): number | undefined {
+export function cappedCost({
+  microUsdPerRun,
+  microUsdPerDay,
+}: Pick<SourceSettings, 'microUsdPerRun' | 'microUsdPerDay'>): ExpectedCost | undefined {
   const caps = [microUsdPerRun, microUsdPerDay].filter((cap) => cap !== undefined);
-  return caps.length === 0 ? undefined : Math.min(...caps);
+  if (caps.length === 0) return undefined;
+  return { least: 0, likely: undefined, perPost: undefined, most: Math.min(...caps) };
 }
 
 function expectedPosts(billed: readonly DueStream[], usualGapMs: number | undefined): number | undefined {

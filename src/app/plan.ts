@@ -73,7 +73,9 @@ async function planSource(
   const memory = createMemory((await store?.memory(settings.name)) ?? new Map());
   const handle = input.open(settings, { memory: memory.open, now, signal });
   try {
-    return await planOpened(input, settings, await handle.open(), facts);
+    const opened = await handle.open();
+    const left = (await handle.leftMicroUsd?.()) ?? Number.POSITIVE_INFINITY;
+    return await planOpened(input, settings, opened, facts, left);
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
     const unknown = { why: error.message, hint: error.hint, wrong: !(error instanceof NotAsked) };
@@ -100,6 +102,7 @@ async function planOpened(
   settings: SourceSettings,
   { source, network }: OpenedSource,
   facts: SourceFacts | undefined,
+  leftMicroUsd: number,
 ): Promise<SourcePlan> {
   const { store, now } = input;
   const { name } = settings;
@@ -129,7 +132,7 @@ async function planOpened(
     threads,
     checks,
     requests,
-    cost: expectedCost(source, due, checks, facts?.usualGapMs, settings),
+    cost: expectedCost(source, due, checks, facts?.usualGapMs, leftMicroUsd),
     allowances,
   };
 }

@@ -17,6 +17,8 @@ export interface SourceHandle {
   requests(): number;
   /** What its answers have cost so far, in millionths of a US dollar. */
   microUsd?(): number;
+  /** What its budget still allows in this run and this day; Infinity where there is none. Once it is open. */
+  leftMicroUsd?(): Promise<number>;
   /** How far the server's clock is ahead of ours, milliseconds; undefined: not known. */
   skewMs?(): number | undefined;
   close(): Promise<void>;

@@ -81,7 +81,7 @@ async function dryRun({ context, flags, settings, zone, since, signal, world }: 
       })
     : undefined;
   try {
-    const open = createOpener({ ...world, store: undefined, http: dryHttp });
+    const open = createOpener({ ...world, store: undefined, costs: store, http: dryHttp });
     const plans = await planFetch({
       settings,
       open,

@@ -139,7 +139,7 @@ describe('the plan of a fetch', () => {
     const cheap = billed('inbox', 1_000);
     const dear = billed('search', 5_000);
 
-    async function planned(streams: readonly Stream[], rest: object = {}, budget: object = {}) {
+    async function planned(streams: readonly Stream[], rest: object = {}, left = Number.POSITIVE_INFINITY) {
       const world = await makeWorld();
       const posts = Array.from({ length: 20 }, (_, i) =>
         post(String(i), { postedAt: noon - i * 6 * minute }),
@@ -148,11 +148,11 @@ describe('the plan of a fetch', () => {
         s: source([stream([{ posts, newest: '0' }]), { ...stream([]), id: 'search' }]),
       });
       world.now = noon + day;
-      const settings = world.settings(['s']);
+      const open = opener({ s: source(streams, rest) });
       const [plan] = await planFetch({
-        settings: { ...settings, sources: settings.sources.map((each) => ({ ...each, ...budget })) },
+        settings: world.settings(['s']),
         store: world.store,
-        open: opener({ s: source(streams, rest) }),
+        open: (...given) => ({ ...open(...given), leftMicroUsd: () => Promise.resolve(left) }),
         now: () => world.now,
         signal,
       });
@@ -186,9 +186,22 @@ describe('the plan of a fetch', () => {
       });
     });
 
-    it('is never more than the budget allows', async () => {
+    it('is never more than the budget still allows', async () => {
+      expect(await planned([cheap, dear], {}, 90_000)).toMatchObject({ likely: 90_000, most: 90_000 });
+    });
+
+    it('is capped by the budget of a source that cannot be opened yet', async () => {
+      const world = await makeWorld();
+      const settings = world.settings(['s']);
       const caps = { microUsdPerRun: 500_000, microUsdPerDay: 90_000 };
-      expect(await planned([cheap, dear], {}, caps)).toMatchObject({ likely: 90_000, most: 90_000 });
+      const [plan] = await planFetch({
+        settings: { ...settings, sources: settings.sources.map((each) => ({ ...each, ...caps })) },
+        store: world.store,
+        open: opener({ s: async () => dryHttp.json({ url: '' }) as never }),
+        now: () => world.now,
+        signal,
+      });
+      expect(plan?.cost).toEqual({ least: 0, likely: undefined, perPost: undefined, most: 90_000 });
     });
 
     it('is nothing to speak of where nothing is billed', async () => {

@@ -95,6 +95,9 @@ describe('what a network bills', () => {
     ]);
     expect(billed()).toBe(spent);
 
+    const plan = await listen('fetch', '--dry-run');
+    expect(plan.stdout).toContain(`at most $${(0.12 - spent).toFixed(2)}`);
+
     now = '2026-01-16T00:00:05Z';
     await listen('fetch');
     const rows = JSON.parse((await listen('report', '--json', 'id,state')).stdout) as { state: string }[];

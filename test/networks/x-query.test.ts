@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Brand } from '../../src/core/brand.ts';
 import { x } from '../../src/networks/x/index.ts';
@@ -109,6 +110,10 @@ describe('a query in X’s grammar', () => {
   it('may be longer for Enterprise', () => {
     const names = Array.from({ length: 100 }, (_, index) => `"acme airport ${index}"`).join(' OR ');
     expect(searchesOf(brandOf([names]), 4096)).toHaveLength(1);
+  });
+
+  it('is none where the source does not search', () => {
+    expect(x.asks?.(brandOf(['acme']), parse(x.settings, { search: false }))).toEqual([]);
   });
 
   it('is shown as it is sent, with what is checked here', () => {

@@ -1,6 +1,6 @@
 import type { Brand } from '../../core/brand.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Network, Source, Stream, World } from '../network.ts';
+import type { Ask, Network, Source, Stream, World } from '../network.ts';
 import { clientOf } from './access.ts';
 import { type OwnAccount, ownAccounts } from './accounts.ts';
 import type { Client } from './client.ts';
@@ -32,13 +32,17 @@ export const x: Network = {
   allowances: [],
   login,
   open: (given, brand, world) => open(given as Settings, brand, world),
-  asks: (brand, given) =>
-    searchesOf(brand, (given as Settings | undefined)?.queryLength ?? 512).map(({ words, sent, left }) => ({
-      stream: `search:${words}`,
-      sent,
-      ...(left.length === 0 ? {} : { left: left.join(', ') }),
-    })),
+  asks: (brand, given) => asks(brand, given as Settings | undefined),
 };
+
+function asks(brand: Brand, given: Settings | undefined): readonly Ask[] {
+  if (given?.search === false) return [];
+  return searchesOf(brand, given?.queryLength ?? 512).map(({ words, sent, left }) => ({
+    stream: `search:${words}`,
+    sent,
+    ...(left.length === 0 ? {} : { left: left.join(', ') }),
+  }));
+}
 
 async function open(given: Settings, brand: Brand, world: World): Promise<Source> {
   const isMentioned = mentionedIn(given, brand);
