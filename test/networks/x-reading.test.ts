@@ -283,6 +283,17 @@ describe('what X is asked for', () => {
       );
   });
 
+  it('an answer that counts posts and has none is an error, one that counts none is not', async () => {
+    const { server, source } = await desk();
+    const stream = streamOf(await source(), 'mentions');
+    for (const meta of [{ result_count: 3 }, {}]) {
+      server.intercept = () => ({ json: { meta } });
+      await expect(postsIn(stream)).rejects.toThrow('`data` is missing');
+    }
+    server.intercept = () => ({ json: { meta: { result_count: 0 } } });
+    expect(await pagesIn(stream)).toEqual([]);
+  });
+
   it('without credits says where to buy them', async () => {
     const { server, source } = await desk();
     const opened = await source();
