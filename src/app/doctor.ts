@@ -4,6 +4,7 @@ import type { Settings, SourceSettings } from '../config/settings.ts';
 import { ListenError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
 import { canWords } from './can-words.ts';
+import { namedHint } from './login-hint.ts';
 import { createMemory } from './memory.ts';
 import type { SourceOpener } from './source-opener.ts';
 import { type SourceRow, sourceRows } from './sources.ts';
@@ -44,7 +45,8 @@ const warning = (name: string, message: string, hint: string): Finding => ({
 });
 
 function failure(name: string, error: unknown): Finding {
-  if (error instanceof ListenError) return { name, state: 'error', message: error.message, hint: error.hint };
+  if (error instanceof ListenError)
+    return { name, state: 'error', message: error.message, hint: namedHint(error.hint, name) };
   throw error;
 }
 

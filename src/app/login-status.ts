@@ -4,6 +4,7 @@ import { checkSourceKeys } from '../config/source-keys.ts';
 import { AuthError, exitCodes, ListenError, TryLater, UsageError } from '../core/errors.ts';
 import type { TokenOwner } from '../networks/login.ts';
 import type { Network } from '../networks/network.ts';
+import { namedHint } from './login-hint.ts';
 import { type LoginDesk, loginWorld } from './login-world.ts';
 import { pool } from './pool.ts';
 import { openSecrets } from './source-secrets.ts';
@@ -100,7 +101,8 @@ async function checkedLogin(
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
     const isBare = originsOf(network, source, state).length === 0 && state.saved(source.name) === undefined;
-    const { message, hint } = error;
+    const { message } = error;
+    const hint = namedHint(error.hint, source.name);
     return isBare && !(error instanceof TryLater)
       ? { ...unchecked, state: 'missing', error: message, hint: `Run \`listen auth login ${source.name}\`.` }
       : { ...unchecked, state: stateOf(error), error: message, hint };

@@ -10,6 +10,7 @@ import { createSorter } from './incoming.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { keepTerms } from './keep-terms.ts';
 import type { Lane } from './lane.ts';
+import { namedHint } from './login-hint.ts';
 import { createMemory, type Memory } from './memory.ts';
 import type { OpenedSource, SourceHandle } from './source-opener.ts';
 import { termsInForce } from './terms.ts';
@@ -218,6 +219,7 @@ function resultOf(settings: SourceSettings, state: State): SourceResult {
     ...nothing,
     ...intake?.saved,
     ...verdict,
+    hint: namedHint(verdict.hint, settings.name),
     source: settings.name,
     network: settings.network,
     state: interrupted ? 'interrupted' : verdict.state,

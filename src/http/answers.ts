@@ -13,7 +13,7 @@ export function refusalOf(status: number, headers: Headers, bytes: Uint8Array, w
   if (status === 401)
     return new AuthError(
       message,
-      'The token is missing, wrong or expired: make a new one and put it into the configuration.',
+      'The token is missing, wrong or expired: `listen auth login` with the name of this source, or a new one in the configuration.',
     );
   if (status === 403)
     return new AuthError(

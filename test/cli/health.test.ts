@@ -139,6 +139,7 @@ describe('doctor', () => {
     const { code, stdout } = await desk.listen(['doctor'], { env });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^✗ social +.*401/m);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('`listen auth login social`');
     expect(stdout).toMatch(/^! news +no new post for 5 d$/m);
     expect(stdout).toMatch(/\n1 error, 1 warning\. Exit 1\.\n$/);
     const json = await desk.listen(['doctor', '--json'], { env });
