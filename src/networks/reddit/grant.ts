@@ -72,7 +72,7 @@ export async function askReddit(
     });
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
-    throw new AuthError(error.message, /401/.test(error.message) ? hints.application : hints[kind], {
+    throw new AuthError(error.message, /status 401/.test(error.message) ? hints.application : hints[kind], {
       cause: error,
     });
   }

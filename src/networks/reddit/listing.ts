@@ -111,7 +111,10 @@ async function ask(client: Client, listing: Listing, at: Params, signal: AbortSi
 
 function entryOf(thing: unknown): Entry {
   const data = record(record(thing)?.['data']);
-  return { name: fullname(data?.['name']), at: timeOfSeconds(data?.['created_utc']), thing };
+  const name = fullname(data?.['name']);
+  // Messages are numbered by themselves: they say nothing of where a listing of comments stands.
+  const isCounted = name !== undefined && /^t[13]_/.test(name);
+  return { name: isCounted ? name : undefined, at: timeOfSeconds(data?.['created_utc']), thing };
 }
 
 /** What is no post (a private message) is nothing. */
