@@ -196,7 +196,7 @@ export async function startInstagram(options: InstagramOptions = {}): Promise<In
               }
             );
           return {
-            json: chosen({ id: '1122', instagram_business_account: account }, fields),
+            json: chosen({ id: '1122', name: 'Acme Air', instagram_business_account: account }, fields),
           };
         }),
       },

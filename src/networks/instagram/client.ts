@@ -3,7 +3,7 @@ import type { World } from '../network.ts';
 import { createGraph, type Graph } from '../shared/graph-client.ts';
 import { failureOf } from '../shared/graph-errors.ts';
 import { longToken } from '../shared/graph-long-token.ts';
-import { type Fields, idOf, mustBeList, record, text, unexpected } from '../shared/shapes.ts';
+import { type Fields, idOf, mustBeList, mustBeRecord, record, text, unexpected } from '../shared/shapes.ts';
 import { routes, type Settings } from './settings.ts';
 
 /** The professional account that is read. */
@@ -69,7 +69,8 @@ async function byInstagram(graph: Graph): Promise<OwnAccount> {
   return accountOf({ id: body['user_id'], username: body['username'] }, graph.where('/me'));
 }
 
-const linked = 'instagram_business_account{id,username}';
+/** Every Page has a name: what comes without one is no list of Pages. */
+const linked = 'name,instagram_business_account{id,username}';
 
 /** A Page's token names one account, a person's those of all their Pages. */
 async function byFacebook(graph: Graph, settings: Settings): Promise<OwnAccount> {
@@ -85,10 +86,16 @@ async function byFacebook(graph: Graph, settings: Settings): Promise<OwnAccount>
   const pages = fault
     ? [await graph.get('/me', { fields: linked })]
     : mustBeList(body['data'], graph.where(path), '`data`');
-  const accounts = pages
-    .map((page) => record(record(page)?.['instagram_business_account']))
-    .filter((account) => account !== undefined);
+  const where = graph.where(path);
+  const accounts = pages.flatMap((page) => linkedTo(mustBeRecord(page, where, 'a Page'), where));
   return accountOf(theOne(accounts, settings.account), graph.where('/me'));
+}
+
+function linkedTo(page: Fields, where: string): readonly Fields[] {
+  if (text(page['name']) === undefined) throw unexpected(where, 'a Page without a name');
+  const account = page['instagram_business_account'];
+  if (account === undefined || account === null) return [];
+  return [mustBeRecord(account, where, '`instagram_business_account`')];
 }
 
 function theOne(accounts: readonly Fields[], wanted: string | undefined): Fields {

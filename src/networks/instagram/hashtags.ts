@@ -18,7 +18,7 @@ export function hashtagName(given: string): string {
   return given.replace(/^#/, '').toLowerCase();
 }
 
-/** Public media with a hashtag, of the last 24 hours; who posted them is not told. */
+/** Public media with a hashtag, of the last 24 hours: all that the first read can have. Who posted them is not told. */
 export function hashtagStream(graph: Graph, own: OwnAccount, name: string, world: World): Stream {
   return {
     id: `hashtag:${name}`,
@@ -39,9 +39,9 @@ export function hashtagStream(graph: Graph, own: OwnAccount, name: string, world
         },
       } as const;
       const reached = world.now() - reachMs;
-      const floor = window.after === undefined ? window.since : Number(window.after);
+      const isTorn = window.after !== undefined && Number(window.after) < reached;
       for await (const page of graphPages(graph, listing, window, signal)) {
-        const isEnd = page.older === undefined && floor < reached;
+        const isEnd = isTorn && page.older === undefined;
         yield isEnd ? { ...page, lost: { why: 'hashtags give 24 hours', to: reached } } : page;
       }
     },
