@@ -3,7 +3,7 @@ import type { World } from '../network.ts';
 import { createGraph, type Graph } from '../shared/graph-client.ts';
 import { failureOf } from '../shared/graph-errors.ts';
 import { longToken } from '../shared/graph-long-token.ts';
-import { type Fields, idOf, mustBeList, mustBeRecord, record, text, unexpected } from '../shared/shapes.ts';
+import { type Fields, idOf, mustBeList, mustBeRecord, text, unexpected } from '../shared/shapes.ts';
 import { routes, type Settings } from './settings.ts';
 
 /** The professional account that is read. */
