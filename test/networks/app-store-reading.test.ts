@@ -281,6 +281,18 @@ describe('looking at reviews of App Store Connect again', () => {
     expect(checks.flatMap(({ posts }) => posts.map(({ id }) => id))).toContain('rev-1/reply');
   });
 
+  it('does not look for those among the unanswered whose answer it is asked about', async () => {
+    const { server, source } = await desk();
+    for (const id of ['a', 'b', 'c'])
+      server.put({ id, at: hoursAgo(2), response: { body: 'Sorry!', at: hoursAgo(1) } });
+    const both = ['a', 'b', 'c'].flatMap((id) => [id, `${id}/reply`]);
+    const checks = await checksIn(await source(), refs(both));
+    expect(checks.flatMap(({ checked }) => checked)).toEqual(both);
+    expect(server.requests.map(({ path }) => path)).toEqual(
+      ['a', 'b', 'c'].map((id) => `/v1/customerReviews/${id}`),
+    );
+  });
+
   it('does not go through years of unanswered ones for a few old ones', async () => {
     const { server, source } = await desk();
     withHundreds(server, 1500);
