@@ -68,6 +68,7 @@ export const networks: readonly NetworkEntry[] = [
     id: 'youtube',
     title: 'YouTube',
     replies: 'two-level',
+    judge: false,
     load: () => import('./youtube/index.ts').then((m) => m.youtube),
   },
   {
