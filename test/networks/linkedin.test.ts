@@ -1,6 +1,6 @@
 import { parse } from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
-import { AuthError, TryLater, UsageError } from '../../src/core/errors.ts';
+import { AuthError, NotFoundError, TryLater, UsageError } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import { linkedin } from '../../src/networks/linkedin/index.ts';
 import { fromLittleText } from '../../src/networks/linkedin/little-text.ts';
@@ -503,9 +503,56 @@ describe('conversations of LinkedIn', () => {
     expect(await idsIn(source.thread?.(own))).toHaveProperty('size', 122);
   });
 
-  it('are of own posts only', async () => {
+  it('under others’ posts reply to these, and count only where they fit a query or are the page’s', async () => {
+    const { server, source } = await talk();
+    const theirs = server.post({ at: testNow - day, by: jo, commentary: 'Acme Air?' });
+    const top = server.comment({ on: theirs, at: testNow - 30 * minute, by: page, text: 'We write to you' });
+    const reply = server.comment({
+      on: theirs,
+      at: testNow - 20 * minute,
+      by: jo,
+      text: 'Thanks',
+      replyTo: top,
+    });
+    server.tell('SHARE_MENTION', theirs);
+    const told = await postsIn(streamOf(source, 'activity'), { since: testNow - 2 * day });
+    const mention = told.find(({ id }) => id === theirs.urn);
+    const stream = mention && source.thread?.(mention);
+    expect(stream?.finds).toBe('hits');
+    const [answer] = await postsIn(stream);
+    const [thanks] = await postsIn(answer && source.thread?.(answer));
+    const links = [answer, thanks].map((post) => [post?.id, post?.parentId, post?.rootId, post?.subjectId]);
+    expect(links).toEqual([
+      [top.urn, theirs.urn, theirs.urn, undefined],
+      [reply.urn, top.urn, theirs.urn, undefined],
+    ]);
+    for (const post of [answer, thanks]) expect(told.find(({ id }) => id === post?.id)).toEqual(post);
+    const [check] = await checksIn(source, thanks ? [thanks] : []);
+    expect(check?.posts).toEqual([thanks]);
+  });
+
+  it('under others’ posts that are closed to us are told as such', async () => {
+    const { server, source, own } = await talk();
+    server.server.intercept = ({ path }) =>
+      path.endsWith('/comments')
+        ? { status: 403, json: { status: 403, message: 'Not enough permissions' } }
+        : undefined;
+    const pages: unknown[] = [];
+    const reading = async () => {
+      const theirs = source.thread?.({ ...own, author: { id: jo } });
+      for await (const page of theirs?.read({ since: 0 }, new AbortController().signal) ?? [])
+        pages.push(page);
+    };
+    await expect(reading()).rejects.toBeInstanceOf(NotFoundError);
+    expect(pages.at(-1)).toEqual({
+      posts: [],
+      skipped: [{ where: `LinkedIn ${own.id}`, why: expect.stringContaining('closed') }],
+    });
+    await expect(postsIn(source.thread?.(own))).rejects.toBeInstanceOf(AuthError);
+  });
+
+  it('are none under a mere share', async () => {
     const { source, own } = await talk();
-    expect(source.thread?.({ ...own, author: { id: jo } })).toBeUndefined();
     expect(source.thread?.({ ...own, repostOf: 'urn:li:share:1' })).toBeUndefined();
   });
 

@@ -6,9 +6,11 @@ import { unknownAuthor } from '../shared/unknown-author.ts';
 import { commentUrnOf, encoded, publicationOf, publicationUrl, timeInUrn, urnOf } from './urns.ts';
 
 /** What is known of a comment from where it was found. */
-interface Place {
+export interface CommentPlace {
   /** The brand's publication, by the id that it is stored under. */
   readonly subjectId?: string | undefined;
+  /** Or somebody else's: what stands under that replies to it. */
+  readonly under?: string | undefined;
   /** The comment whose replies were asked for. */
   readonly parentId?: string | undefined;
 }
@@ -17,14 +19,15 @@ interface Place {
  * https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/comments-api
  * Replies hang on the top-level comment. `actor` is who it speaks for: a page, though a person typed it (`impersonator`).
  */
-export function commentToPost(value: unknown, place: Place = {}): Post | undefined {
+export function commentToPost(value: unknown, place: CommentPlace = {}): Post | undefined {
   const comment = record(value);
   const urn = commentUrnOf(comment?.['commentUrn']) ?? commentUrnOf(comment?.['$URN']) ?? builtUrn(comment);
   if (!comment || !urn) return undefined;
   const created = record(comment['created']);
   const postedAt = millis(created?.['time']) ?? timeInUrn(urn.id);
   if (postedAt === undefined) return undefined;
-  const parentId = parentOf(comment, urn.id) ?? (place.parentId === urn.id ? undefined : place.parentId);
+  const above = parentOf(comment, urn.id) ?? (place.parentId === urn.id ? undefined : place.parentId);
+  const parentId = above ?? place.under;
   const author = urnOf(comment['actor']) ?? urnOf(created?.['actor']);
   const editedAt = millis(record(comment['lastModified'])?.['time']);
   const named = namedIn(comment['message']);
@@ -33,7 +36,7 @@ export function commentToPost(value: unknown, place: Place = {}): Post | undefin
     id: urn.id,
     kind: 'comment' as const,
     parentId,
-    rootId: parentId,
+    rootId: place.under ?? parentId,
     subjectId: place.subjectId,
     author: author === undefined ? unknownAuthor(urn.id) : { id: author },
     text: wordsOf(comment['message']),

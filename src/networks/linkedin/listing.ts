@@ -10,10 +10,12 @@ export async function* elementsOf(
     readonly pageSize: number;
     readonly signal: AbortSignal;
     idOf(element: unknown): string | undefined;
+    /** Told of a listing that is refused (403); then it gives nothing. Absent: an AuthError. */
+    onClosed?(): void;
   },
 ): AsyncGenerator<{ readonly elements: readonly unknown[]; readonly total: number | undefined }> {
   const where = `LinkedIn ${path.replace(/\?.*/s, '')}`;
-  const { pageSize, signal, idOf } = options;
+  const { pageSize, signal, idOf, onClosed } = options;
   let total: number | undefined;
   const pages = offsetPages<unknown>({
     where,
@@ -24,7 +26,13 @@ export async function* elementsOf(
     total: () => total,
     async fetch(start) {
       const page = `${path}${path.includes('?') ? '&' : '?'}start=${start}&count=${pageSize}`;
-      const body = mustBeRecord((await client.get(page, signal)).body, where, 'the body');
+      const answer = await client.get(page, signal, onClosed ? [403] : []);
+      if (answer.status === 403) {
+        onClosed?.();
+        total = 0;
+        return [];
+      }
+      const body = mustBeRecord(answer.body, where, 'the body');
       total = count(record(body['paging'])?.['total']);
       return mustBeList(body['elements'], where, '`elements`');
     },

@@ -46,7 +46,7 @@ export function commentPath(publication: string, number: string): string {
 
 async function check(
   client: Client,
-  { id, url }: PostRef,
+  { id, url, rootId }: PostRef,
   path: string,
   signal: AbortSignal,
 ): Promise<Check> {
@@ -57,7 +57,9 @@ async function check(
   if (answer.status === 403) return { checked: [id], posts: [], gone: [] };
   const body = mustBeRecord(answer.body, `LinkedIn ${path}`, 'the body');
   // What is stored knows its publication, perhaps by a better name; a parent that was missing does not.
-  const place = url === undefined ? { subjectId: publicationOf(body['object']) } : {};
+  const under = publicationOf(rootId);
+  const isUnknown = url === undefined && under === undefined;
+  const place = { under, subjectId: isUnknown ? publicationOf(body['object']) : undefined };
   const post = isComment ? commentToPost(body, place) : postOfEntity(body);
   if (post === 'draft') return { checked: [id], posts: [], gone: [{ id, by: 'author' }] };
   if (post === undefined) throw unusable(answer, `${path}: no post in the answer`);

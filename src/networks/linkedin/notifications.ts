@@ -84,7 +84,7 @@ function generatedComment(notification: Fields) {
 /** The notification does not say what a comment replies to, nor, surely, for whom it speaks: the comment itself does. */
 async function comment(
   notification: Fields,
-  { client, signal, seen }: Desk,
+  { client, signal, seen, page }: Desk,
   deleted: ReadonlySet<string>,
 ): Promise<readonly Post[] | undefined> {
   const urn = generatedComment(notification);
@@ -93,7 +93,9 @@ async function comment(
   seen.add(urn.id);
   const { status, body } = await client.get(commentPath(urn.publication, urn.number), signal, [404]);
   if (status === 404) return [];
-  const post = commentToPost(body, { subjectId: sourceId(notification) ?? urn.publication });
+  const on = sourceId(notification) ?? urn.publication;
+  const owner = urnOf(record(notification['decoratedSourcePost'])?.['owner']);
+  const post = commentToPost(body, owner === undefined || owner === page ? { subjectId: on } : { under: on });
   return post && [post];
 }
 
