@@ -233,9 +233,56 @@ describe('what a post says', () => {
   });
 });
 
+const ownKey = { userKey: { key: 'key-of-acme-4711', username: 'acme' } };
+const ownSecret = { userApiKey: ownKey.userKey.key };
+
 describe('what the forum noted for an account', () => {
+  it('is read with its own key, or an administrator’s, and by nobody else', async () => {
+    const inboxes = async (
+      options: DiscourseOptions,
+      secrets: Readonly<Record<string, string>>,
+      apiUsername?: string,
+    ) => {
+      const { server, source } = await desk(options, secrets);
+      for (const name of ['system', 'help']) server.user(name);
+      const accounts = ['acme', 'help'].map((name) => ({
+        network: 'discourse',
+        name,
+        role: 'team' as const,
+      }));
+      const { streams } = await source(apiUsername === undefined ? {} : { apiUsername }, {
+        ...acmeBrand,
+        accounts,
+      });
+      const found = streams.filter(({ id }) => id.startsWith('inbox:'));
+      for (const stream of found) await pagesIn(stream);
+      return found.map(({ id }) => id);
+    };
+    const adminKey = (username: string) => ({ adminKey: { key: 'admin-4711', username } });
+    expect(await inboxes({}, {})).toEqual([]);
+    expect(await inboxes(ownKey, ownSecret)).toEqual(['inbox:acme']);
+    expect(await inboxes(adminKey('help'), { apiKey: 'admin-4711' }, 'help')).toEqual(['inbox:help']);
+    expect(await inboxes(adminKey('system'), { apiKey: 'admin-4711' }, 'system')).toEqual([
+      'inbox:acme',
+      'inbox:help',
+    ]);
+  });
+
+  it('where activity is hidden, own posts come with all others, or their stream says what to do', async () => {
+    const { server, source } = await desk({ hidesActivity: true });
+    server.post({ by: 'acme', at: at(0), html: '<p>x</p>' });
+    const own = async (settings: Readonly<Record<string, unknown>>) =>
+      (await source(settings)).streams.find(({ id }) => id === 'own:acme');
+    expect((await pagesIn(await own({}))).flatMap(({ skipped }) => skipped ?? [])).toMatchObject([
+      { why: expect.stringContaining('hides the activity of acme') },
+    ]);
+    await expect(pagesIn(await own({ firehose: false }))).rejects.toMatchObject({
+      hint: expect.stringContaining('listen auth login'),
+    });
+  });
+
   it('comes once, though a post is a mention, a reply and a quote; read whole, a topic at a time', async () => {
-    const { server, source, id } = await desk();
+    const { server, source, id } = await desk(ownKey, ownSecret);
     const own = server.post({ by: 'acme', at: at(0), title: 'News', html: '<p>New planes</p>' });
     const topic = server.topicOf(own);
     const long = 'long '.repeat(200);
@@ -257,7 +304,7 @@ describe('what the forum noted for an account', () => {
   });
 
   it('is read by place where its lines name no post, and never from private messages', async () => {
-    const { server, source, id } = await desk({ namesPosts: false });
+    const { server, source, id } = await desk({ ...ownKey, namesPosts: false }, ownSecret);
     const number = server.post({ by: 'jo', at: at(0), html: `<p>${mention('acme')} hello</p>` });
     server.alter = (answer, { path }) => {
       if (path !== '/user_actions.json') return answer;
@@ -370,6 +417,9 @@ describe('looking at posts again', () => {
       ]);
       expect(check?.posts).toMatchObject([{ id: id(number), text }]);
     }
+    // Also where nothing but its number is known.
+    const [bare] = await checksIn(opened, [{ id: id(first) }]);
+    expect(bare?.posts).toMatchObject([{ text: 'Acme Air\n\none' }]);
     const [none] = await checksIn(opened, [{ id: `${host}/t/${topic}/9` }]);
     expect(none?.gone).toEqual([{ id: `${host}/t/${topic}/9`, by: 'unknown' }]);
     expect(await checksIn(opened, [{ id: 'elsewhere.example/5' }, { id: `${host}/../u/acme` }])).toEqual([]);

@@ -58,7 +58,8 @@ async function worldOf({
             : { by: 'lee', html: '<p>Something else</p>', topic };
     return `${scope}/${server.post({ ...given, at })}`;
   };
-  for (const stream of [inbox, own, ...streams]) for (let left = 35; left > 0; left -= 1) add(stream);
+  const many = options.pages === 'numbers' ? 100 : 35;
+  for (const stream of streams) for (let left = many; left > 0; left -= 1) add(stream);
   const idsOf = (stream: string): readonly bigint[] => {
     if (stream === inbox) return server.idsOf('inbox', 'acme');
     if (stream === own) return server.idsOf('own', 'acme');
@@ -280,7 +281,7 @@ describe('a forum that gives the next fifty posts', () => {
   keepsTheContract(
     contractFor(
       'next posts',
-      { streams: [inbox, 'firehose', own], options: { firstId: big - 2n, step: 3n, perPage: 20 } },
+      { streams: [inbox, 'firehose'], options: { firstId: big - 2n, step: 3n, perPage: 20 } },
       {},
     ),
   );
@@ -300,7 +301,7 @@ describe('a big forum', () => {
   keepsTheContract(
     contractFor(
       'by search',
-      { streams: [bySearch], options: { firstId: big - 2n, step: 3n, perPage: 4 } },
+      { streams: [bySearch, own], options: { firstId: big - 2n, step: 3n, perPage: 4 } },
       { firehose: false },
     ),
   );

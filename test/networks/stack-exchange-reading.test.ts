@@ -396,6 +396,9 @@ describe('posts and comments', () => {
     const first = api.question({ by: jo, at: noon, title: 'Acme Air', body: '<p>x</p>' });
     const second = api.question({ by: jo, at: noon + 1, title: 'Acme Air', body: '<p>x</p>' });
     api.removeUser(jo);
+    api.change(second, {
+      fields: { owner: { user_id: jo, user_type: 'does_not_exist', display_name: 'user41' } },
+    });
     const posts = await postsIn(streamOf(await source(), 'search'));
     expect(posts.map(({ author }) => author)).toEqual([
       { id: `?${host}/${second}` },

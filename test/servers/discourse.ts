@@ -75,6 +75,8 @@ export interface DiscourseOptions {
   readonly pages?: 'posts' | 'numbers';
   /** Whether lines of activity name their post. */
   readonly namesPosts?: boolean;
+  /** Others see nobody's activity. */
+  readonly hidesActivity?: boolean;
   readonly perPage?: number;
   /** Numbers of posts begin above it and are that far apart. */
   readonly firstId?: bigint;
@@ -319,10 +321,15 @@ export async function discourseServer(options: DiscourseOptions = {}): Promise<D
     {
       path: '/user_actions.json',
       query: ['offset', 'username', 'filter'],
-      answer: guarded(({ query }) => {
+      answer: guarded((request) => {
+        const { query } = request;
         const of = users.get((query.get('username') ?? '').toLowerCase());
         if (!of) return notFound();
         const kinds = (query.get('filter') ?? '').split(',').map(Number);
+        // Told to the user and to administrators alone.
+        const mayAll = [of.username, 'system'].includes(reader(request)?.username ?? '');
+        const isPrivate = kinds.some((kind) => [2, 6, 7, 9, 11].includes(kind));
+        if (!mayAll && (isPrivate || options.hidesActivity)) return notFound();
         const offset = Number(query.get('offset') ?? 0);
         const lines = actionsOf(of.username).filter(({ kind }) => kinds.includes(kind));
         return {

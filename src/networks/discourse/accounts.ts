@@ -5,6 +5,9 @@ import { mustBeRecord, unexpected } from '../shared/shapes.ts';
 import type { Client } from './client.ts';
 import { authorId, userNumber, usernameOf } from './posts.ts';
 
+/** Keys are often made for the forum's own user: an administrator, and nobody. */
+const systemUser = 'system';
+
 /** An account of the brand on one forum. */
 export interface OwnAccount {
   readonly username: string;
@@ -23,11 +26,20 @@ export async function ownAccounts(
   const found = new Map<string, OwnAccount>();
   const add = (account: OwnAccount): void => void found.set(account.username.toLowerCase(), account);
   if (client.key?.kind === 'user') add(await accountOfKey(client, memory, client.key.digest));
-  const { username = 'system' } = client.key ?? {};
-  // Keys are often made for the forum's own system user, which is nobody.
-  const names = username === 'system' ? namesOf(client, brand) : [username, ...namesOf(client, brand)];
+  const { username = systemUser } = client.key ?? {};
+  const names = username === systemUser ? namesOf(client, brand) : [username, ...namesOf(client, brand)];
   for (const name of names) if (!found.has(name.toLowerCase())) add(await lookedUp(client, memory, name));
   return [...found.values()];
+}
+
+/**
+ * Whose inbox may be read: what a forum noted for somebody it tells them and its administrators alone (404 for all others).
+ */
+export function inboxesOf({ key }: Client, accounts: readonly OwnAccount[]): readonly OwnAccount[] {
+  if (key === undefined) return [];
+  if (key.kind === 'user') return accounts.slice(0, 1);
+  if (key.username === systemUser) return accounts;
+  return accounts.filter(({ username }) => username.toLowerCase() === key.username?.toLowerCase());
 }
 
 function namesOf({ scope }: Client, brand: Brand): readonly string[] {

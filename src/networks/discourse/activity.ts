@@ -1,8 +1,10 @@
+import { NotFoundError } from '../../core/errors.ts';
 import type { Finds, Post } from '../../core/post.ts';
+import type { JsonAnswer } from '../../http/http.ts';
 import type { Page, Stream, Window, World } from '../network.ts';
 import { offsetPages } from '../shared/offset-pages.ts';
 import { count, mustBeList, mustBeRecord, record, text, timeOf } from '../shared/shapes.ts';
-import type { Client } from './client.ts';
+import type { Client, Params } from './client.ts';
 import { numberOf } from './ids.ts';
 import { type Entry, lagMs, mapped, sweepMs, together } from './listing.ts';
 import { postAt, postsAtOnce, postsIn } from './topic.ts';
@@ -30,9 +32,25 @@ export function inboxStream(client: Client, username: string, now: World['now'])
   return activityStream(client, 'inbox', 'addressed', username, now);
 }
 
-/** A user's own topics and replies. */
-export function ownStream(client: Client, username: string, now: World['now']): Stream {
-  return activityStream(client, 'own', 'own', username, now);
+/**
+ * A user's own topics and replies. A forum may hide activity from others: where every post is read anyway (`isCovered`)
+ * that is only told.
+ */
+export function ownStream(client: Client, username: string, now: World['now'], isCovered: boolean): Stream {
+  const stream = activityStream(client, 'own', 'own', username, now);
+  if (!isCovered) return stream;
+  return {
+    ...stream,
+    async *read(window, signal) {
+      try {
+        yield* stream.read(window, signal);
+      } catch (error) {
+        if (!(error instanceof NotFoundError)) throw error;
+        const why = `the forum hides the activity of ${username}; its posts come with all others`;
+        yield { posts: [], skipped: [{ where: client.where(path), why }] };
+      }
+    },
+  };
 }
 
 function activityStream(
@@ -71,7 +89,7 @@ async function* readActivity(
     overlap: 5,
     deepest: 100_000,
     async fetch(offset) {
-      const { body } = await client.get(path, { offset: String(offset), username, filter }, signal);
+      const { body } = await linesAt(client, { offset: String(offset), username, filter }, signal);
       const lines = mustBeRecord(body, where, 'the body')['user_actions'];
       const actions = mustBeList(lines, where, '`user_actions`').map(actionOf);
       // What may not be seen is left out before the page is cut: a short one is the last.
@@ -98,6 +116,18 @@ async function* readActivity(
     if (isDone) return;
   }
 }
+
+async function linesAt(client: Client, params: Params, signal: AbortSignal): Promise<JsonAnswer> {
+  try {
+    return await client.get(path, params, signal);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    throw new NotFoundError(error.message, hiddenHint);
+  }
+}
+
+const hiddenHint =
+  'This forum shows that only to the account itself and to administrators: log in as it with `listen auth login`.';
 
 function isDue({ at, isClosed }: Action, floor: number): boolean {
   return !isClosed && (at === undefined || at >= floor);

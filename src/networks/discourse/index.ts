@@ -6,7 +6,7 @@ import { known } from '../shared/known.ts';
 import { leftOut } from '../shared/left-out.ts';
 import { searchesOf } from '../shared/query-text.ts';
 import { baseUrl, described, secret } from '../shared/settings.ts';
-import { ownAccounts } from './accounts.ts';
+import { inboxesOf, ownAccounts } from './accounts.ts';
 import { inboxStream, ownStream } from './activity.ts';
 import { createClient, userKeyAllowance } from './client.ts';
 import { firehoseStream } from './firehose.ts';
@@ -48,7 +48,7 @@ export const discourse: Network = {
   can: { search: true, replies: 'exact', deletions: true },
   about: {
     collects:
-      'every public post of a forum that fits a query; mentions, replies and quotes of your accounts; whole topics on big forums',
+      'every public post of a forum that fits a query; with a key what the forum noted for you (mentions, replies, quotes); whole topics on big forums',
     answers:
       'your own posts, exact parent; a reply to the topic counts for its first post or for what it quotes',
     needs: "the forum's address; a key only where visitors may not read",
@@ -68,11 +68,11 @@ async function open(given: Settings, brand: Brand, world: World): Promise<Source
   const own = accounts.map(({ authorId }) => authorId);
   const isWhole = given.firehose || given.all;
   const streams: readonly Stream[] = [
-    ...accounts.map(({ username }) => inboxStream(client, username, world.now)),
+    ...inboxesOf(client, accounts).map(({ username }) => inboxStream(client, username, world.now)),
     ...(isWhole
       ? [firehoseStream(client, given.all, world.now)]
       : searchesOf(brand).map((search) => searchStream(client, search, world.now))),
-    ...accounts.map(({ username }) => ownStream(client, username, world.now)),
+    ...accounts.map(({ username }) => ownStream(client, username, world.now, isWhole)),
   ];
   if (streams.length === 0)
     throw new UsageError(
