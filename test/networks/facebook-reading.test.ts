@@ -145,6 +145,22 @@ describe('comments under the Page’s own posts', () => {
     expect(posts.map(({ author }) => author.id).sort()).toEqual(ids.map((id) => `?${id}`).sort());
   });
 
+  it('that are counted and not listed are told', async () => {
+    const { server, source, acme } = await desk();
+    const on = server.post({ list: 'published_posts', at: testNow - 5 * hour });
+    const root = { ...publication(on, acme.id), counts: { replies: 3 } };
+    const stream = (await source()).thread?.(root);
+    const told = (await pagesIn(stream)).flatMap((page) => page.skipped ?? []);
+    expect(told.map(({ why }) => why)).toEqual([
+      expect.stringMatching(/^counts 3 and lists none: .*user_content/),
+    ]);
+    expect((await pagesIn(stream, { since: 0, after: '0' })).flatMap((page) => page.skipped ?? [])).toEqual(
+      [],
+    );
+    server.comment({ on, at: testNow, from: ann });
+    expect((await pagesIn(stream)).flatMap((page) => page.skipped ?? [])).toEqual([]);
+  });
+
   it('that were answered by Messenger bring a private message of the Page’s', async () => {
     const { server, source, acme } = await desk();
     const on = server.post({ list: 'published_posts', at: testNow - 5 * hour });
@@ -207,6 +223,17 @@ describe('the Page’s posts', () => {
     const pages = await pagesIn(stream, { since: testNow - 35 * day });
     expect(pages.flatMap(({ posts }) => posts.map(({ text }) => text))).toEqual(['3', '30', '2', '40', '1']);
     expect(pages[0]?.newest).toBe(String(testNow - 3 * day - 5 * 60_000));
+  });
+
+  it('by visitors, where the Page has no such list, say which key leaves them out', async () => {
+    const { server, source } = await desk();
+    const stream = streamOf(await source(), 'visitors');
+    server.intercept = () =>
+      refusal(100, '(#100) Tried accessing nonexisting field (visitor_posts) on node type (Page)');
+    await expect(postsIn(stream)).rejects.toMatchObject({
+      name: 'NetworkError',
+      hint: expect.stringContaining('visitors: false'),
+    });
   });
 
   it('are left out where the settings say so', async () => {

@@ -140,6 +140,14 @@ describe('comments on own media', () => {
     expect(await postsIn(stream)).toHaveLength(6);
   });
 
+  it('that are counted and not listed are told', async () => {
+    const { server, source } = await desk();
+    const on = server.medium({ at: testNow - 5 * hour });
+    const stream = (await source()).thread?.({ ...medium(on), counts: { replies: 2 } });
+    const told = (await pagesIn(stream)).flatMap((page) => page.skipped ?? []);
+    expect(told.map(({ why }) => why)).toEqual([expect.stringMatching(/^counts 2 and lists none: /)]);
+  });
+
   it('are asked for under own media only', async () => {
     const { source } = await desk();
     const opened = await source();

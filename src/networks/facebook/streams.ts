@@ -1,7 +1,8 @@
 import type { Post } from '../../core/post.ts';
 import type { Stream, World } from '../network.ts';
 import type { Graph } from '../shared/graph-client.ts';
-import { graphPages } from '../shared/graph-pages.ts';
+import { graphPages, tellEmpty } from '../shared/graph-pages.ts';
+import type { Fields } from '../shared/shapes.ts';
 import type { OwnPage } from './client.ts';
 import {
   authorOfPage,
@@ -94,27 +95,29 @@ export function threadStream(
     whole: true,
     sweepMs: dayMs,
     pageSize,
-    read: (window, signal) =>
-      graphPages(
-        graph,
-        {
-          path: `/${root.id}/comments`,
-          params: {
-            filter: 'stream',
-            order: 'reverse_chronological',
-            fields: commentFields(privateReplies),
-            limit: pageSize,
-          },
-          time: 'created_time',
-          postsOf: (item) => {
-            const comment = commentOf(item, ground);
-            if (!comment) return undefined;
-            const reply = privateReplyOf(item, comment, page, now());
-            return reply ? [comment, reply] : [comment];
-          },
+    read: (window, signal) => {
+      const path = `/${root.id}/comments`;
+      const listing = {
+        path,
+        params: {
+          filter: 'stream',
+          order: 'reverse_chronological',
+          fields: commentFields(privateReplies),
+          limit: pageSize,
         },
-        window,
-        signal,
-      ),
+        time: 'created_time',
+        postsOf: (item: Fields) => {
+          const comment = commentOf(item, ground);
+          if (!comment) return undefined;
+          const reply = privateReplyOf(item, comment, page, now());
+          return reply ? [comment, reply] : [comment];
+        },
+      } as const;
+      return tellEmpty(graphPages(graph, listing, window, signal), window, {
+        where: graph.where(path),
+        counted: root.counts?.replies ?? 0,
+        why: 'does the token have pages_read_user_content?',
+      });
+    },
   };
 }

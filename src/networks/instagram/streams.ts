@@ -2,7 +2,7 @@ import { AuthError } from '../../core/errors.ts';
 import type { Post } from '../../core/post.ts';
 import type { Stream } from '../network.ts';
 import type { Graph } from '../shared/graph-client.ts';
-import { graphPages } from '../shared/graph-pages.ts';
+import { graphPages, tellEmpty } from '../shared/graph-pages.ts';
 import { type Fields, list, record } from '../shared/shapes.ts';
 import type { OwnAccount } from './client.ts';
 import { commentFields, commentOf, mediaFields, mediumOf, replyFields, taggedFields } from './posts.ts';
@@ -86,8 +86,14 @@ export function threadStream(graph: Graph, medium: Post): Stream {
       };
       const params = { fields: commentFields, limit: pageSize };
       const listing = { path, params, time: 'timestamp', againMs: recentMs, postsOf } as const;
-      for await (const page of graphPages(graph, listing, window, signal)) {
-        if (unnamed >= manyUnnamed) throw noNames(graph.where(path));
+      const where = graph.where(path);
+      const pages = tellEmpty(graphPages(graph, listing, window, signal), window, {
+        where,
+        counted: medium.counts?.replies ?? 0,
+        why: 'does the token have the permission for comments? Those of accounts that you restricted are not listed',
+      });
+      for await (const page of pages) {
+        if (unnamed >= manyUnnamed) throw noNames(where);
         yield page;
       }
     },

@@ -123,7 +123,10 @@ function byCode(
     );
   if (code === 1 || code === 2)
     return new NetworkError(message, 'A passing fault at Meta: the next fetch goes on from here.');
-  return new NetworkError(message, 'Meta refuses the request: `listen doctor` tries every source.');
+  return new NetworkError(
+    message,
+    'Meta refuses the request. Where the account has no such list, the keys of the source can leave it out (`visitors: false`, `tags: false`).',
+  );
 }
 
 /** Without a code in the body: a proxy, or a body that is none of Meta's. */

@@ -56,6 +56,23 @@ export async function* graphPages(
   }
 }
 
+/**
+ * The same pages, and a note where a whole read gives nothing though a count says otherwise: of what a token may not see
+ * Meta says nothing.
+ */
+export async function* tellEmpty(
+  pages: AsyncIterable<Page>,
+  { after, older }: Window,
+  { where, counted, why }: { readonly where: string; readonly counted: number; readonly why: string },
+): AsyncGenerator<Page> {
+  let isEmpty = counted > 0 && after === undefined && older === undefined;
+  for await (const page of pages) {
+    isEmpty &&= page.posts.length === 0;
+    yield page;
+  }
+  if (isEmpty) yield { posts: [], skipped: [{ where, why: `counts ${counted} and lists none: ${why}` }] };
+}
+
 /** Only the cursor is taken from `next`: the address stays ours, and the token that it carries is dropped. */
 function nextCursor(
   body: Fields,
