@@ -496,5 +496,8 @@ describe('the login', () => {
     const owner = await facebook.login?.check({ server: `${server.url}/v26.0` }, world);
     expect(owner).toEqual({ who: `Acme Air (Page ${server.pageId})` });
     expect(server.requests).toHaveLength(1);
+    server.alter = (answer) => ({ ...answer, headers: { 'facebook-api-version': 'v27.0' } });
+    const later = await facebook.login?.check({ server: `${server.url}/v26.0` }, world);
+    expect(later?.notes).toEqual([expect.stringContaining('answers as v27.0')]);
   });
 });

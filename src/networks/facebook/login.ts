@@ -21,7 +21,12 @@ export const login: Login = {
     return { secrets: await obtainPageToken({ server, permissionHint, noneHint, mustBePage }, talk, world) };
   },
   async check(settings, world) {
-    const { id, name } = await pageOfToken(graphFor(settings as Settings, world));
-    return { who: name === undefined ? `Page ${id}` : `${name} (Page ${id})` };
+    const graph = graphFor(settings as Settings, world);
+    const { id, name } = await pageOfToken(graph);
+    const notes = graph.versionNotes();
+    return {
+      who: name === undefined ? `Page ${id}` : `${name} (Page ${id})`,
+      ...(notes.length === 0 ? {} : { notes }),
+    };
   },
 };

@@ -18,11 +18,13 @@ export const login: Login = {
   obtain: (settings, talk, world) => obtain(settings as Settings, talk, world),
   async check(given, world) {
     const settings = given as Settings;
-    const { id, username } = await accountOfToken(graphFor(settings, world), settings);
+    const graph = graphFor(settings, world);
+    const { id, username } = await accountOfToken(graph, settings);
     return {
       who: `@${username} (${id})`,
       notes: [
         'mentions by @name cannot be listed: Instagram tells them to webhooks only',
+        ...graph.versionNotes(),
         ...(settings.hashtags.length > 0 ? ['hashtags answer only after App Review'] : []),
       ],
     };

@@ -40,6 +40,8 @@ export interface Graph {
   tokenDigest(): Promise<string>;
   /** Host and path, for messages. */
   where(path: string): string;
+  /** What to tell where the version asked for has ended: Meta then answers as the oldest that it still has. */
+  versionNotes(): readonly string[];
 }
 
 /** Meta's errors come with one of these; 5xx, 402 and 429 are left to `http`. */
@@ -49,6 +51,7 @@ const hourMs = 3_600_000;
 export function createGraph(world: World, options: GraphOptions): Graph {
   const { http, memory, now } = world;
   const { host, pathname } = new URL(options.server);
+  let answeredAs: string | undefined;
   const where = (path: string): string => `${host}${pathname === '/' ? '' : pathname}${path}`;
 
   const tokenFor = async (path: string, signal?: AbortSignal): Promise<string> => {
@@ -67,6 +70,7 @@ export function createGraph(world: World, options: GraphOptions): Graph {
     if (until > now()) throw spent(where(path), until);
     const { proof, request } = signed(path, params, token);
     const { status, headers, body } = await http.json(known({ ...request, accept: told, signal, allowance }));
+    answeredAs = headers['facebook-api-version'];
     const fault = faultOf(status, body, cleaner([token, proof, options.appSecret]));
     const usage = usageOf(headers, options.useCases);
     const isOver = fault !== undefined && isLimit(fault);
@@ -100,6 +104,11 @@ export function createGraph(world: World, options: GraphOptions): Graph {
   return {
     ask,
     where,
+    versionNotes() {
+      const asked = /\/(v\d+\.\d+)$/.exec(pathname)?.[1];
+      if (asked === undefined || answeredAs === undefined || answeredAs === asked) return [];
+      return [`Meta answers as ${answeredAs.slice(0, 20)}: ${asked} is not what it was (\`server:\`)`];
+    },
     tokenDigest: async () => digest(await tokenFor(''), 16),
     async get(path, params = {}, signal, allowance) {
       const { body, fault } = await ask(path, params, signal, allowance);
