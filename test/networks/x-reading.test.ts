@@ -264,6 +264,12 @@ describe('what X is asked for', () => {
     await expect(source({}, { ...brand, accounts: wrong })).rejects.toBeInstanceOf(UsageError);
   });
 
+  it('an account without an id is X’s fault, not a wrong name', async () => {
+    const { server, source } = await desk();
+    server.intercept = () => ({ json: { data: [{ id: 1_900_000_000, username: 'acmeair' }] } });
+    await expect(source()).rejects.toBeInstanceOf(NetworkError);
+  });
+
   it('says what to do where there is neither token nor login, or nothing to read', async () => {
     const { source } = await desk({}, {});
     await expect(source()).rejects.toBeInstanceOf(AuthError);

@@ -90,7 +90,9 @@ async function idsOf(
   for (const user of users) {
     const handle = handleOf(record(user)?.['username'])?.toLowerCase();
     const id = idText(record(user)?.['id']);
-    if (handle !== undefined && id !== undefined) ids.set(handle, id);
+    if (handle === undefined || id === undefined)
+      throw unexpected(client.where(path), 'an account without id or name');
+    ids.set(handle, id);
   }
   const missing = handles.filter((handle) => !ids.has(handle));
   if (missing.length === 0) return ids;
