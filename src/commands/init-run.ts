@@ -90,7 +90,11 @@ export async function runInit(context: Context, flags: InitFlags): Promise<void>
   const needed = [...text.matchAll(/\$\{([A-Z_]+)\}/g)]
     .map((match) => match[1])
     .filter((name) => name && name !== 'VAR' && !context.env[name]);
-  const set = needed.length === 0 ? '' : `Set ${needed.join(', ')}, then: `;
+  const secret = settings.sources.filter(({ own }) =>
+    Object.values(own).some((value) => needed.some((name) => value === `\${${name}}`)),
+  );
+  const logins = secret.map(({ name }) => `listen auth login ${name}`).join(', ');
+  const set = needed.length === 0 ? '' : `${logins} (or set ${needed.join(', ')}), then: `;
   const sources = settings.sources.map((source) => source.name).join(', ');
   context.out.write(
     `Wrote ${path} (sources: ${sources}) and ${schema}.\nNext: ${set}listen doctor · listen fetch · listen report --unanswered\n`,
