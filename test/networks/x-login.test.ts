@@ -85,8 +85,7 @@ describe('logging in to X', () => {
       accessToken: 'access-1-of-AcmeAir',
       accessTokenEndsAt: String(testNow + 2 * hour),
       refreshToken: expect.stringMatching(/^refresh-1/),
-      accountId: '42',
-      account: 'AcmeAir',
+      account: '42 @AcmeAir',
     });
     expect(x.login?.saves).toEqual(expect.arrayContaining(Object.keys(obtained?.secrets ?? {})));
     expect(x.login?.steps.join(' ')).toContain(`http://127.0.0.1:${person.port()}/callback`);
@@ -149,7 +148,7 @@ describe('a login of X that runs out', () => {
     const server = await started();
     const { accessToken, refreshToken } = server.grant('AcmeAir');
     server.expire(accessToken);
-    const ends = { accessTokenEndsAt: String(testNow - 1), accountId: '42', account: 'AcmeAir' };
+    const ends = { accessTokenEndsAt: String(testNow - 1), account: '42 @AcmeAir' };
     const world = worldWith({ accessToken, refreshToken, ...ends });
     const kept: (string | undefined)[] = [];
     server.intercept = ({ path }) => {
@@ -169,7 +168,7 @@ describe('a login of X that runs out', () => {
   it('is renewed once when X ends it early', async () => {
     const server = await started();
     const grant = server.grant('AcmeAir');
-    const world = worldWith({ ...grant, accountId: '42', account: 'AcmeAir' });
+    const world = worldWith({ ...grant, account: '42 @AcmeAir' });
     const stream = await mentionsOf(server, world);
     server.expire(grant.accessToken);
     expect(await postsIn(stream)).toHaveLength(1);
@@ -185,8 +184,7 @@ describe('a login of X that runs out', () => {
     const world = worldWith({
       accessToken: 'old',
       refreshToken: 'used-up',
-      accountId: '42',
-      account: 'AcmeAir',
+      account: '42 @AcmeAir',
     });
     const error = await postsIn(await mentionsOf(server, world)).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AuthError);
@@ -196,7 +194,7 @@ describe('a login of X that runs out', () => {
 
   it('and that cannot be renewed says so', async () => {
     const server = await started();
-    const world = worldWith({ accessToken: 'old', accountId: '42', account: 'AcmeAir' });
+    const world = worldWith({ accessToken: 'old', account: '42 @AcmeAir' });
     await expect(postsIn(await mentionsOf(server, world))).rejects.toThrow('cannot be renewed');
   });
 
@@ -213,8 +211,7 @@ describe('a login of X that runs out', () => {
     const world = worldWith({
       ...server.grant('AcmeAir'),
       token: 'app-token-of-acme',
-      accountId: '42',
-      account: 'AcmeAir',
+      account: '42 @AcmeAir',
     });
     await postsIn(await mentionsOf(server, world));
     expect(server.requests[0]?.headers['authorization']).toBe('Bearer access-1-of-AcmeAir');

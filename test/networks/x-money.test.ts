@@ -46,7 +46,7 @@ async function desk({ isLogin = false } = {}): Promise<Desk> {
     server.post({ by: 'acmeair', at: at(index), text: 'hello' });
   }
   const secrets = isLogin
-    ? { ...server.grant('acmeair'), accountId: '42', account: 'acmeair' }
+    ? { ...server.grant('acmeair'), account: '42 @acmeair' }
     : { token: 'app-token-of-acme' };
   const world = readingWorld({ secrets });
   open.push(server, world);

@@ -198,6 +198,18 @@ describe('how far back X is asked', () => {
     expect(pages.flatMap(({ lost }) => lost ?? [])).toEqual([]);
   });
 
+  it.each(['mentions', 'search'] as const)('starts again where X refuses a page token: %s', async (kind) => {
+    const { server, source, post } = await desk({ mostPerPage: 2 });
+    for (let left = 5; left > 0; left -= 1)
+      post({ text: '@acmeair acme air', at: iso(testNow - left * 60_000) });
+    const stream = streamOf(await source(), kind);
+    server.alter = (answer) => {
+      const body = answer.json as { meta: object };
+      return { ...answer, json: { ...body, meta: { ...body.meta, next_token: 'expired' } } };
+    };
+    await expect(postsIn(stream)).rejects.toBeInstanceOf(StaleTokenError);
+  });
+
   it('starts again where an old place is none', async () => {
     const { source } = await desk();
     const read = postsIn(streamOf(await source(), 'mentions'), { since: 0, older: 'b26v89c19zqg' });

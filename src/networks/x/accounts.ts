@@ -27,9 +27,7 @@ export async function ownAccounts(
 ): Promise<readonly OwnAccount[]> {
   const found = new Map<string, OwnAccount>();
   if (isUser) {
-    const saved = { id: idText(secrets.get('accountId')), handle: handleOf(secrets.get('account')) };
-    const { id, handle } =
-      saved.id && saved.handle ? { id: saved.id, handle: saved.handle } : await me(client, prices);
+    const { id, handle } = savedAccount(secrets.get('account')) ?? (await me(client, prices));
     found.set(handle.toLowerCase(), { id, handle: handle.toLowerCase(), isOfToken: true });
   }
   const handles = brand.accounts
@@ -50,6 +48,21 @@ export async function ownAccounts(
   return [...found.values()];
 }
 
+interface Named {
+  readonly id: string;
+  readonly handle: string;
+}
+
+/** As a login keeps it, in one piece: by itself a name is no secret that messages must not show. */
+export function accountSecret({ id, handle }: Named): string {
+  return `${id} @${handle}`;
+}
+
+function savedAccount(secret: string | undefined): Named | undefined {
+  const [, id, handle] = /^(\d{1,19}) @(\w{1,20})$/.exec(secret ?? '') ?? [];
+  return id !== undefined && handle !== undefined ? { id, handle } : undefined;
+}
+
 function checkedHandle(name: string): string {
   if (handlePattern.test(name)) return name.replace(/^@/, '').toLowerCase();
   throw new UsageError(
@@ -59,10 +72,7 @@ function checkedHandle(name: string): string {
 }
 
 /** Whose the login is. */
-export async function me(
-  client: Client,
-  { user: each }: Prices,
-): Promise<{ readonly id: string; readonly handle: string }> {
+export async function me(client: Client, { user: each }: Prices): Promise<Named> {
   const path = '/2/users/me';
   const where = client.where(path);
   const body = await client.get({ path, params: { 'user.fields': 'id,name,username' }, each, most: 1 });

@@ -4,7 +4,7 @@ import type { World } from '../network.ts';
 import { grantSecrets } from '../shared/oauth.ts';
 import { mustBeRecord, record, text } from '../shared/shapes.ts';
 import { clientOf } from './access.ts';
-import { me } from './accounts.ts';
+import { accountSecret, me } from './accounts.ts';
 import { createClient } from './client.ts';
 import { pricesOf, type Settings } from './settings.ts';
 import { tokenFor, tokenForm } from './token.ts';
@@ -25,7 +25,7 @@ export const login: Login = {
     'Without a login the Bearer token of the app does as well: `token:`, out of a variable.',
   ],
   scopes,
-  saves: ['accessToken', 'accessTokenEndsAt', 'refreshToken', 'accountId', 'account'],
+  saves: ['accessToken', 'accessTokenEndsAt', 'refreshToken', 'account'],
   obtain: (given, talk, world) => obtain(given as Settings, talk, world),
   check: (given, world) => check(given as Settings, world),
   revoke: (given, world) => revoke(given as Settings, world),
@@ -63,8 +63,7 @@ async function obtain(settings: Settings, talk: Talk, world: World): Promise<Obt
     talk.say('X gave no refresh token: this login ends in two hours. Has the app the scope offline.access?');
   const prices = pricesOf(settings);
   const client = createClient(world, { server, token: grant.access, included: prices.included });
-  const { id, handle } = await me(client, prices);
-  return { secrets: { ...grantSecrets(grant), accountId: id, account: handle } };
+  return { secrets: { ...grantSecrets(grant), account: accountSecret(await me(client, prices)) } };
 }
 
 /** A login is asked who it is; the Bearer token of an app, which is nobody, how much it has read. */
