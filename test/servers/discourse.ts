@@ -663,7 +663,12 @@ export const acmeBrand = {
 /** Topics with mentions, replies and answers. */
 export async function readyWorld(): Promise<ReadyWorld> {
   const userApiKey = 'key-of-acme-4711';
-  const server = await discourseServer({ userKey: { key: userApiKey, username: 'acme' }, perPage: 4 });
+  const server = await discourseServer({
+    userKey: { key: userApiKey, username: 'acme' },
+    perPage: 4,
+    // Far enough apart for a page to show that it holds the next posts, not those of the next numbers.
+    step: 20n,
+  });
   for (let index = 1; index <= 5; index += 1) {
     const day = `2026-01-15T0${index}`;
     const first = server.post({

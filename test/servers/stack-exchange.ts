@@ -84,6 +84,8 @@ export async function startStackExchange(options: StackExchangeOptions = {}): Pr
       account_id: id + 1000,
     };
   };
+  const answersTo = (id: bigint): number =>
+    [...posts.values()].filter(({ question }) => question === id).length;
   const shared = (item: Item) => ({
     owner: owner(item.by),
     score: 1,
@@ -105,7 +107,7 @@ export async function startStackExchange(options: StackExchangeOptions = {}): Pr
       tags: item.tags ?? [],
       is_answered: item.accepted !== undefined,
       view_count: 40,
-      answer_count: [...posts.values()].filter(({ question }) => question === item.id).length,
+      answer_count: answersTo(item.id),
       ...(item.accepted === undefined ? {} : { accepted_answer_id: numberOf(item.accepted) }),
       ...(body ? { body: item.body } : {}),
       ...item.fields,
@@ -152,7 +154,7 @@ export async function startStackExchange(options: StackExchangeOptions = {}): Pr
         has_accepted_answer: question?.accepted !== undefined,
         ...(item.kind === 'answer' ? { is_accepted: question?.accepted === item.id } : {}),
         ...(item.kind === 'question'
-          ? { answer_count: 0, is_answered: question?.accepted !== undefined }
+          ? { answer_count: answersTo(item.id), is_answered: question?.accepted !== undefined }
           : {}),
       };
     },
