@@ -1,6 +1,6 @@
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { checkSourceKeys } from '../config/source-keys.ts';
-import { TryLater, UsageError } from '../core/errors.ts';
+import { AllowanceSpent, UsageError } from '../core/errors.ts';
 import type { Http } from '../http/http.ts';
 import { createHttp, userAgent } from '../http/undici.ts';
 import { networkEntry, networks } from '../networks/index.ts';
@@ -41,14 +41,14 @@ function entryOf(source: SourceSettings) {
   );
 }
 
-/** Draws calls from an allowance, counted per credential over all runs; TryLater names when the next period begins. */
+/** Draws calls from an allowance, counted per credential over all runs; AllowanceSpent names when the next period begins. */
 function spender(network: Network, credential: string, store: Store, now: () => number) {
   return async (name: string, calls: number): Promise<void> => {
     const allowance = network.allowances.find((each) => each.name === name);
     if (!allowance) return;
     const from = periodStart(allowance, now());
     if (await store.spend({ credential, allowance: name, from, calls, limit: allowance.calls })) return;
-    throw new TryLater(
+    throw new AllowanceSpent(
       `${network.title}: all ${allowance.calls} calls (${name}) of this ${allowance.per} are used`,
       'What was read is saved; the next fetch after that goes on from here.',
       nextPeriod(allowance, from),

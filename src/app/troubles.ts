@@ -1,4 +1,4 @@
-import { AuthError, CreditError, ListenError, TryLater, UsageError } from '../core/errors.ts';
+import { AllowanceSpent, AuthError, CreditError, ListenError, TryLater, UsageError } from '../core/errors.ts';
 import type { FetchProgress, ProblemKind, SourceResult } from './fetch-report.ts';
 
 export type Phase = Exclude<FetchProgress['phase'], 'done'>;
@@ -34,7 +34,8 @@ export function createTroubles(): Troubles {
   let holesShrank = false;
   return {
     note(phase, error) {
-      inARow += 1;
+      // What no request is sent for costs nothing to try, and says nothing of the rest.
+      if (!(error instanceof AllowanceSpent)) inARow += 1;
       // Hundreds of threads may fail one by one: the first of each severity is what is told.
       if (!noted.some((trouble) => trouble.phase === phase && severity(trouble.error) >= severity(error)))
         noted.push({ phase, error });

@@ -51,6 +51,9 @@ export class TryLater extends ListenError {
   }
 }
 
+/** The share of an hour or a day that some requests draw on is used up: what draws on another one goes on. */
+export class AllowanceSpent extends TryLater {}
+
 /** The page token is refused: the stream starts again from the newest. */
 export class StaleTokenError extends NetworkError {}
 

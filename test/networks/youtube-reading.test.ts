@@ -1,7 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { periodStart } from '../../src/app/allowance-period.ts';
 import type { Brand } from '../../src/core/brand.ts';
-import { AuthError, NotFoundError, StaleTokenError, TryLater, UsageError } from '../../src/core/errors.ts';
+import {
+  AllowanceSpent,
+  AuthError,
+  NotFoundError,
+  StaleTokenError,
+  TryLater,
+  UsageError,
+} from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import type { Source } from '../../src/networks/network.ts';
 import { youtube } from '../../src/networks/youtube/index.ts';
@@ -417,6 +424,17 @@ describe('the day’s quota of YouTube', () => {
     expect((error as TryLater).resumeAt).toBe(Date.parse(back));
     expect((error as TryLater).hint).toContain('California');
   });
+});
+
+it('a day’s searches that are used up stop the searches only', async () => {
+  const { tube, source } = await desk({ by: brand });
+  const opened = await source();
+  tube.server.intercept = () =>
+    googleRefusal(403, 'You have exceeded your quota.', { reason: 'quotaExceeded' });
+  const error = (stream: Source['streams'][number] | undefined) =>
+    postsIn(stream).catch((thrown: unknown) => thrown);
+  expect(await error(named(opened, 'videos:'))).toBeInstanceOf(AllowanceSpent);
+  expect(await error(named(opened, 'comments:'))).not.toBeInstanceOf(AllowanceSpent);
 });
 
 describe('looking at YouTube again', () => {

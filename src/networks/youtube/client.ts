@@ -1,4 +1,4 @@
-import { type ListenError, TryLater, UsageError } from '../../core/errors.ts';
+import { AllowanceSpent, type ListenError, TryLater, UsageError } from '../../core/errors.ts';
 import { startOfDay } from '../../core/zone.ts';
 import type { Allowance, World } from '../network.ts';
 import { askGoogle, type GoogleApi, type GoogleCall } from '../shared/google-api.ts';
@@ -84,7 +84,9 @@ const daily = new Set(['quotaExceeded', 'dailyLimitExceeded', 'dailyLimitExceede
 function quotaRefusal(fault: GoogleFault, where: string, now: number): ListenError | undefined {
   if (!fault.reasons.some((reason) => daily.has(reason))) return undefined;
   const today = startOfDay(zone, now);
-  return new TryLater(
+  // Searches have a quota of their own: the rest goes on without them.
+  const Spent = where.endsWith('/search') ? AllowanceSpent : TryLater;
+  return new Spent(
     `${where}: the day’s quota of your Google Cloud project is used up (${fault.words})`,
     'What was read is saved; the next fetch after midnight in California goes on from here. Other programs with the same project share its quota.',
     startOfDay(zone, today + 26 * 3_600_000),
