@@ -207,6 +207,12 @@ describe('reviews of App Store Connect', () => {
     expect((await source()).own).toEqual([posts[1]?.author.id]);
   });
 
+  it('that all lack their time are an error: something else answers', async () => {
+    const { server, source } = await desk();
+    server.intercept = () => ({ json: { data: [{ id: '1900000000000000123', text: 'x' }] } });
+    await expect(postsIn((await source()).streams[0])).rejects.toBeInstanceOf(NetworkError);
+  });
+
   it('that are answered without showing it are told', async () => {
     const { server, source } = await desk();
     server.put({ id: 'r', at: hoursAgo(2), title: 'Late', response: { body: 'Sorry!', at: hoursAgo(1) } });

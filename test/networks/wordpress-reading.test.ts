@@ -225,6 +225,15 @@ describe('comments that were approved late', () => {
     expect(posts.map(({ postedAt }) => postedAt)).toEqual([testNow - hour]);
   });
 
+  it('name each place to go on from once, and none inside a second', async () => {
+    const { server, stream } = await desk();
+    for (let id = 1; id <= 250; id += 1) put(server, id, id < 220 ? 5 : id);
+    const places = (await pagesIn(await stream('late'))).map(({ older }) => older);
+    const named = places.flatMap((place) => place ?? []);
+    expect(places.length).toBeGreaterThan(named.length);
+    expect(named).toEqual([...new Set(named)]);
+  });
+
   it('are read on from a time, whatever the clock of the blog', async () => {
     for (const zoneHours of [-12, 14]) {
       const { server, stream } = await desk({ zoneHours });

@@ -84,6 +84,7 @@ export async function reviewPage(
   const body = mustBeRecord(answer.body, where, 'the body');
   const data = mustBeList(body['data'], where, '`data`');
   const times = data.flatMap((review) => createdAt(review) ?? []);
+  if (data.length > 0 && times.length === 0) throw unexpected(where, 'reviews without a time');
   const next = cursorIn(body, where);
   return {
     ...postsOf(data, body['included'], app),

@@ -42,23 +42,43 @@ export async function* readByTime(
   signal: AbortSignal,
 ): AsyncIterable<Page> {
   const floor = markedTime(window.after) ?? window.since;
-  let until = upperEnd(window.older);
-  let isHead = until === undefined;
+  let place: Place = { until: upperEnd(window.older), page: 1 };
+  let isHead = place.until === undefined;
   let last: ReviewPage | undefined;
-  for (let page = 1; ; ) {
-    const params = { ...filter, page, endDateTime: until === undefined ? undefined : secondsIn(until) };
-    const got = await reviewPage(client, unit, params, signal);
+  for (;;) {
+    const got = await reviewPage(client, unit, { ...filter, ...paramsOf(place) }, signal);
     if (got.items.length === 0) return;
-    if (page > 1 && isSame(got, last)) throw inCircles(unit);
-    last = got;
-    const next = endOfSecond(Math.min(...got.times));
-    const goesOn = until === undefined || next < until;
-    if (goesOn) until = next;
-    page = goesOn ? 1 : page + 1;
-    yield { ...mappedIn(got), ...(isHead ? { newest: markIn(got.times) } : {}), older: String(until) };
+    const isKnown = isInside(got, last);
+    if (place.page > 1 && isKnown && got.items.length === last?.items.length) throw inCircles(unit);
+    place = placeBelow(place, got.times);
+    // The rest of a second is often nothing but what was read.
+    if (place.page === 1 || !isKnown)
+      yield { ...mappedIn(got), ...(isHead ? { newest: markIn(got.times) } : {}), ...keptOf(place) };
     if (isBelow(got, floor)) return;
+    last = got;
     isHead = false;
   }
+}
+
+/** A page of the window that ends at `until` (ms). */
+interface Place {
+  readonly until: number | undefined;
+  readonly page: number;
+}
+
+function paramsOf({ until, page }: Place): Params {
+  return { page, endDateTime: until === undefined ? undefined : secondsIn(until) };
+}
+
+/** The window below; the next page of this one where all on the page are of the second in which it ends. */
+function placeBelow({ until, page }: Place, times: readonly number[]): Place {
+  const next = endOfSecond(Math.min(...times));
+  return until === undefined || next < until ? { until: next, page: 1 } : { until, page: page + 1 };
+}
+
+/** Inside a window there is no place that could be kept. */
+function keptOf({ until, page }: Place): Pick<Page, 'older'> {
+  return page === 1 ? { older: String(until) } : {};
 }
 
 function mappedIn({ posts, skipped }: ReviewPage): Pick<Page, 'posts' | 'skipped'> {
@@ -74,9 +94,10 @@ function isBelow({ times, items }: ReviewPage, floor: number): boolean {
   return times.length === items.length && Math.max(...times) < floor;
 }
 
-function isSame({ items }: ReviewPage, last: ReviewPage | undefined): boolean {
-  const idsIn = (given: readonly unknown[]) => given.map((item) => String(record(item)?.['id'])).join('\n');
-  return last !== undefined && idsIn(items) === idsIn(last.items);
+function isInside({ items }: ReviewPage, last: ReviewPage | undefined): boolean {
+  const idOf = (item: unknown) => String(record(item)?.['id']);
+  const known = new Set(last?.items.map(idOf));
+  return items.every((item) => known.has(idOf(item)));
 }
 
 function inCircles(unit: Unit): NetworkError {

@@ -83,13 +83,18 @@ async function* readDown(
   const before = older === undefined ? undefined : momentOf(older + zoneMs);
   const params = { ...filter, order: 'desc', after: momentOf(floor - zoneMs), before };
   let isHead = window.older === undefined;
+  let lowest = Number.POSITIVE_INFINITY;
   for await (const { items, times } of listed(client, params, signal)) {
     const mark = isHead ? markOf(times, now) : undefined;
     isHead = false;
+    const oldest = Math.min(...times);
+    // A page within one second gives no other place to go on from.
+    const goesOn = oldest < lowest;
+    lowest = Math.min(lowest, oldest);
     yield {
       ...postsOf(items, client.scope),
       ...(mark === undefined ? {} : { newest: String(mark - lateMs) }),
-      ...(times.length === 0 ? {} : { older: String(Math.min(...times)) }),
+      ...(goesOn ? { older: String(oldest) } : {}),
     };
     if (times.length > 0 && times.length === items.length && Math.max(...times) < floor) return;
   }
