@@ -36,7 +36,7 @@ export function expectedCost(
   if (billed.length === 0 && microUsdPerCheck === undefined) return undefined;
   const perPost = Math.max(microUsdPerCheck ?? 0, ...billed.map(({ stream }) => stream.microUsdPerPost ?? 0));
   const least = Math.min(leftMicroUsd, checks * (microUsdPerCheck ?? 0));
-  const posts = expectedPosts(billed, usualGapMs);
+  const posts = leftMicroUsd === 0 ? 0 : expectedPosts(billed, usualGapMs);
   return {
     least,
     likely: posts === undefined ? undefined : Math.min(leftMicroUsd, least + posts * perPost),

@@ -22,6 +22,7 @@ function requests({ least, likely }: Expected): string {
 function price({ cost }: SourcePlan): string {
   if (!cost) return '';
   const { likely, perPost, most, least } = cost;
+  if (most === 0) return ' · nothing is left of its budget';
   const parts = [
     ...(likely === undefined && perPost !== undefined ? [`${usd(perPost)} a post`] : []),
     ...(likely === undefined && least > 0 ? [`${usd(least)} for posts looked at again`] : []),

@@ -190,6 +190,10 @@ describe('the plan of a fetch', () => {
       expect(await planned([cheap, dear], {}, 90_000)).toMatchObject({ likely: 90_000, most: 90_000 });
     });
 
+    it('is nothing where nothing is left, though a stream was never read', async () => {
+      expect(await planned([billed('new', 5_000)], {}, 0)).toMatchObject({ least: 0, likely: 0, most: 0 });
+    });
+
     it('is capped by the budget of a source that cannot be opened yet', async () => {
       const world = await makeWorld();
       const settings = world.settings(['s']);

@@ -53,6 +53,15 @@ describe('a query in X’s grammar', () => {
     expect(search?.left).toEqual(['NOT (acme AND roadrunner)']);
   });
 
+  it('says no more of what is excluded than a third of the room, and keeps the words whole', () => {
+    const exclude = Array.from({ length: 60 }, (_, index) => parseQuery(`excluded${index}`));
+    const [search] = searchesOf(brandOf(['acme'], { exclude }), 512);
+    expect(search?.words).toMatch(/^acme( -excluded\d+){14}$/);
+    expect(search?.left).toHaveLength(46);
+    const twice = ['excluded10', 'excluded1', 'excluded10'].map(parseQuery);
+    expect(words(brandOf(['acme'], { exclude: twice }))).toEqual(['acme -excluded10 -excluded1']);
+  });
+
   it('leaves out the brand’s own accounts, as many as there is room for', () => {
     const accounts = Array.from({ length: 30 }, (_, index) => ({
       network: 'x',

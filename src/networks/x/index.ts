@@ -16,7 +16,7 @@ export const x: Network = {
   title: 'X',
   docs: 'https://docs.x.com/x-api/introduction',
   settings,
-  can: { search: true, replies: 'exact', deletions: true },
+  can: { search: true, replies: 'exact', deletions: true, historyDays: 7 },
   about: {
     collects: 'mentions, replies and quotes that name you; search for what you track',
     answers: 'your own posts and replies, exact parent',

@@ -77,14 +77,17 @@ function negations(root: QueryNode, { exclude }: Brand, room: number, leave: Lea
     ...(root.kind === 'and' ? root.items.flatMap(notsBesideWords) : []),
     ...exclude.map(({ root: item }): Not => ({ kind: 'not', item })),
   ];
-  let words = '';
+  const said = new Set<string>();
+  let length = 0;
   for (const not of nots) {
-    const leaves = leavesOf(not.item);
-    const next = leaves.map((leaf) => ` -${printed(leaf)}`).join('');
-    if (leaves.length > 0 && words.length + next.length <= room) words += words.includes(next) ? '' : next;
-    else leave(printQuery(not));
+    const next = leavesOf(not.item).map((leaf) => ` -${printed(leaf)}`);
+    const more = next.filter((part) => !said.has(part)).reduce((sum, part) => sum + part.length, 0);
+    if (next.length > 0 && length + more <= room) {
+      for (const part of next) said.add(part);
+      length += more;
+    } else leave(printQuery(not));
   }
-  return words;
+  return [...said].join('');
 }
 
 function notsBesideWords(node: QueryNode): readonly Not[] {
