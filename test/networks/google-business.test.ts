@@ -211,10 +211,13 @@ describe('the locations of a Business Profile', () => {
   ];
 
   it('are found over all accounts and pages, each once', async () => {
-    const { source } = await desk({ places });
+    const { source, asked } = await desk({ places });
     const { streams, own } = await source();
     expect(streams.map(({ id }) => id)).toEqual([riga, '22', '23', '24'].map((id) => `reviews:${id}`));
     expect(own).toEqual([riga, '22', '23', '24'].map((id) => `owner:${id}`));
+    await postsIn(streams[1]);
+    // In the account that was found first: the login's own.
+    expect(asked('/v4/accounts/1/locations/22/reviews')).toBe(1);
   });
 
   it('are asked for again after a day, and by another login', async () => {
