@@ -51,7 +51,8 @@ interface Item extends NewPost {
 
 export interface StackExchangeOptions {
   readonly key?: string;
-  readonly gzip?: 'told' | 'untold';
+  /** `none`: for a proxy between that reads bodies. */
+  readonly gzip?: 'told' | 'untold' | 'none';
   /** Most that a page may have; 100 at the API itself. */
   readonly mostPerPage?: number;
   readonly firstId?: bigint;
@@ -301,7 +302,7 @@ export async function startStackExchange(options: StackExchangeOptions = {}): Pr
     },
   ];
   const server = await serve(routes, {
-    gzip: options.gzip ?? 'told',
+    ...(options.gzip === 'none' ? {} : { gzip: options.gzip ?? 'told' }),
     refusal: (status, what) => refusal(status, status === 404 ? 'no_method' : 'bad_parameter', what),
   });
 
@@ -397,7 +398,7 @@ export const acmeBrand = {
 /** Questions, answers and comments, with and without an answer of the brand's. */
 export async function readyWorld(): Promise<ReadyWorld> {
   const key = 'key-of-acme-4711';
-  const world = await startStackExchange({ key, mostPerPage: 3 });
+  const world = await startStackExchange({ key, gzip: 'none', mostPerPage: 3 });
   world.user(acmeUser, 'Acme Air');
   const noon = Date.parse('2026-01-15T09:00:00Z') / 1000;
   for (let index = 1; index <= 5; index += 1) {
