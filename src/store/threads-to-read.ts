@@ -4,10 +4,13 @@ import type { StoredPost } from './store.ts';
 
 const dayMs = 86_400_000;
 const recentMs = 14 * dayMs;
+/** The brand's publications are replied to for as long. */
+const publishedMs = 90 * dayMs;
 
 /**
  * Roots whose own stream is due, those whose count moved first, then open holes, then the longest incomplete. A root
- * without a position is one that was never read: due when it may have replies, and after a day in any case.
+ * without a position is one that was never read: due when it may have replies, and after a day in any case. An older
+ * publication of the brand's that has replies and was never read is due too.
  */
 export function threadsToRead(connection: Connection, source: string, now: number): StoredPost[] {
   return connection.read(() =>
@@ -27,6 +30,8 @@ export function threadsToRead(connection: Connection, source: string, now: numbe
            ) AS alive
          FROM (
            SELECT key FROM posts WHERE source = ? AND postedAt >= ? AND (parentId IS NULL OR nativeId = threadId)
+           UNION SELECT key FROM posts INDEXED BY postsPublished
+             WHERE source = ? AND postedAt >= ? AND role IS NOT NULL AND parentId IS NULL AND replies > 0
            UNION SELECT p.key FROM positions t CROSS JOIN posts p ON p.network = t.network AND p.nativeId = t.root
              WHERE t.source = ? AND t.root IS NOT NULL
            UNION SELECT p.key FROM waits w INDEXED BY waitsHeard
@@ -45,6 +50,8 @@ export function threadsToRead(connection: Connection, source: string, now: numbe
       source,
       source,
       now - recentMs,
+      source,
+      now - publishedMs,
       source,
       source,
       source,

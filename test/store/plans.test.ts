@@ -210,6 +210,7 @@ describe('a fetch costs what it brings:', () => {
 
   it('threads to read are found among the recent, the open and those with a place', () => {
     const plan = plansOf((on) => void threadsToRead(on, source, now + hour)).join('\n');
+    expect(plan).toContain('USING INDEX postsPublished (source=? AND postedAt>?)');
     expect(plan).toContain('USING INDEX postsSource (source=? AND postedAt>?)');
     expect(plan).toContain('SCAN w USING INDEX waitsHeard');
     expect(plan).toContain('USING INDEX positionsRoot');

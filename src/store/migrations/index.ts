@@ -1,6 +1,7 @@
 import { tables } from './0001-tables.ts';
 import { views } from './0002-views.ts';
 import { terms } from './0003-terms.ts';
+import { published } from './0004-published.ts';
 
 /** Append-only: the place in the list, from 1, is the schema's number in `PRAGMA user_version`. */
-export const migrations: readonly string[] = [tables, views, terms];
+export const migrations: readonly string[] = [tables, views, terms, published];
