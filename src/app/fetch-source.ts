@@ -22,9 +22,14 @@ export async function fetchSource(job: SourceJob): Promise<void> {
   const left: Reading[] = [];
   for (const stream of job.source.streams) await readNew(job, stream, left);
   await fillHoles(job, left);
-  if (job.source.thread && !job.troubles.over) await readThreads(job);
+  const asked = new Set<string>();
+  await readThreads(job, asked);
   const { lookup } = job.source;
-  if (lookup && !job.troubles.over) await attempt(job, 'checks', () => readChecks(job));
+  if (lookup && !job.troubles.over) {
+    await attempt(job, 'checks', () => readChecks(job));
+    // A count that moved meanwhile may be an answer.
+    await readThreads(job, asked);
+  }
   await job.intake.flush();
 }
 
@@ -45,22 +50,28 @@ async function fillHoles(job: SourceJob, left: readonly Reading[]): Promise<void
   }
 }
 
-/** What hangs on what a thread has just brought (replies of a comment under a video) is read in the same run: answers stand there. */
-async function readThreads(job: SourceJob): Promise<void> {
-  const asked = new Set<string>();
-  for (let level = 0; level < deepestThreads; level += 1) {
+/**
+ * What hangs on what a thread has just brought (replies of a comment under a video) is read in the same run: answers stand
+ * there. `asked`: roots that were read, with the count of replies that they had.
+ */
+async function readThreads(job: SourceJob, asked: Set<string>): Promise<void> {
+  for (let level = 0; job.source.thread && !job.troubles.over && level < deepestThreads; level += 1) {
     await job.intake.flush();
     const due = await job.store.threadsToRead(job.name, job.now());
-    const roots = due.filter(({ id }) => !asked.has(id));
+    const roots = due.filter((root) => !asked.has(askedAs(root)));
     if (roots.length === 0) return;
     for (const root of roots) {
-      asked.add(root.id);
-      const stream = job.source.thread?.(root);
+      asked.add(askedAs(root));
+      const stream = job.source.thread(root);
       const reading = stream && (await startOf(job, stream, root));
       if (reading) await attempt(job, 'threads', () => readThread(job, root, reading));
       if (job.troubles.over) return;
     }
   }
+}
+
+function askedAs({ id, counts }: StoredPost): string {
+  return `${id} ${counts?.replies}`;
 }
 
 async function readThread(job: SourceJob, root: StoredPost, reading: Reading): Promise<void> {

@@ -36,3 +36,32 @@ it('what hangs on a comment that a thread has just brought is read in the same r
   expect(read).toEqual(['video', 'comment']);
   expect(await world.store.find('net:reply')).toBeDefined();
 });
+
+it('an answer that a check gives away by its count is read in the same run', async () => {
+  const world = await makeWorld();
+  const question = post('question', { kind: 'comment', counts: { replies: 0 } });
+  const answer = post('answer', { author: { id: 'us' }, parentId: 'question', rootId: 'question' });
+  const read: string[] = [];
+  const replies = stream(
+    async function* () {
+      read.push('replies');
+      yield { posts: [answer] };
+    },
+    { id: 'thread:question' },
+  );
+  const listing = stream([{ posts: [question], newest: '1' }]);
+  const opened = source([listing], {
+    own: ['us'],
+    thread: (root) => (root.id === 'question' && root.counts?.replies !== 0 ? replies : undefined),
+    async *lookup(posts) {
+      const checked = posts.map(({ id }) => id);
+      yield { checked, posts: [{ ...question, counts: { replies: 1 } }], gone: [] };
+    },
+  });
+  await world.fetch({ s: opened });
+  expect(read).toEqual([]);
+  world.now = noon + hour;
+  await world.fetch({ s: { ...opened, streams: [] } });
+  expect(read).toEqual(['replies']);
+  expect(await world.store.find('net:answer')).toBeDefined();
+});

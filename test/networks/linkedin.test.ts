@@ -318,6 +318,20 @@ describe('notifications of LinkedIn', () => {
     expect(ends.map(Number).slice(0, 3)).toEqual([testNow, testNow - day, testNow - 1]);
   });
 
+  it('move their position often in the development tier, so that a day’s calls always bring it on', async () => {
+    const { server, source } = await desk({}, { tier: 'development' });
+    const on = server.post({ at: testNow - 2 * day });
+    for (let index = 0; index < 150; index += 1)
+      server.comment({ on, at: testNow - day + index * minute, by: jo, text: `Question ${index}` });
+    const pages = await pagesIn(streamOf(source, 'activity'), { since: testNow - 2 * day });
+    let between = 0;
+    for (const { posts, newest } of pages) {
+      between = newest === undefined ? between + posts.length : 0;
+      expect(between).toBeLessThanOrEqual(41);
+    }
+    expect(pages.flatMap(({ posts }) => posts.filter(({ kind }) => kind === 'comment'))).toHaveLength(150);
+  });
+
   it('name one post twice: what hangs on its activity hangs on its share', async () => {
     const { server, source } = await desk();
     const on = server.post({ at: testNow - day, commentary: 'New routes' });

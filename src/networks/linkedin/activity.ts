@@ -15,9 +15,12 @@ const keptMs = 60 * dayMs;
 /** A notification may come so much later than its own time. */
 const lagMs = 10 * 60_000;
 const widestMs = 10 * dayMs;
-const narrowestMs = 3_600_000;
-/** A window with more is halved: what was read of it would be read again after an interruption. */
-const mostInWindow = 500;
+const narrowestMs = 10 * 60_000;
+/**
+ * A window with more is halved: what was read of it is read again after an interruption, and each comment costs a call. In
+ * the development tier the day's calls must be enough for one.
+ */
+const mostInWindow = { development: 40, standard: 500 } as const;
 
 /**
  * Mentions, comments, own comments and deletions by window of time, oldest first: within a window they come in no told
@@ -55,7 +58,7 @@ async function* read(
     const end = Math.min(start + width, now);
     let isTooMuch = false;
     for await (const { elements, total } of windowOf(client, page, start, end, signal)) {
-      isTooMuch = (total ?? 0) > mostInWindow && end - start > narrowestMs;
+      isTooMuch = (total ?? 0) > mostInWindow[settings.tier] && end - start > narrowestMs;
       if (isTooMuch) break;
       yield await postsOfNotifications(desk, elements);
     }
