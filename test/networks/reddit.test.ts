@@ -581,12 +581,18 @@ describe('posts of Reddit', () => {
     ],
     ['a crosspost', { fields: { crosspost_parent: 't3_abc' } }, { quotedId: 't3_abc' }],
     ['a post that is solved', { fields: { link_flair_text: '✅ Solved' } }, { solved: true }],
-    ['a post voted down', { fields: { score: -4, num_comments: 0 } }, { counts: { replies: 0 } }],
     ['a machine', { by: 'AutoModerator' }, { author: { id: 'automoderator', bot: true } }],
   ] as const)('%s is told as such', async (_what, given, expected) => {
     const { world, source } = await desk();
     world.add({ by: 'jo_r', at: second, title: 'Acme Air', ...given });
     expect(await postsIn(streamIn(await source(), 'posts:airlines+travel'))).toMatchObject([expected]);
+  });
+
+  it.each([{ score: -4 }, { score: 1, score_hidden: true }])('likes are untold with %j', async (fields) => {
+    const { world, source } = await desk();
+    world.add({ by: 'jo_r', at: second, title: 'Acme Air', fields });
+    const [post] = await postsIn(streamIn(await source(), 'posts:airlines+travel'));
+    expect(post?.counts).toEqual({ replies: 0 });
   });
 
   it('a private message is no post', async () => {
