@@ -1,6 +1,7 @@
 import type { SourceSettings } from '../config/settings.ts';
 import { ListenError } from '../core/errors.ts';
 import type { Position } from '../core/position.ts';
+import { networkEntry } from '../networks/index.ts';
 import type { Allowance, Stream } from '../networks/network.ts';
 import type { SourceFacts, Store } from '../store/store.ts';
 import { NotAsked } from './dry-http.ts';
@@ -21,7 +22,15 @@ export interface SourcePlan {
   readonly source: string;
   readonly network: string;
   /** Why its streams cannot be told: accounts that the first fetch asks for, or settings that are wrong. */
-  readonly unknown: { readonly why: string; readonly hint: string; readonly wrong: boolean } | undefined;
+  readonly unknown:
+    | {
+        readonly why: string;
+        readonly hint: string;
+        readonly wrong: boolean;
+        /** What its network says of its prices, where it has any. */
+        readonly prices: string | undefined;
+      }
+    | undefined;
   readonly streams: readonly StreamPlan[];
   /** Conversations whose own stream is due, at a request each or more. */
   readonly threads: number;
@@ -78,7 +87,13 @@ async function planSource(
     return await planOpened(input, settings, opened, facts, left);
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
-    const unknown = { why: error.message, hint: error.hint, wrong: !(error instanceof NotAsked) };
+    const wrong = !(error instanceof NotAsked);
+    const unknown = {
+      why: error.message,
+      hint: error.hint,
+      wrong,
+      prices: wrong ? undefined : await pricesOf(settings.network),
+    };
     const { name: source, network } = settings;
     const requests = { least: 1, likely: undefined };
     return {
@@ -95,6 +110,11 @@ async function planSource(
   } finally {
     await handle.close();
   }
+}
+
+async function pricesOf(id: string): Promise<string | undefined> {
+  const costs = (await networkEntry(id)?.load())?.about.costs;
+  return costs === undefined || /^nothing/.test(costs) ? undefined : costs;
 }
 
 async function planOpened(

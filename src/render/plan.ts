@@ -55,7 +55,11 @@ function streamLine(stream: StreamPlan, options: PlanOptions): string {
 
 function sourceLines(plan: SourcePlan, options: PlanOptions): readonly string[] {
   const inner = plan.unknown
-    ? [oneLine(plan.unknown.why), `→ ${oneLine(plan.unknown.hint)}`]
+    ? [
+        oneLine(plan.unknown.why),
+        `→ ${oneLine(plan.unknown.hint)}`,
+        ...(plan.unknown.prices === undefined ? [] : [`costs ${plan.unknown.prices}`]),
+      ]
     : [
         ...plan.streams.map((stream) => streamLine(stream, options)),
         ...(plan.threads > 0 ? [`${plan.threads} conversations of their own`] : []),
@@ -90,7 +94,7 @@ export function planObject(plan: SourcePlan): object {
   return {
     ...rest,
     usd: cost ? dollars(cost) : null,
-    unknown: plan.unknown ?? null,
+    unknown: plan.unknown ? { ...plan.unknown, prices: plan.unknown.prices ?? null } : null,
     streams: plan.streams.map(({ dueAt, from, to, holes, ...stream }) => ({
       ...stream,
       dueAt: dueAt === undefined ? null : time(dueAt),

@@ -53,6 +53,7 @@ describe('what a network bills', () => {
     const before = await listen('fetch', '--dry-run');
     expect(before).toMatchObject({ code: 0, stderr: '' });
     expect(before.stdout).toMatch(/^x {2}x · at most \$2\.00\n/);
+    expect(before.stdout).toContain('\n  costs from $0.001');
     expect(server.requests).toEqual([]);
 
     const first = await listen('fetch');
