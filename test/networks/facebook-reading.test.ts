@@ -164,6 +164,8 @@ describe('comments under the Page’s own posts', () => {
   it('that were answered by Messenger bring a private message of the Page’s', async () => {
     const { server, source, acme } = await desk();
     const on = server.post({ list: 'published_posts', at: testNow - 5 * hour });
+    const ours = { private_reply_conversation: { id: 't_0' } };
+    server.comment({ on, at: testNow - 5 * hour, from: acme, message: 'Write to us', fields: ours });
     const told = { private_reply_conversation: { id: 't_1', updated_time: '2026-01-15T10:00:00+0000' } };
     const asked = server.comment({ on, at: testNow - 4 * hour, from: ann, message: 'Refund?', fields: told });
     const untold = { private_reply_conversation: { id: 't_2' } };
@@ -193,7 +195,7 @@ describe('comments under the Page’s own posts', () => {
     ]);
     const off = await source({ privateReplies: false });
     const without = await postsIn(off.thread?.(publication(on, acme.id)));
-    expect(without.map(({ kind }) => kind)).toEqual(['comment', 'comment']);
+    expect(without.map(({ kind }) => kind)).toEqual(['comment', 'comment', 'comment']);
     expect(server.requests.at(-1)?.query.get('fields')).not.toContain('private_reply');
   });
 });
@@ -213,6 +215,19 @@ describe('the Page’s posts', () => {
     // Newest is a week old: two weeks below it are three posts, and the page of two that ends the read.
     expect(await again(recent)).toBe(6);
     expect(await again(older)).toBe(16);
+  });
+
+  it('go back three months at least, whatever the history: they are commented on today', async () => {
+    const { server, source } = await desk({ mostPerPage: 1 });
+    for (const days of [100, 95, 80, 2])
+      server.post({ list: 'published_posts', at: testNow - days * day, message: `${days}` });
+    const opened = await source();
+    const since = testNow - 7 * day;
+    const texts = async (id: string) =>
+      (await postsIn(streamOf(opened, id), { since })).map(({ text }) => text);
+    // The page of one that lies below the floor ends each.
+    expect(await texts('own-older')).toEqual(['2', '80', '95']);
+    expect(await texts('own')).toEqual(['2', '80']);
   });
 
   it('that tag the Page come without their author, whatever their order', async () => {

@@ -33,7 +33,7 @@ async function open(given: Settings, world: World): Promise<Source> {
     streams: [
       ...(given.visitors ? [visitorsStream(graph, page)] : []),
       ...(given.tagged ? [taggedStream(graph, page)] : []),
-      ...ownStreams(graph, page),
+      ...ownStreams(graph, page, world.now),
     ],
     // Comments under a tagged post elsewhere are not for this token.
     thread: (root) =>

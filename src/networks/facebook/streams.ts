@@ -1,7 +1,7 @@
 import type { Post } from '../../core/post.ts';
 import type { Stream, World } from '../network.ts';
 import type { Graph } from '../shared/graph-client.ts';
-import { graphPages, tellEmpty } from '../shared/graph-pages.ts';
+import { backFor, graphPages, tellEmpty } from '../shared/graph-pages.ts';
 import type { Fields } from '../shared/shapes.ts';
 import type { OwnPage } from './client.ts';
 import {
@@ -36,10 +36,11 @@ export function taggedStream(graph: Graph, page: OwnPage): Stream {
 }
 
 /** The Page's own posts with the count of their comments, by which their threads are read. */
-export function ownStreams(graph: Graph, page: OwnPage): readonly Stream[] {
+export function ownStreams(graph: Graph, page: OwnPage, now: World['now']): readonly Stream[] {
   const own = { edge: 'published_posts', fields: postFields, isOwn: true } as const;
+  const older = stream(graph, page, { ...own, id: 'own-older', againMs: olderMs });
   return [
-    { ...stream(graph, page, { ...own, id: 'own-older', againMs: olderMs }), everyMs: dayMs },
+    { ...backFor(older, olderMs, now), everyMs: dayMs },
     stream(graph, page, { ...own, id: 'own', againMs: recentMs }),
   ];
 }

@@ -47,7 +47,7 @@ async function open(given: Settings, world: World): Promise<Source> {
     streams: [
       ...(given.tags ? [tagsStream(graph, own)] : []),
       ...names.map((name) => hashtagStream(graph, own, name, world)),
-      ...ownStreams(graph, own),
+      ...ownStreams(graph, own, world.now),
     ],
     thread: (root) =>
       root.parentId === undefined && root.author.id === own.id ? threadStream(graph, root) : undefined,

@@ -1,8 +1,8 @@
 import { AuthError } from '../../core/errors.ts';
 import type { Post } from '../../core/post.ts';
-import type { Stream } from '../network.ts';
+import type { Stream, World } from '../network.ts';
 import type { Graph } from '../shared/graph-client.ts';
-import { graphPages, tellEmpty } from '../shared/graph-pages.ts';
+import { backFor, graphPages, tellEmpty } from '../shared/graph-pages.ts';
 import { type Fields, list, record } from '../shared/shapes.ts';
 import type { OwnAccount } from './client.ts';
 import { commentFields, commentOf, mediaFields, mediumOf, replyFields, taggedFields } from './posts.ts';
@@ -15,7 +15,7 @@ const recentMs = 14 * dayMs;
 const olderMs = 90 * dayMs;
 
 /** The account's own media with the count of their comments, by which their threads are read. */
-export function ownStreams(graph: Graph, own: OwnAccount): readonly Stream[] {
+export function ownStreams(graph: Graph, own: OwnAccount, now: World['now']): readonly Stream[] {
   const stream = (id: string, againMs: number): Stream => ({
     id,
     finds: 'own',
@@ -36,7 +36,8 @@ export function ownStreams(graph: Graph, own: OwnAccount): readonly Stream[] {
         signal,
       ),
   });
-  return [{ ...stream('own-older', olderMs), everyMs: dayMs }, stream('own', recentMs)];
+  const older = backFor(stream('own-older', olderMs), olderMs, now);
+  return [{ ...older, everyMs: dayMs }, stream('own', recentMs)];
 }
 
 /** Media by others that tag the account in the picture. */

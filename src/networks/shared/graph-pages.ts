@@ -1,5 +1,5 @@
 import type { Post } from '../../core/post.ts';
-import type { Page, Window } from '../network.ts';
+import type { Page, Stream, Window } from '../network.ts';
 import type { Graph, GraphParams } from './graph-client.ts';
 import { known } from './known.ts';
 import { circleGuard } from './paging.ts';
@@ -71,6 +71,15 @@ export async function* tellEmpty(
     yield page;
   }
   if (isEmpty) yield { posts: [], skipped: [{ where, why: `counts ${counted} and lists none: ${why}` }] };
+}
+
+/** The same stream, whose first read goes back this far at least: what is older is still commented on today. */
+export function backFor(stream: Stream, ms: number, now: () => number): Stream {
+  return {
+    ...stream,
+    read: (window, signal) =>
+      stream.read({ ...window, since: Math.min(window.since, Math.max(0, now() - ms)) }, signal),
+  };
 }
 
 /** Only the cursor is taken from `next`: the address stays ours, and the token that it carries is dropped. */
