@@ -435,6 +435,20 @@ describe('a Google login', () => {
     await expect(login).rejects.toThrow(/without the right/);
   });
 
+  it('of a client in "Testing" tells when it ends, where Google says so', async () => {
+    const { business, world } = await desk({ kept: before });
+    business.server.intercept = () => ({
+      json: {
+        access_token: 'ya29.x',
+        expires_in: 3599,
+        refresh_token: '1//x',
+        refresh_token_expires_in: 604_799,
+      },
+    });
+    const got = await googleBusiness.login?.obtain(settingsAt(business.url), talk({ code: 'x' }), world);
+    expect(got?.endsAt).toBe(now + 604_799_000);
+  });
+
   it('that brought no refresh token is told at once', async () => {
     const { business, world } = await desk({ kept: before });
     business.server.intercept = () => ({ json: { access_token: 'ya29.x', expires_in: 3599 } });
