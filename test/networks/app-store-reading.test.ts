@@ -13,6 +13,7 @@ import {
   appStoreKey,
   appStoreServer,
   appStoreSettings,
+  readyWorld,
 } from '../servers/app-store.ts';
 import { serve } from '../servers/kit.ts';
 import { checksIn, openNetwork, pagesIn, postsIn, readingWorld, testNow } from '../support/reading.ts';
@@ -523,5 +524,23 @@ describe('countries of the App Store', () => {
     expect(countryOf('XXX')).toBeUndefined();
     expect(countryOf('')).toBeUndefined();
     expect(territoryOf('usa')).toBeUndefined();
+  });
+});
+
+describe('a small world of reviews in the App Store', () => {
+  it('is read without a question that the API refuses', async () => {
+    const small = await readyWorld();
+    const world = readingWorld({ secrets: small.secrets });
+    open.push(world, small);
+    const source = await openNetwork(appStore, small.settings(small.server.url), small.brand, world);
+    const posts = [];
+    for (const each of source.streams) posts.push(...(await postsIn(each)));
+    const ids = new Set(posts.map(({ id }) => id));
+    await checksIn(
+      source,
+      [...ids].map((id) => ({ id })),
+    );
+    expect([...ids].sort()).toEqual(['00000027-a', '00000027-b', '00000027-b/reply', '00000027-c']);
+    expect(small.server.refused).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import { trustpilot } from '../../src/networks/trustpilot/index.ts';
 import { pageAt } from '../../src/networks/trustpilot/public.ts';
 import {
   customersOwn,
+  readyWorld,
   type TrustpilotServer,
   trustpilotBrand,
   trustpilotSecrets,
@@ -379,5 +380,28 @@ describe('logging in to Trustpilot', () => {
       who: `public reviews of ${trustpilotUnit}`,
       notes: [expect.stringContaining('apiSecret')],
     });
+  });
+});
+
+describe('a small world of reviews on Trustpilot', () => {
+  it('is read without a question that the API refuses', async () => {
+    const small = await readyWorld();
+    const world = readingWorld({ secrets: small.secrets });
+    open.push(world, small);
+    const source = await openNetwork(trustpilot, small.settings(small.server.url), small.brand, world);
+    const posts = [];
+    for (const each of source.streams) posts.push(...(await postsIn(each)));
+    const ids = new Set(posts.map(({ id }) => id));
+    await checksIn(
+      source,
+      [...ids].map((id) => ({ id })),
+    );
+    expect([...ids].sort()).toEqual([
+      '65a000000000000000000001',
+      '65a000000000000000000002',
+      '65a000000000000000000002/reply',
+      '65a000000000000000000003',
+    ]);
+    expect(small.server.refused).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { Stream, Talk } from '../../src/networks/network.ts';
 import { wordpress } from '../../src/networks/wordpress/index.ts';
 import { type KitAnswer, serve } from '../servers/kit.ts';
 import {
+  readyWorld,
   type WordpressOptions,
   type WordpressServer,
   wordpressBrand,
@@ -513,5 +514,23 @@ describe('a user of the blog that is a machine', () => {
     const [post] = await postsIn(await stream('comments'));
     const own = ownAccounts([{ network: 'wordpress', name: `${scope}/9`, role: 'bot' }]);
     expect(post && own.roleOf('wordpress', post.author)).toBe('bot');
+  });
+});
+
+describe('a small world of comments on a blog', () => {
+  it('is read without a question that the API refuses', async () => {
+    const small = await readyWorld();
+    const world = readingWorld({ secrets: small.secrets });
+    open.push(world, small);
+    const source = await openNetwork(wordpress, small.settings(small.server.url), small.brand, world);
+    const posts = [];
+    for (const each of source.streams) posts.push(...(await postsIn(each)));
+    const ids = new Set(posts.map(({ id }) => id));
+    await checksIn(
+      source,
+      [...ids].map((id) => ({ id })),
+    );
+    expect([...ids].sort()).toEqual(['41', '42', '43', '44'].map((id) => `blog.example/${id}`));
+    expect(small.server.refused).toEqual([]);
   });
 });
