@@ -130,6 +130,7 @@ describe('comments on YouTube', () => {
       [reply, undefined, top, top],
     ]);
     expect(posts[0]?.counts?.replies).toBe(1);
+    expect(posts[0]).not.toHaveProperty('editedAt');
   });
 
   it('are asked for as plain text', async () => {

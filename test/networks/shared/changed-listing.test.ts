@@ -80,7 +80,7 @@ it('marks the time of the first page, and only when it read from the top', async
 });
 
 it('goes on through all that has the very time of the mark', async () => {
-  const times = new Map(['a', 'b', 'c', 'd', 'e'].map((id) => [id, 7] as const));
+  const times = new Map<string, number>(['a', 'b', 'c', 'd', 'e'].map((id) => [id, 7]));
   times.set('old', 3);
   const pages = await read(
     listingOf(times, () => {}),
