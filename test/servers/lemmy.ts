@@ -560,7 +560,7 @@ export async function readyWorld(): Promise<ReadyWorld> {
     parent: post,
     text: '@acmeair@m.example where is Acme Air?',
   });
-  world.add({ by: 'acmeair', at: at(4), parent: question, text: 'Here! Which flight?' });
+  world.add({ by: 'acmeair', at: at(4), parent: question, text: 'It is on its way to you.' });
   return {
     server: world.server,
     settings: settingsAt,
