@@ -5,7 +5,7 @@ import type { Post } from '../../src/core/post.ts';
 import type { Source, Stream } from '../../src/networks/network.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
-import { type NewPost, startX, type XOptions, type XServer } from '../servers/x.ts';
+import { type NewPost, readyWorld, startX, type XOptions, type XServer } from '../servers/x.ts';
 import {
   checksIn,
   openNetwork,
@@ -556,4 +556,14 @@ describe('looking at posts of X again', () => {
       microUsdPerCheck: 10_000,
     });
   });
+});
+
+it('the ready-made world is read whole', async () => {
+  const ready = await readyWorld();
+  const world = readingWorld({ secrets: ready.secrets });
+  open.push(ready, world);
+  const source = await openNetwork(x, ready.settings(ready.server.url), ready.brand, world);
+  const counts = await Promise.all(source.streams.map(async (stream) => (await postsIn(stream)).length));
+  expect(counts).toEqual([20, 20, 20]);
+  expect(ready.server.refused).toEqual([]);
 });
