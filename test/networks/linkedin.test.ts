@@ -613,6 +613,20 @@ describe('conversations of LinkedIn', () => {
   });
 });
 
+it('LinkedIn’s conversations take no more than their share of a day in the development tier', async () => {
+  const { server, source } = await desk({}, { tier: 'development' });
+  server.post({ at: testNow - day });
+  const [own] = await postsIn(streamOf(source, 'own'));
+  if (!own) throw new Error('no own post');
+  let read = 0;
+  for (let stream = source.thread?.(own); stream && read < 50; stream = source.thread?.(own)) {
+    await postsIn(stream);
+    read += 1;
+  }
+  // At noon half of the day's fifteen.
+  expect(read).toBe(8);
+});
+
 describe('looking at LinkedIn’s comments again', () => {
   it('spreads its calls over the day in the development tier, and takes no more than its share', async () => {
     const { server, source } = await desk({}, { tier: 'development' });
@@ -621,8 +635,8 @@ describe('looking at LinkedIn’s comments again', () => {
     for (let index = 0; index < 40; index += 1)
       server.comment({ on, at: testNow - 60 * minute + index, by: jo, text: `Question ${index}` });
     refs.push(...(await postsIn(streamOf(source, 'activity'), { since: testNow - 2 * day })));
-    // At noon half of the day's thirty.
-    expect(await checksIn(source, refs)).toHaveLength(15);
+    // At noon half of the day's twelve.
+    expect(await checksIn(source, refs)).toHaveLength(6);
     expect(await checksIn(source, refs)).toHaveLength(0);
   });
 
@@ -726,12 +740,12 @@ describe('tokens of LinkedIn', () => {
 });
 
 describe('limits of LinkedIn', () => {
-  it('are counted per day in the development tier, where new things are asked for every half hour', async () => {
+  it('are counted per day in the development tier, where new things are asked for every 40 minutes', async () => {
     const { source, server } = await desk({}, { tier: 'development' });
     expect(linkedin.allowances).toEqual([{ name: 'calls', calls: 100, per: 'day' }]);
-    expect(source.streams.map(({ everyMs }) => everyMs)).toEqual([30 * minute, 360 * minute]);
+    expect(source.streams.map(({ everyMs }) => everyMs)).toEqual([40 * minute, 360 * minute]);
     await pagesIn(streamOf(source, 'activity'), { since: testNow - day });
-    // Two calls each time, 48 times a day: one of them, the role, once a day only.
+    // One call each time, 36 times a day, and the role once a day.
     expect(server.server.requests).toHaveLength(2);
   });
 

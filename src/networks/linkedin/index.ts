@@ -6,12 +6,13 @@ import { login } from './login.ts';
 import { lookup } from './lookup.ts';
 import { ownStream } from './own.ts';
 import { organizationUrn, type Settings, settings } from './settings.ts';
+import { shareOf } from './share.ts';
 import { threadStream } from './thread.ts';
 
 const minuteMs = 60_000;
-/** A hundred calls a day are soon gone: what is new is asked for every half hour, own posts four times a day. */
+/** A hundred calls a day are soon gone: what is new is asked for every 40 minutes, own posts four times a day. */
 const everyMs = {
-  development: { activity: 30 * minuteMs, own: 6 * 60 * minuteMs },
+  development: { activity: 40 * minuteMs, own: 6 * 60 * minuteMs },
   standard: { activity: 0, own: 60 * minuteMs },
 } as const;
 
@@ -45,10 +46,12 @@ function open(given: Settings, _brand: Brand, world: World): Source {
   const client = createClient(given, world);
   const page = organizationUrn(given);
   const every = everyMs[given.tier];
+  const threads = shareOf(given, world, 'threads');
+  const checks = shareOf(given, world, 'checks');
   return {
     own: [page],
     streams: [activityStream(client, given, world, every.activity), ownStream(client, page, every.own)],
-    thread: (root) => threadStream(client, root, page),
-    lookup: (posts, signal) => lookup(client, given, world, posts, signal),
+    thread: (root) => threadStream(client, root, page, threads),
+    lookup: (posts, signal) => lookup(client, checks, posts, signal),
   };
 }

@@ -1,32 +1,23 @@
-import type { Check, PostRef, World } from '../network.ts';
+import type { Check, PostRef } from '../network.ts';
 import { mustBeRecord } from '../shared/shapes.ts';
 import { type Client, unusable } from './client.ts';
 import { commentToPost } from './comments.ts';
 import { postOfEntity } from './posts.ts';
-import type { Settings } from './settings.ts';
+import type { Share } from './share.ts';
 import { commentUrnOf, encoded, publicationOf, publicationUrl } from './urns.ts';
-
-const dayMs = 86_400_000;
-/** One call each: spread evenly over the day, so that the calls left are those that find what is new. */
-const checksPerDay = { development: 30, standard: 5000 } as const;
-const key = 'checks';
 
 /** Reads comments and posts again, one call each; deletions are told by `activity` too, so that few need it. */
 export async function* lookup(
   client: Client,
-  { tier }: Settings,
-  { memory, now }: World,
+  share: Share,
   refs: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
   for (const ref of refs) {
     const path = pathOf(ref);
     if (path === undefined) continue;
-    const [day = '', used = '0'] = (memory.get(key) ?? '').split(' ');
-    const today = Math.floor(now() / dayMs);
-    const spent = day === String(today) ? Number(used) : 0;
-    if (spent >= Math.ceil((checksPerDay[tier] * (now() % dayMs)) / dayMs)) return;
-    memory.set(key, `${today} ${spent + 1}`);
+    if (!share.isLeft()) return;
+    share.use();
     yield await check(client, ref, path, signal);
   }
 }

@@ -5,6 +5,7 @@ import { record } from '../shared/shapes.ts';
 import type { Client } from './client.ts';
 import { type CommentPlace, commentToPost } from './comments.ts';
 import { elementsOf } from './listing.ts';
+import type { Share } from './share.ts';
 import { commentUrnOf, encoded, publicationOf } from './urns.ts';
 
 const pageSize = 50;
@@ -13,16 +14,20 @@ const pageSize = 50;
  * The comments under a post, or the replies under a top-level comment. They come in no told order, so all are read. Under
  * others' posts stands what the page answered to those that name it; where these are closed to us, that is told.
  */
-export function threadStream(client: Client, root: Post, page: string): Stream | undefined {
+export function threadStream(client: Client, root: Post, page: string, share: Share): Stream | undefined {
   const place = placeUnder(root, page);
-  if (!place || root.counts?.replies === 0) return undefined;
+  // Not now is not never: it stays due.
+  if (!place || root.counts?.replies === 0 || !share.isLeft()) return undefined;
   return {
     id: `thread:${root.id}`,
     finds: place.subjectId === undefined ? 'hits' : 'addressed',
     order: 'newest-first',
     whole: true,
     pageSize,
-    read: (_window, signal) => read(client, root.id, place, signal),
+    read(_window, signal) {
+      share.use();
+      return read(client, root.id, place, signal);
+    },
   };
 }
 
