@@ -502,6 +502,21 @@ describe('looking at YouTube again', () => {
     await expect(checksIn(opened, [{ id: `${one}.9x` }])).rejects.toThrow(/another kind/);
   });
 
+  it('refuses an answer that holds what was not asked for', async () => {
+    const { tube, source } = await desk();
+    const [one = '', other = ''] = ['x', 'y'].map((text) =>
+      tube.add({ video, by: 'UCjo', at: now - hour, text }),
+    );
+    const opened = await source();
+    let page: unknown;
+    tube.server.alter = (answer, { query }) => {
+      if (query.has('allThreadsRelatedToChannelId')) page = answer.json;
+      return query.has('id') ? { json: page } : answer;
+    };
+    await postsIn(opened.streams[0]);
+    await expect(checksIn(opened, [{ id: one }])).rejects.toThrow(`${other} was not asked for`);
+  });
+
   it('asks about no id that is none', async () => {
     const { asked, source } = await desk();
     expect(await checksIn(await source(), [{ id: '../channels' }, { id: 'a,b' }, { id: '' }])).toEqual([]);
