@@ -3,18 +3,20 @@ import { answers, asks, batchOf, day, hour, now, type Place, rules, source, stan
 
 export function noticesCounts(make: () => Promise<Place>): void {
   describe('own posts with more replies than before', () => {
-    const pin = (replies: number | undefined, id = 'p1') =>
+    const pin = (replies: number | undefined, id = 'p1', likes = 1) =>
       answers(id, '', {
         url: `https://plaza.example/${id}`,
         postedAt: now - 30 * day,
-        counts: replies === undefined ? { likes: 1 } : { replies },
+        counts: replies === undefined ? { likes } : { replies, likes },
       });
 
     /** Saves each count at its time, and asks a week back from noon. */
-    async function told(counts: readonly (readonly [at: number, replies: number | undefined])[]) {
+    async function told(
+      counts: readonly (readonly [at: number, replies: number | undefined, likes?: number])[],
+    ) {
       const store = await (await make()).open();
-      for (const [at, replies] of counts) {
-        const { post, ...rest } = pin(replies);
+      for (const [at, replies, likes] of counts) {
+        const { post, ...rest } = pin(replies, 'p1', likes);
         const { parentId: _none, ...bare } = post;
         await store.saveBatch({ ...batchOf([{ ...rest, post: bare }]), at }, rules);
       }
@@ -40,6 +42,15 @@ export function noticesCounts(make: () => Promise<Place>): void {
           [now - hour, 5],
         ]),
       ).toEqual([[5, 3, now - 5 * hour]]);
+    });
+
+    it('are told since the last time that other counts moved while they stood', async () => {
+      const found = await told([
+        [now - 5 * hour, 2, 1],
+        [now - 4 * hour, 2, 9],
+        [now - hour, 5, 9],
+      ]);
+      expect(found).toEqual([[5, 3, now - 4 * hour]]);
     });
 
     it('are told against the least of the week: what came after deletions is new', async () => {
