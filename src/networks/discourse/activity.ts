@@ -6,7 +6,8 @@ import { offsetPages } from '../shared/offset-pages.ts';
 import { count, mustBeList, mustBeRecord, record, text, timeOf } from '../shared/shapes.ts';
 import type { Client, Params } from './client.ts';
 import { numberOf } from './ids.ts';
-import { type Entry, lagMs, mapped, sweepMs, together } from './listing.ts';
+import { type Entry, mapped, sweepMs, together } from './listing.ts';
+import { timeMark } from './mark.ts';
 import { postAt, postsAtOnce, postsIn } from './topic.ts';
 
 const path = '/user_actions.json';
@@ -105,7 +106,13 @@ async function* readActivity(
   for await (const { items, cut } of pages) {
     const due = items.filter((line) => isDue(line, floor) && !read.has(line.id ?? line));
     for (const line of due) read.add(line.id ?? line);
-    const newest = isHead ? markOf(items, window.after, now) : undefined;
+    const newest = isHead
+      ? timeMark(
+          items.flatMap(({ at }) => at ?? []),
+          window.after,
+          now,
+        )
+      : undefined;
     isHead = false;
     const isDone = items.length > 0 && items.every(({ at }) => at !== undefined && at < floor);
     yield {
@@ -148,20 +155,6 @@ function actionOf(value: unknown): Action {
     // Messages between users stand in no category.
     isClosed: fields?.['deleted'] === true || fields?.['category_id'] === null,
   };
-}
-
-function markOf(actions: readonly Action[], after: string | undefined, now: number): string | undefined {
-  const times = actions.flatMap(({ at }) => at ?? []);
-  if (times.length === 0) return after;
-  return String(
-    Math.max(
-      0,
-      Math.min(
-        now,
-        times.reduce((a, b) => Math.max(a, b)),
-      ) - lagMs,
-    ),
-  );
 }
 
 /** The posts behind the lines, a topic's together. Lines that name no post are told. */

@@ -3,6 +3,7 @@ import type { Page } from '../network.ts';
 import { record, timeOf } from '../shared/shapes.ts';
 import type { Forum } from './client.ts';
 import { compareNumbers, greatestOf, numberOf, scoped } from './ids.ts';
+import { lagMs } from './mark.ts';
 import { type TopicFacts, toPost } from './posts.ts';
 
 /** A post's place in its forum's order, and what it is. */
@@ -13,8 +14,6 @@ export interface Entry {
   readonly value: unknown;
 }
 
-/** Pages are cached for a minute, and posts become visible a moment after they got their number. */
-export const lagMs = 5 * 60_000;
 /** Posts that are moved, approved or opened to everybody stand at their old place: one read a day goes further down. */
 export const sweepMs = 86_400_000;
 

@@ -4,7 +4,8 @@ import { quoted, type Search } from '../shared/query-text.ts';
 import { list, mustBeList, record, text, timeOf } from '../shared/shapes.ts';
 import type { Client } from './client.ts';
 import { numberOf } from './ids.ts';
-import { lagMs, sweepMs, together } from './listing.ts';
+import { sweepMs, together } from './listing.ts';
+import { timeMark } from './mark.ts';
 import { postsAtOnce } from './topic.ts';
 import { readTopic } from './topic-stream.ts';
 
@@ -56,7 +57,11 @@ async function* readSearch(
     let pages = 0;
     for await (const { hits, isCut } of hitPages(client, search, floor, signal)) {
       pages += 1;
-      newest ??= newestOf(hits, window.after, now);
+      newest ??= timeMark(
+        hits.flatMap(({ at }) => at ?? []),
+        window.after,
+        now,
+      );
       yield {
         ...(await inTopics(client, topicsOf(hits, floor, seen), floor, now, signal)),
         ...(newest === undefined ? {} : { newest }),
@@ -142,20 +147,6 @@ async function hitsAt(
     }),
     hasMore: group?.['more_full_page_results'] === true || text(group?.['more_full_page_results']) === 'true',
   };
-}
-
-function newestOf(hits: readonly Hit[], after: string | undefined, now: number): string | undefined {
-  const times = hits.flatMap(({ at }) => at ?? []);
-  if (times.length === 0) return after;
-  return String(
-    Math.max(
-      0,
-      Math.min(
-        now,
-        times.reduce((a, b) => Math.max(a, b)),
-      ) - lagMs,
-    ),
-  );
 }
 
 function circleGuardOf(client: Client): (topics: string) => void {
