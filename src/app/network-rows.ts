@@ -94,7 +94,7 @@ export function networkRow({ about, can, terms, login, ...network }: Network): N
     login: login !== undefined,
     scopes: login?.scopes ?? [],
     textsHours: terms.texts?.hours ?? null,
-    textsThen: terms.texts?.then ?? null,
+    textsThen: terms.texts?.after ?? null,
     deletionHours: terms.deletionHours ?? null,
     judged: terms.judge,
     terms: terms.source ?? null,

@@ -25,7 +25,7 @@ export function termsInForce(
   return {
     judge: source.judge ?? terms.judge,
     keepTextMs: keepTextMs === 'all' ? undefined : keepTextMs,
-    refresh: texts?.then === 'refresh',
+    refresh: texts?.after === 'refresh',
     forgetGone: terms.deletionHours !== undefined,
   };
 }

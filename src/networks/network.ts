@@ -68,7 +68,7 @@ export interface Capabilities {
 /** What the network's terms allow. */
 export interface Terms {
   /** How long a text may be kept before it is read again (`refresh`: by `lookup`, else dropped) or dropped (`purge`). */
-  readonly texts?: { readonly hours: number; readonly then: 'refresh' | 'purge' };
+  readonly texts?: { readonly hours: number; readonly after: 'refresh' | 'purge' };
   /** Hours within which what was deleted there must be deleted here: then the text of a gone post is not kept. */
   readonly deletionHours?: number;
   /** False where they speak against figures derived from its texts: then nothing is judged unless the source says so. */

@@ -8,7 +8,7 @@ const silent = stream([{ posts: [] }]);
 
 describe('a fetch keeps to the terms of the network', () => {
   it('drops texts when their time is over, though nothing could be read', async () => {
-    const world = await makeWorld({}, { judge: true, texts: { hours: 48, then: 'purge' } });
+    const world = await makeWorld({}, { judge: true, texts: { hours: 48, after: 'purge' } });
     await world.fetch({ s: source([once('1')]) });
     world.now = noon + 47 * hour;
     await world.fetch({ s: source([silent]) });
@@ -20,7 +20,7 @@ describe('a fetch keeps to the terms of the network', () => {
   });
 
   it('reads texts again before that where they may be refreshed', async () => {
-    const world = await makeWorld({}, { judge: true, texts: { hours: 30 * 24, then: 'refresh' } });
+    const world = await makeWorld({}, { judge: true, texts: { hours: 30 * 24, after: 'refresh' } });
     await world.fetch({ s: source([once('1')]) });
     const asked: string[][] = [];
     async function* lookup(posts: readonly { readonly id: string }[]): AsyncIterable<Check> {

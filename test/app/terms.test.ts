@@ -8,7 +8,7 @@ import type { Terms } from '../../src/networks/network.ts';
 const hour = 3_600_000;
 const none: Terms = { judge: true };
 const strict: Terms = {
-  texts: { hours: 48, then: 'purge' },
+  texts: { hours: 48, after: 'purge' },
   deletionHours: 24,
   judge: false,
   source: 'https://net.example/terms',
@@ -49,7 +49,7 @@ describe('the terms in force for a source', () => {
     ],
     [
       'read again in time',
-      { judge: true, texts: { hours: 720, then: 'refresh' } },
+      { judge: true, texts: { hours: 720, after: 'refresh' } },
       {},
       { judge: true, keepTextMs: 720 * hour, refresh: true, forgetGone: false },
     ],
@@ -78,7 +78,7 @@ describe('the terms in force for a source', () => {
   });
 
   it('ask for a text again at three quarters of its time', () => {
-    const terms = termsInForce({ judge: true, texts: { hours: 720, then: 'refresh' } }, sourceWith({}));
+    const terms = termsInForce({ judge: true, texts: { hours: 720, after: 'refresh' } }, sourceWith({}));
     expect(refreshSince(terms, 1000 * hour)).toBe((1000 - 540) * hour);
     expect(refreshSince({ ...terms, refresh: false }, 1000 * hour)).toBeUndefined();
   });

@@ -192,7 +192,9 @@ describe('init', () => {
       '@acmeair.example',
     ];
     const { stdout } = await desk.listen(flags, { env: { MASTODON_TOKEN: 'set' } });
-    expect(stdout).toContain('Next: listen auth login bluesky (or set BLUESKY_APP_PASSWORD), then: listen doctor');
+    expect(stdout).toContain(
+      'Next: listen auth login bluesky (or set BLUESKY_APP_PASSWORD), then: listen doctor',
+    );
     expect(desk.read('listen.yaml')).not.toContain("'set'");
   });
 

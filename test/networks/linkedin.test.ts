@@ -761,7 +761,7 @@ describe('limits of LinkedIn', () => {
 
 describe('terms of LinkedIn', () => {
   it('let texts stand for 48 hours', () => {
-    expect(linkedin.terms).toMatchObject({ texts: { hours: 48, then: 'purge' }, judge: true });
+    expect(linkedin.terms).toMatchObject({ texts: { hours: 48, after: 'purge' }, judge: true });
   });
 });
 

@@ -571,7 +571,7 @@ describe('logging in to YouTube', () => {
 });
 
 it('keeps texts for thirty days unless they are read again, and judges nothing by itself', () => {
-  expect(youtube.terms).toMatchObject({ texts: { hours: 720, then: 'refresh' }, judge: false });
+  expect(youtube.terms).toMatchObject({ texts: { hours: 720, after: 'refresh' }, judge: false });
 });
 
 it('reads what others start it with', async () => {

@@ -31,7 +31,7 @@ export const linkedin: Network = {
     limits: '100 calls a day in the development tier; 60 days back; texts are kept 48 hours',
   },
   terms: {
-    texts: { hours: 48, then: 'purge' },
+    texts: { hours: 48, after: 'purge' },
     deletionHours: 48,
     // They limit how long members' words are kept and who else gets them, not what is counted by ourselves.
     judge: true,

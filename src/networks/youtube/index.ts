@@ -25,7 +25,7 @@ export const youtube: Network = {
     limits: '10,000 calls and 100 searches a day; comments elsewhere cannot be searched',
   },
   terms: {
-    texts: { hours: 30 * 24, then: 'refresh' },
+    texts: { hours: 30 * 24, after: 'refresh' },
     judge: false,
     source: 'https://developers.google.com/youtube/terms/developer-policies',
   },
