@@ -17,7 +17,7 @@ export function meansLines(means: SourceMeans, zone: string, now: number): reado
     ...termsOf(means.terms),
     ...(spent.length === 0 ? [] : [spent.join(' · ')]),
     ...loginOf(means.login, zone, now),
-    ...means.silent.map((query) => `has found nothing yet: ${oneLine(query)}`),
+    ...means.silent.map((query) => `its search found nothing yet for ${oneLine(query)}`),
   ];
 }
 

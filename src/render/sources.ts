@@ -41,7 +41,7 @@ function detail(row: SourceRow, options: SourcesOptions): string {
     case 'refused':
       return `${row.since === undefined ? '' : `since ${at(row.since)}: `}${oneLine(row.error ?? '')}`;
     default:
-      return row.requests === undefined
+      return !row.requests
         ? ''
         : `${row.requests} ${row.requests === 1 ? 'request' : 'requests'} in the last fetch`;
   }

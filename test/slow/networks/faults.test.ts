@@ -2,12 +2,22 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { networks } from '../../../src/networks/index.ts';
+import { fetchLines } from '../../../src/render/fetch.ts';
+import { paintFor } from '../../../src/render/paint.ts';
 import type { ReadyWorld } from '../../support/ready-world.ts';
 import { faultDesk, faultProxy, type Ran } from './fault-run.ts';
 import { type Fault, faults } from './faults.ts';
 
 const tool = join(import.meta.dirname, '../../../../shared/tools/fault-proxy.mjs');
 const here = existsSync(tool);
+
+const screen = {
+  zone: 'UTC',
+  paint: paintFor({ colour: 0, links: false }),
+  waiting: 0,
+  before: 0,
+  width: 200,
+};
 
 /** All but `file`, which asks no network. */
 const entries = networks.filter(({ id }) => id !== 'file');
@@ -81,4 +91,8 @@ function expectTold(expect: typeof import('vitest').expect, ran: Ran, fault: Fau
   if (ran.report.exitCode === 0) return;
   expect(source?.error).toMatch(/\S.{8}/);
   expect(source?.hint).toMatch(/\S.{8}/);
+  const shown = fetchLines(ran.report, { ...screen, now: ran.report.endedAt }).join(' ');
+  const words = (text = ''): string => text.replace(/\W+/g, '');
+  expect(shown).toContain(source?.source);
+  expect(words(shown), 'the cause is shown').toContain(words(source?.error).slice(0, 30));
 }
