@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { examine } from '../app/doctor.ts';
+import { examine, type Finding } from '../app/doctor.ts';
 import { createOpener } from '../app/open-source.ts';
 import type { Context } from '../context.ts';
-import { LockedError } from '../core/errors.ts';
+import { DatabaseError, LockedError } from '../core/errors.ts';
 import { wait } from '../http/wait.ts';
 import { doctorLines } from '../render/doctor.ts';
 import { jsonText } from '../render/json.ts';
@@ -26,10 +26,15 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
     const look = (busy: boolean) =>
       examine({ settings, store, open, now: context.now, signal: context.signal, env: context.env, busy });
     // Trying a source may renew its token: never beside a fetch.
-    const findings = await whileNoFetch(context, settings, () => look(false)).catch((error: unknown) => {
-      if (error instanceof LockedError) return look(true);
-      throw error;
-    });
+    const findings = await whileNoFetch(context, settings, () => look(false)).catch(
+      async (error: unknown): Promise<readonly Finding[]> => {
+        if (error instanceof LockedError) return look(true);
+        if (!(error instanceof DatabaseError)) throw error;
+        // Who may not write here cannot fetch, and can still be told about all the rest.
+        const { message, hint } = error;
+        return [{ name: 'lock', state: 'error', message, hint }, ...(await look(false))];
+      },
+    );
     const errors = findings.filter((each) => each.state === 'error').length;
     const warnings = findings.filter((each) => each.state === 'warning').length;
     if (flags.json) {

@@ -42,7 +42,10 @@ async function linesOf(settings: SourceSettings, made: MeansWorld): Promise<read
 }
 
 const plain = 'searches · answers by exact parent · deletions told';
-const silent = ['its search found nothing yet for "acme air"', 'its search found nothing yet for refund NEAR/3 flight'];
+const silent = [
+  'its search found nothing yet for "acme air"',
+  'its search found nothing yet for refund NEAR/3 flight',
+];
 
 describe('what a source can, may and has left', () => {
   it('comes from its network, its settings and what was spent with its key', async () => {

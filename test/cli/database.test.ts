@@ -187,6 +187,7 @@ describe.skipIf(!canDrop)('for a user who may not write', () => {
     expect(theirs.stdout.replace(/\s+/g, ' ')).toMatch(
       /✗ news .*token cannot be read → Check the path and its permissions/,
     );
+    expect(theirs.stdout).toMatch(/^✗ lock +the database \S+listen\.db\.lock cannot be/m);
   });
 });
 
