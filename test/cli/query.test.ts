@@ -104,7 +104,7 @@ ID  WHO   WROTE                                              BECAUSE
   });
 
   it('needs no configuration: then it shows every network that can be searched', async () => {
-    const { code, stdout } = await desk.listen(['query', 'test', 'acme', '--json'], clock);
+    const { code, stdout } = await desk.listen(['query', 'test', 'acme OR #acmeair', '--json'], clock);
     expect(code).toBe(0);
     const [test] = JSON.parse(stdout) as { asks: { network: string }[]; stored: unknown }[];
     const all = await Promise.all(networks.map((entry) => entry.load()));
