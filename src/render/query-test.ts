@@ -44,8 +44,9 @@ function asksTable({ asks }: QueryTest, width: number, paint: Paint): readonly s
     { text: oneLine(ask.sent) },
     { text: oneLine(ask.left ?? '') },
   ]);
+  // Posts and comments may be two streams that are asked the same.
   const [head = '', ...body] = table(columns, cells, width);
-  return [paint.faint(head), ...body];
+  return [paint.faint(head), ...new Set(body)];
 }
 
 function storedLines(
