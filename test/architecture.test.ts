@@ -181,19 +181,48 @@ describe('adding a network', () => {
     .filter((file) => file.path === 'networks/index.ts')
     .flatMap((file) => [...file.text.matchAll(/\bid: '([a-z-]+)'/g)].map((match) => match[1] ?? ''));
 
-  it('finds the networks in their list', () => expect(ids.length).toBeGreaterThanOrEqual(5));
+  it('finds every network there is in their list', () => {
+    const units = source.flatMap(
+      (file) => /^networks\/([a-z-]+)(?:\.ts|\/index\.ts)$/.exec(file.path)?.[1] ?? [],
+    );
+    const networks = units.filter((name) => !['index', 'network', 'login', 'shared'].includes(name));
+    expect([...ids].sort()).toEqual(networks.sort());
+    expect(ids.length).toBeGreaterThanOrEqual(22);
+  });
 
   it.each(ids)('%s has its file, server, contract test, example section and row in the README', (id) => {
-    const has = (folder: string, test: (path: string) => boolean) =>
-      read(folder).some((file) => test(file.path));
+    expect(missingOf(id)).toEqual([]);
+  });
+
+  it('names each piece that is missing', () => {
+    expect(missingOf('nowhere')).toEqual([
+      'src/networks/nowhere.ts, or a folder of that name',
+      'test/servers/nowhere.ts',
+      'test/networks/nowhere.test.ts, which calls keepsTheContract(…)',
+      'a section in config.example.yaml',
+      'a row in the table of the README',
+    ]);
+  });
+
+  function missingOf(id: string): readonly string[] {
     const isUnit = (path: string) => path === `${id}.ts` || path === `${id}/index.ts`;
-    expect(source.some((file) => isUnit(file.path.replace(/^networks\//, '')))).toBe(true);
-    expect(has('test/servers', (path) => isUnit(path)) || id === 'file').toBe(true);
     const tests = read('test/networks').filter(
       (file) => file.path.startsWith(id) && file.text.includes('keepsTheContract('),
     );
-    expect(tests).not.toEqual([]);
-    expect(readFileSync(join(root, 'config.example.yaml'), 'utf8')).toMatch(new RegExp(`network: ${id}\\b`));
-    expect(readFileSync(join(root, 'README.md'), 'utf8')).toMatch(new RegExp(`^\\| \`?${id}\\b`, 'm'));
-  });
+    const pieces: readonly (readonly [string, boolean])[] = [
+      [
+        `src/networks/${id}.ts, or a folder of that name`,
+        source.some((file) => isUnit(file.path.replace(/^networks\//, ''))),
+      ],
+      [`test/servers/${id}.ts`, id === 'file' || read('test/servers').some(({ path }) => isUnit(path))],
+      [`test/networks/${id}.test.ts, which calls keepsTheContract(…)`, tests.length > 0],
+      ['a section in config.example.yaml', holds('config.example.yaml', `network: ${id}\\b`)],
+      ['a row in the table of the README', holds('README.md', `^\\| \`?${id}\\b`)],
+    ];
+    return pieces.filter(([, isThere]) => !isThere).map(([name]) => name);
+  }
+
+  function holds(file: string, pattern: string): boolean {
+    return new RegExp(pattern, 'm').test(readFileSync(join(root, file), 'utf8'));
+  }
 });
