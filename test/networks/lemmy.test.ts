@@ -331,6 +331,19 @@ describe.each(both)('a Lemmy instance of version %s', (version) => {
     expect(checks.flatMap(({ posts }) => posts)).toMatchObject([{ id: ids[3], text: 'live' }]);
   });
 
+  it('takes a path that is not there for no deletion: it was upgraded, and is asked what it is anew', async () => {
+    const { world, source } = await desk({ version });
+    const id = world.add({ by: 'jo', at: isoAt(testNow), parent: 'x/post/9', text: 'live' });
+    const opened = await source();
+    const sites = () => world.server.requests.filter(({ path }) => path.endsWith('/site')).length;
+    const before = sites();
+    world.server.intercept = ({ path }) =>
+      path.endsWith('/comment') ? { status: 404, text: '' } : undefined;
+    await expect(checksIn(opened, [{ id }])).rejects.toBeInstanceOf(NotFoundError);
+    await source();
+    expect(sites()).toBe(before + 1);
+  });
+
   it('reads all that hangs under a post or a comment, whoever wrote it', async () => {
     const { world, source } = await desk({ version, mostPerPage: 20 });
     const at = isoAt(testNow - hour);

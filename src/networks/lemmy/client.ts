@@ -22,6 +22,9 @@ export interface Client {
 /** Gets a new login when the one there is has ended. */
 export type LogIn = (signal: AbortSignal | undefined) => Promise<string>;
 
+/** Under it is kept what the instance is. */
+export const instanceKey = 'instance';
+
 const refusals = [400, 401, 403, 404, 410];
 
 /** 0.19 refuses for a limit with status 400 and says no more than that; 1.0 with 429 and headers. */
@@ -35,7 +38,7 @@ export const limits: BodyLimits = {
 
 /** `again`: undefined where a person must log in. */
 export function createClient(world: World, server: string, again?: LogIn): Client {
-  const { http, secrets } = world;
+  const { http, memory, secrets } = world;
   const { host } = new URL(server);
   const where = (path: string): string => `${host}${path}`;
   const call = (url: string, token: string | undefined, signal?: AbortSignal): Promise<JsonAnswer> =>
@@ -65,6 +68,8 @@ export function createClient(world: World, server: string, again?: LogIn): Clien
         answer = await call(url, await renewed, signal);
       }
       const { status, body } = answer;
+      // A path that is not there at all: the instance may have been upgraded, and is asked what it is in the next run.
+      if (status === 404 && wordOf(body) === '') memory.set(instanceKey, '');
       if (status >= 400) throw refusalOf(status, body, where(path));
       return body;
     },
@@ -87,6 +92,14 @@ function isLoggedOut({ status, body }: JsonAnswer): boolean {
 export function wordOf(body: unknown): string {
   const word = text(record(body)?.['error']) ?? '';
   return /^[a-z0-9_ ]{1,60}$/i.test(word) ? word : '';
+}
+
+/**
+ * Whether the instance says in its own words that there is no such thing. A 404 without them says nothing of it: another
+ * version has other paths, and something else may stand at that address for a while.
+ */
+export function isToldMissing(error: unknown): error is NotFoundError {
+  return error instanceof NotFoundError && /: 4\d\d \((?:couldnt_find_|not_found)/.test(error.message);
 }
 
 /** 0.19 tells nearly everything with status 400. */

@@ -11,7 +11,7 @@ import {
   unexpected,
   webAddress,
 } from '../shared/shapes.ts';
-import type { Client } from './client.ts';
+import { type Client, instanceKey } from './client.ts';
 
 /** 0.19 speaks `/api/v3` with page numbers, 1.0 `/api/v4` with cursors. */
 export type Version = 'v3' | 'v4';
@@ -29,13 +29,13 @@ const keepMs = 7 * 86_400_000;
 
 /** Asked once a week: an instance may be upgraded. `/api/v3/site` stands on both, at least for a while. */
 export async function instanceOf(client: Client, { memory, now }: World): Promise<Instance> {
-  const [at = '', version = '', domain = '', languages = ''] = (memory.get('instance') ?? '').split('\n');
+  const [at = '', version = '', domain = '', languages = ''] = (memory.get(instanceKey) ?? '').split('\n');
   const age = now() - (timeOf(at) ?? Number.NEGATIVE_INFINITY);
   if ((version === 'v3' || version === 'v4') && domain !== '' && age >= 0 && age < keepMs)
     return { version, domain, languages: parsed(languages) };
   const told = await ask(client);
   const codes = [...told.languages].map((pair) => pair.join('=')).join(' ');
-  memory.set('instance', [new Date(now()).toISOString(), told.version, told.domain, codes].join('\n'));
+  memory.set(instanceKey, [new Date(now()).toISOString(), told.version, told.domain, codes].join('\n'));
   return told;
 }
 

@@ -1,7 +1,6 @@
-import { NotFoundError } from '../../core/errors.ts';
 import type { Check, PostRef } from '../network.ts';
 import { idOf, mustBeRecord, record, unexpected } from '../shared/shapes.ts';
-import type { Client } from './client.ts';
+import { type Client, isToldMissing } from './client.ts';
 import type { Instance } from './instance.ts';
 import { type Home, type Kind, localId, scoped, viewToPost } from './posts.ts';
 
@@ -37,7 +36,7 @@ async function check(
     gone: checked.map((each) => ({ id: each, by })),
   });
   const body = await client.get(path, { id }, signal).catch((error: unknown) => {
-    if (error instanceof NotFoundError) return undefined;
+    if (isToldMissing(error)) return undefined;
     throw error;
   });
   if (body === undefined) return gone('unknown');
