@@ -371,6 +371,26 @@ describe('the owner’s reply', () => {
   });
 });
 
+describe('a review of a Business Profile that is not found', () => {
+  it('is gone while its location is there', async () => {
+    const { source } = await desk();
+    const [check] = await checksIn(await source(), [{ id: `${riga}/Gone` }]);
+    expect(check).toEqual({
+      checked: [`${riga}/Gone`],
+      posts: [],
+      gone: [{ id: `${riga}/Gone`, by: 'unknown' }],
+    });
+  });
+
+  it('is not gone where the whole location went to somebody else’s account', async () => {
+    const { business, source } = await desk();
+    const opened = await source();
+    business.server.intercept = () =>
+      googleRefusal(404, 'Requested entity was not found.', { reason: 'notFound', state: 'NOT_FOUND' });
+    await expect(checksIn(opened, [{ id: `${riga}/AbF1` }])).rejects.toBeInstanceOf(NotFoundError);
+  });
+});
+
 describe('pages of a Business Profile', () => {
   it('whose token is refused begin again from the newest', async () => {
     await expect(read(await desk(), { since: 0, older: 'of-last-year' })).rejects.toBeInstanceOf(

@@ -434,6 +434,19 @@ describe('looking at reviews of Google Play again', () => {
     expect(check?.gone.map(({ id }) => id)).toEqual(gone);
   });
 
+  it('a reply alone whose review is not found stays: the review may only be too old to be asked for', async () => {
+    const { source } = await desk();
+    const [check] = await checksIn(source, [{ id: 'r/reply', parentId: 'r', postedAt: now - day }]);
+    expect(check).toEqual({ checked: ['r/reply'], posts: [], gone: [] });
+  });
+
+  it('none is gone where the app itself is not found any more', async () => {
+    const { play, source } = await desk();
+    const refusal = googleRefusal(404, 'Package not found: com.acme.air.', { reason: 'applicationNotFound' });
+    play.server.intercept = () => refusal;
+    await expect(checksIn(source, [{ id: 'r', postedAt: now - hour }])).rejects.toBeInstanceOf(NotFoundError);
+  });
+
   it('asks the app that the address names, and every app where none does', async () => {
     const { play, source } = await desk({ apps: ['com.acme.air', 'com.acme.kids'] });
     play.add({ id: 'k', app: 'com.acme.kids', at: now, text: 'x' });
@@ -478,7 +491,8 @@ describe('requests to Google Play', () => {
     const source = await openNetwork(googlePlay, settingsAt(play.url), brand, { ...base, http });
     await postsIn(source.streams[0]);
     await checksIn(source, [{ id: 'r' }]);
-    expect(spent).toEqual(['reads', 'reads']);
+    // The listing, the review that is not found, and whether the app is there at all.
+    expect(spent).toEqual(['reads', 'reads', 'reads']);
   });
 
   it('reads what others start it with', async () => {

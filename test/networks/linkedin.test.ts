@@ -411,6 +411,29 @@ describe('notifications of LinkedIn', () => {
     expect(server.server.requests).toHaveLength(asked);
   });
 
+  it('of a comment that is closed to us keep what they tell, and keep nothing else away', async () => {
+    const { server, source } = await desk();
+    const on = server.post({ at: testNow - day, by: jo, commentary: 'Look' });
+    const closed = server.comment({ on, at: testNow - day + minute, by: page, text: 'Thank you' });
+    const own = server.post({ at: testNow - day, commentary: 'News' });
+    const open = server.comment({ on: own, at: testNow - day + 2 * minute, by: jo, text: 'How much?' });
+    server.server.intercept = ({ path }) =>
+      path.endsWith(`/comments/${closed.number}`)
+        ? { status: 403, json: { status: 403, message: 'Not enough permissions to access: comments.GET' } }
+        : undefined;
+    const posts = await postsIn(streamOf(source, 'activity'), { since: testNow - 2 * day });
+    expect(posts.find(({ id }) => id === open.urn)?.text).toBe('How much?');
+    expect(posts.find(({ id }) => id === closed.urn)).toMatchObject({
+      text: 'Thank you',
+      author: { id: page },
+      parentId: on.urn,
+      postedAt: testNow - day + minute,
+    });
+    expect(await checksIn(source, [{ id: closed.urn }])).toEqual([
+      { checked: [closed.urn], posts: [], gone: [] },
+    ]);
+  });
+
   it('of a share with words quote the page’s post', async () => {
     const { server, source } = await desk();
     const on = server.post({ at: testNow - day });

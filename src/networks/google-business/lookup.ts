@@ -5,18 +5,34 @@ import type { Client } from './client.ts';
 import type { Location } from './locations.ts';
 import { placeOf, reviewOf } from './posts.ts';
 
-/** Reads reviews again, one a request; the reply stands inside. One that was taken back or rejected is gone. */
+/**
+ * Reads reviews again, one a request; the reply stands inside. One that was taken back or rejected is gone. A review that is
+ * not found has gone only where the location itself is found.
+ */
 export async function* lookup(
   client: Client,
   locations: readonly Location[],
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
+  const there = new Set<string>();
+  const believe = async ({ path }: Location): Promise<void> => {
+    if (there.has(path)) return;
+    await client.reviews(`${path}/reviews`, { params: { pageSize: '1' }, signal });
+    there.add(path);
+  };
   for (const [id, refs] of groupBy(posts, (post) => post.id.replace(/\/reply$/, ''))) {
     const place = placeOf(id);
     const location = locations.find((one) => one.id === place?.locationId);
-    if (place && location)
-      yield await check(client, location, { id, reviewId: place.reviewId, refs }, signal);
+    if (!place || !location) continue;
+    const { isFound, ...answer } = await check(
+      client,
+      location,
+      { id, reviewId: place.reviewId, refs },
+      signal,
+    );
+    if (!isFound) await believe(location);
+    yield answer;
   }
 }
 
@@ -29,7 +45,7 @@ async function check(
     refs,
   }: { readonly id: string; readonly reviewId: string; readonly refs: readonly PostRef[] },
   signal: AbortSignal,
-): Promise<Check> {
+): Promise<Check & { readonly isFound: boolean }> {
   const path = `${location.path}/reviews/${encodeURIComponent(reviewId)}`;
   const answer = await client.reviews(path, { signal, accept: ({ status }) => status === 404 });
   const review = answer.fault ? undefined : reviewOf(answer.body, location);
@@ -37,5 +53,10 @@ async function check(
   const posts = review?.posts ?? [];
   const checked = refs.map((ref) => ref.id);
   const gone = checked.filter((one) => !posts.some((post) => post.id === one));
-  return { checked, posts, gone: gone.map((one) => ({ id: one, by: 'unknown' })) };
+  return {
+    checked,
+    posts,
+    gone: gone.map((one) => ({ id: one, by: 'unknown' })),
+    isFound: review !== undefined,
+  };
 }

@@ -11,7 +11,8 @@ const hourMs = 3_600_000;
 
 /**
  * Reads reviews again, one a request. A reply that is not there any more is gone. A review that is not found is gone only
- * while it is young: whether those that are no longer listed can still be asked for is not documented.
+ * while it is young: whether those that are no longer listed can still be asked for is not documented. Nor is it where the
+ * app itself is not found any more.
  */
 export async function* lookup(
   client: Client,
@@ -20,10 +21,13 @@ export async function* lookup(
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
+  const isRead = readableApps(client, signal);
   for (const [reviewId, refs] of groupBy(posts, ({ id }) => reviewIdOf(id))) {
     if (!mayAsk(world)) return;
     const app = refs.map(({ url }) => appOf(url)).find((name) => name !== undefined && apps.includes(name));
-    const found = await reviewIn(client, app === undefined ? apps : [app], reviewId, signal);
+    const asked = app === undefined ? apps : [app];
+    const found = await reviewIn(client, asked, reviewId, signal);
+    if (found === undefined) for (const each of asked) await isRead(each);
     yield found === undefined ? missing(refs, world.now()) : checkOf(refs, found);
   }
 }
@@ -46,9 +50,25 @@ function checkOf(refs: readonly PostRef[], { posts }: { readonly posts: Check['p
   return { checked: ids, posts, gone: ids.filter((id) => !here.has(id)).map(goneBy) };
 }
 
+/** A reply's own time says nothing of its review's: alone it stays. */
 function missing(refs: readonly PostRef[], now: number): Check {
-  const young = refs.filter(({ postedAt = now }) => now - postedAt < historyMs);
-  return { checked: refs.map(({ id }) => id), posts: [], gone: young.map(({ id }) => goneBy(id)) };
+  const review = refs.find(({ id }) => reviewIdOf(id) === id);
+  const isYoung = review !== undefined && now - (review.postedAt ?? now) < historyMs;
+  return {
+    checked: refs.map(({ id }) => id),
+    posts: [],
+    gone: isYoung ? refs.map(({ id }) => goneBy(id)) : [],
+  };
+}
+
+/** Throws where an app's reviews cannot be listed (any more); asks once for each app. */
+function readableApps(client: Client, signal: AbortSignal): (app: string) => Promise<unknown> {
+  const asked = new Map<string, Promise<unknown>>();
+  return (app) => {
+    const answer = asked.get(app) ?? client.get(app, '', { params: { maxResults: '1' }, signal });
+    asked.set(app, answer);
+    return answer;
+  };
 }
 
 function goneBy(id: string): Check['gone'][number] {

@@ -42,8 +42,8 @@ async function check(
   signal: AbortSignal,
 ): Promise<Check> {
   const isComment = commentUrnOf(id) !== undefined;
-  // A stranger's post may be closed to us: that says nothing of its life.
-  const answer = await client.get(path, signal, isComment ? [404] : [403, 404]);
+  // A stranger's post may be closed to us, and so what stands under it: that says nothing of its life.
+  const answer = await client.get(path, signal, [403, 404]);
   if (answer.status === 404) return { checked: [id], posts: [], gone: [{ id, by: 'unknown' }] };
   if (answer.status === 403) return { checked: [id], posts: [], gone: [] };
   const body = mustBeRecord(answer.body, `LinkedIn ${path}`, 'the body');

@@ -81,7 +81,10 @@ function generatedComment(notification: Fields) {
   return commentUrnOf(notification['generatedActivity']) ?? commentUrnOf(decorated?.['entity']);
 }
 
-/** The notification does not say what a comment replies to, nor, surely, for whom it speaks: the comment itself does. */
+/**
+ * The notification does not say what a comment replies to, nor, surely, for whom it speaks: the comment itself does. One that
+ * is closed to us (under a stranger's post) is what the notification tells, so that it does not keep all that follow away.
+ */
 async function comment(
   notification: Fields,
   { client, signal, seen, page }: Desk,
@@ -91,12 +94,20 @@ async function comment(
   if (!urn) return undefined;
   if (deleted.has(urn.id) || seen.has(urn.id)) return [];
   seen.add(urn.id);
-  const { status, body } = await client.get(commentPath(urn.publication, urn.number), signal, [404]);
+  const path = commentPath(urn.publication, urn.number);
+  const { status, body } = await client.get(path, signal, [403, 404]);
   if (status === 404) return [];
   const on = sourceId(notification) ?? urn.publication;
   const owner = urnOf(record(notification['decoratedSourcePost'])?.['owner']);
-  const post = commentToPost(body, owner === undefined || owner === page ? { subjectId: on } : { under: on });
+  const told = status === 403 ? toldComment(notification, urn.id) : body;
+  const post = commentToPost(told, owner === undefined || owner === page ? { subjectId: on } : { under: on });
   return post && [post];
+}
+
+/** What a notification says of a comment, in the words of the comment itself; its time is that in its number. */
+function toldComment(notification: Fields, commentUrn: string): Fields {
+  const told = record(record(notification['decoratedGeneratedActivity'])?.['comment']) ?? {};
+  return { commentUrn, actor: told['owner'], object: told['object'], message: told['text'] };
 }
 
 /** The id under which the post is stored that a notification is about: its share or ugcPost rather than its activity. */

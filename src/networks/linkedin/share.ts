@@ -1,28 +1,15 @@
 import type { World } from '../network.ts';
+import { dailyShare, type Share } from '../shared/daily-share.ts';
 import type { Settings } from './settings.ts';
 
-const dayMs = 86_400_000;
-/** So many a day, spread evenly: the calls of the development tier are for what is new first. */
+export type { Share } from '../shared/daily-share.ts';
+
+/** So many a day: the calls of the development tier are for what is new first. */
 const perDay = {
   development: { checks: 12, threads: 15 },
   standard: { checks: 5000, threads: 5000 },
 } as const;
 
-/** A part of the day's calls. */
-export interface Share {
-  /** Whether one may be made now. */
-  isLeft(): boolean;
-  use(): void;
-}
-
-export function shareOf({ tier }: Settings, { memory, now }: World, name: 'checks' | 'threads'): Share {
-  const used = (): number => {
-    const [day = '', count = '0'] = (memory.get(name) ?? '').split(' ');
-    return day === String(today()) ? Number(count) : 0;
-  };
-  const today = (): number => Math.floor(now() / dayMs);
-  return {
-    isLeft: () => used() < Math.ceil((perDay[tier][name] * (now() % dayMs)) / dayMs),
-    use: () => memory.set(name, `${today()} ${used() + 1}`),
-  };
+export function shareOf({ tier }: Settings, world: World, name: 'checks' | 'threads'): Share {
+  return dailyShare(world, name, perDay[tier][name]);
 }

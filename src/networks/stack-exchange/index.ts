@@ -2,6 +2,7 @@ import { array, type InferOutput, optional, pipe, regex, strictObject, string } 
 import type { Brand } from '../../core/brand.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Network, Source, World } from '../network.ts';
+import { dailyShare } from '../shared/daily-share.ts';
 import { known } from '../shared/known.ts';
 import { leftOut } from '../shared/left-out.ts';
 import { searchesOf } from '../shared/query-text.ts';
@@ -11,6 +12,7 @@ import { userIdOf } from './ids.ts';
 import { login } from './login.ts';
 import { lookup } from './lookup.ts';
 import { hostOf } from './site.ts';
+import { checksADay, spreadMs } from './spread.ts';
 import { mentionedStream, ownStreams, searchStream, searchWords, tagStream } from './streams.ts';
 import { underOwnStreams } from './under-own.ts';
 
@@ -74,7 +76,13 @@ function open({ site, tags = [], server }: Settings, brand: Brand, world: World)
       `${client.host}: nothing to read without accounts, tags or words to search for`,
       'Set `track:`, `tags:`, or the numbers of your accounts.',
     );
-  return { own, streams, lookup: (posts, signal) => lookup(client, home, posts, signal) };
+  const everyMs = spreadMs(client, streams.length);
+  const share = dailyShare(world, 'checks', checksADay(client));
+  return {
+    own,
+    streams: streams.map((stream) => ({ ...stream, everyMs: Math.max(stream.everyMs ?? 0, everyMs) })),
+    lookup: (posts, signal) => lookup(client, home, share, posts, signal),
+  };
 }
 
 /** Numbers of users are counted per site: `22656` counts on every one, `22656@stackoverflow` on that one only. */

@@ -1,4 +1,5 @@
 import type { Check, PostRef } from '../network.ts';
+import type { Share } from '../shared/daily-share.ts';
 import { record, unexpected } from '../shared/shapes.ts';
 import { allOf, type Client, most } from './client.ts';
 import { commentIdOf, namedBy, numberOf, postIdOf } from './ids.ts';
@@ -27,13 +28,19 @@ const comment: Kind = {
   idOf: commentIdOf,
 };
 
-/** Reads posts again, a hundred of a kind at once. What does not come back was deleted. */
+/** Reads posts again, a hundred of a kind at once, for as long as there are calls left. What does not come back was deleted. */
 export async function* lookup(
   client: Client,
   home: Home,
+  share: Share,
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
+  const mayAsk = (): boolean => {
+    const isLeft = share.isLeft();
+    if (isLeft) share.use();
+    return isLeft;
+  };
   const numbers = new Map<Kind | undefined, string[]>(
     [question, answer, comment, undefined].map((kind) => [kind, []]),
   );
@@ -42,10 +49,15 @@ export async function* lookup(
     if (named) numbers.get(named.kind === 'comment' ? comment : kindOf(ref))?.push(named.number);
   }
   const unknown = numbers.get(undefined) ?? [];
-  for (const batch of inBatches(unknown)) yield await sorted(client, home, batch, numbers, signal);
+  for (const batch of inBatches(unknown)) {
+    if (!mayAsk()) return;
+    yield await sorted(client, home, batch, numbers, signal);
+  }
   for (const kind of [question, answer, comment])
-    for (const batch of inBatches(numbers.get(kind) ?? []))
+    for (const batch of inBatches(numbers.get(kind) ?? [])) {
+      if (!mayAsk()) return;
       yield await check(client, home, kind, batch, signal);
+    }
 }
 
 /** By its address, or by what it hangs on; a parent that was never seen has neither. */
