@@ -30,12 +30,20 @@ export function namesOf(post: Post): Names {
     told.add(account);
     return keysOfNamed(account);
   };
-  const { head, end } = headOf(post.text);
-  const body = namesFrom(post.text, end);
+  const { head, body } = namesIn(post.text);
   const names = { head: head.map(resolve), body: body.map(resolve) };
   // What the network tells and the text does not show stands where apps put it: at the head.
   const hidden = named.filter((account) => !told.has(account)).map(keysOfNamed);
   return { head: [...names.head, ...hidden], body: names.body };
+}
+
+/** As they are written, without the sign before them. */
+export function namesIn(text: string): {
+  readonly head: readonly string[];
+  readonly body: readonly string[];
+} {
+  const { head, end } = headOf(text);
+  return { head, body: namesFrom(text, end) };
 }
 
 function headOf(text: string): { readonly head: readonly string[]; readonly end: number } {

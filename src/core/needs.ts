@@ -129,12 +129,23 @@ function no(why: string): Need {
   return { needs: false, why };
 }
 
-const works =
+const worksNow =
   /\b(?:it|that|this|everything|all)(?:'s|’s| is| has| did)?(?: \w+){0,2} (?:works?|worked|working|fixed|sorted|solved|resolved)\b|^\W*(?:works|worked|working|fixed|sorted|solved|resolved)\b/iu;
 /** Numbers in names, links and how long it took are not what was asked for. */
 const noFact =
   /[@＠]\S+|https?:\S+|\b\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|days?|weeks?)\b/giu;
-const notYet = /\b(?:not|no|never|but|still|until|unless|if|nothing|hardly)\b|n['’]t\b|[?？]/iu;
+const denies = /\b(?:not|no|never|but|still|until|unless|if|nothing|hardly)\b|n['’]t\b|[?？]/iu;
+
+/** What a text says of whether it ends what it is about. */
+export function closingSigns(text: string) {
+  const said = text.replace(noFact, ' ');
+  return {
+    asks: /[?？]/.test(text),
+    works: worksNow.test(said),
+    notYet: denies.test(said),
+    hasNumber: /\p{N}/u.test(said),
+  };
+}
 
 /**
  * Whether a post ends what it is about: judged by meaning, and here by what stands before it. Never with a question in
@@ -144,15 +155,13 @@ export function isClosing(item: ThreadPost, lastSaid: ReplyKind | undefined, ans
   const { judgement, post } = item;
   const isSaid = judgement?.intent === 'closing';
   if (!answers.closings || post.kind === 'review' || !(isSaid || lastSaid)) return false;
-  const said = post.text.replace(noFact, ' ');
-  if (/[?？]/.test(post.text) || (lastSaid === 'question' && /\p{N}/u.test(said))) return false;
+  const { asks, works, notYet, hasNumber } = closingSigns(post.text);
+  if (asks || (lastSaid === 'question' && hasNumber)) return false;
   // What is told beside thanks or praise may be what was asked for.
   const atMost = lastSaid === 'question' ? answers.needs / 2 : answers.needs;
   const isMild = (judgement?.needs ?? 0) < atMost;
   const isDelighted = judgement?.intent === 'praise' && isMild;
-  return (
-    (isSaid && (isMild || lastSaid !== 'question')) || isDelighted || (works.test(said) && !notYet.test(said))
-  );
+  return (isSaid && (isMild || lastSaid !== 'question')) || isDelighted || (works && !notYet);
 }
 
 const helping: ReadonlySet<Intent> = new Set(['other', 'news']);

@@ -57,6 +57,7 @@ const idle = new Set<string>([
   'replies',
   'views',
   'textGoneAt',
+  'textTrace',
 ]);
 
 function movesWaits(entry: Entry): boolean {

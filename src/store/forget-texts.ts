@@ -1,3 +1,4 @@
+import { traceOf } from '../core/text-trace.ts';
 import type { Connection } from './connection.ts';
 import { lastGivenAt } from './last-given.ts';
 
@@ -12,14 +13,26 @@ export interface ForgetTexts {
   readonly limit: number;
 }
 
+interface Words {
+  text: string;
+  goneAt: number | null;
+}
+
 /**
  * The words of posts by others, their older versions and what was quoted from them; what was read out of them (a score, an
- * intent) stays, and so do author, times and address. Our own words are ours.
+ * intent) stays, and so do author, times and address. Waits go by what stays. Our own words are ours.
  */
 export function forgetTexts(connection: Connection, job: ForgetTexts): number {
   const keys = job.goneOnly ? textsOfGone(connection, job) : oldTexts(connection, job);
   for (const key of keys) {
-    connection.run("UPDATE posts SET text = '', textGoneAt = ? WHERE key = ?", job.at, key);
+    const row = connection.get<Words>('SELECT text, goneAt FROM posts WHERE key = ?', key);
+    if (!row) continue;
+    connection.run(
+      "UPDATE posts SET text = '', textGoneAt = ?, textTrace = ? WHERE key = ?",
+      job.at,
+      row.goneAt === null ? traceOf(row.text) : null,
+      key,
+    );
     connection.run('DELETE FROM edits WHERE post = ?', key);
     connection.run("UPDATE judgements SET evidence = '[]' WHERE post = ?", key);
   }

@@ -55,6 +55,7 @@ export function freshRow(incoming: Incoming, source: string, at: number): PostRo
     waitState: 0,
     ...countsOf(post.counts),
     textGoneAt: null,
+    textTrace: null,
   };
 }
 
@@ -89,7 +90,10 @@ function takeText(row: PostRow, old: PostRow, fresh: PostRow): boolean {
   // A text that was dropped and is told again is no edit: it may be kept anew.
   const isBack = old.textGoneAt !== null && fresh.text !== '';
   const later = isBack || isLaterText(old, fresh);
-  if (isBack) row.textGoneAt = null;
+  if (isBack) {
+    row.textGoneAt = null;
+    row.textTrace = null;
+  }
   if (later) {
     row.text = fresh.text;
     row.editedAt = fresh.editedAt ?? old.editedAt;

@@ -91,8 +91,10 @@ export function idOfAlias(connection: Connection, network: string, alias: string
 }
 
 export function asThreadPost({ row, author, judgement }: Omit<FullPost, 'key'>): ThreadPost {
+  const post = asPost(row, author);
+  if (row.textTrace !== null) post.text = row.textTrace;
   return {
-    post: asPost(row, author),
+    post,
     source: row.source,
     role: row.role ?? undefined,
     mention: row.matches === 1 && row.role === null,
@@ -134,6 +136,7 @@ function storedAt(list: readonly Value[]): StoredPost {
     caught: caughtOf(list[moreStart] as string),
     rejected: row.rejected ?? undefined,
     ...(row.textGoneAt !== null && { textGoneAt: row.textGoneAt }),
+    ...(row.textTrace !== null && { textTrace: row.textTrace }),
   });
 }
 

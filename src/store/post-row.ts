@@ -45,6 +45,8 @@ export interface PostRow {
   views: number | null;
   /** When its text was dropped, as the network's terms ask; null: it is kept. */
   textGoneAt: number | null;
+  /** What waits read out of a text that was dropped. */
+  textTrace: string | null;
 }
 
 /** Of the wait that a post belongs to: 0 none, 1 open, 2 open with a reply, 3 closed with a reply, 4 closed without one. */
@@ -90,6 +92,7 @@ export const postColumns = [
   'replies',
   'views',
   'textGoneAt',
+  'textTrace',
 ] as const satisfies readonly (keyof PostRow)[];
 
 export const countColumns = [
@@ -148,6 +151,7 @@ export function postAt(list: readonly Value[], start: number): PostRow {
     replies: list[start + 35] as PostRow['replies'],
     views: list[start + 36] as PostRow['views'],
     textGoneAt: list[start + 37] as PostRow['textGoneAt'],
+    textTrace: list[start + 38] as PostRow['textTrace'],
   };
 }
 

@@ -181,6 +181,8 @@ export interface StoredPost extends Post {
   readonly key: number;
   /** When its text was dropped, as the network's terms ask. */
   readonly textGoneAt?: number;
+  /** What waits read out of it; undefined where it is kept, or deleted there. */
+  readonly textTrace?: string;
   readonly source: string;
   readonly threadId: string;
   readonly firstSeenAt: number;

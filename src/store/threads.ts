@@ -61,7 +61,7 @@ function nextPlaces(connection: Connection, after: Place): Place[] {
 
 function asThreadPost(post: StoredPost): ThreadPost {
   return {
-    post,
+    post: post.textTrace === undefined ? post : { ...post, text: post.textTrace },
     source: post.source,
     role: post.role,
     mention: post.matches && post.role === undefined,

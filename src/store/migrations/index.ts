@@ -2,6 +2,7 @@ import { tables } from './0001-tables.ts';
 import { views } from './0002-views.ts';
 import { terms } from './0003-terms.ts';
 import { published } from './0004-published.ts';
+import { traces } from './0005-traces.ts';
 
 /** Append-only: the place in the list, from 1, is the schema's number in `PRAGMA user_version`. */
-export const migrations: readonly string[] = [tables, views, terms, published];
+export const migrations: readonly string[] = [tables, views, terms, published, traces];

@@ -6,11 +6,14 @@ import {
   day,
   hour,
   judge,
+  judged,
   now,
   type Place,
+  praises,
   rules,
   save,
   source,
+  stands,
   stored,
   waiting,
 } from '../world.ts';
@@ -36,6 +39,33 @@ export function keepsToTerms(make: () => Promise<Place>): void {
       expect((await stored(store, 'b2')).text).toContain('on its way');
       expect(await waiting(store)).toEqual(['c1']);
       expect(await forget(store, { unseenSince: now + day })).toBe(0);
+      await store.close();
+    });
+
+    it('leave every wait as it is, though the thread goes on', async () => {
+      const store = await (await make()).open();
+      const posts = [
+        answers('b1', 'elsewhere'),
+        stands('s2', { by: 'ann', parentId: 'b1' }),
+        asks('c3', { by: 'kim', finds: 'own', parentId: 's2', text: 'Did you ask @acme? Where is mine?' }),
+        asks('c4'),
+        answers('b5', 'c4'),
+        praises('c6', { parentId: 'b5', text: 'Thank you, it is flight 4711' }),
+      ];
+      const judgements = judged(posts);
+      judgements.set('b5', { ...judge.judge({ text: '', as: 'brand' }), reply: 'question' });
+      await save(store, posts, { judgements });
+      expect(await waiting(store)).toEqual(['s2', 'c3', 'c6']);
+      expect(await forget(store, { unseenSince: now + day })).toBe(4);
+      await save(store, [
+        stands('s7', { by: 'lee', parentId: 'c3' }),
+        stands('s8', { by: 'lee', parentId: 'c6' }),
+      ]);
+      expect(await waiting(store)).toEqual(['s2', 'c3', 'c6']);
+      const { threadId } = await stored(store, 'c3');
+      const { stored: kept, posts: read } = await store.thread('plaza', threadId);
+      expect(kept.find(({ id }) => id === 'c3')?.text).toBe('');
+      expect(read.find(({ post }) => post.id === 'c3')?.post.text).toBe('– @acme ?');
       await store.close();
     });
 
