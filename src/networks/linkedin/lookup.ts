@@ -1,7 +1,7 @@
 import type { Check, PostRef } from '../network.ts';
 import { mustBeRecord } from '../shared/shapes.ts';
 import { type Client, unusable } from './client.ts';
-import { commentToPost } from './comments.ts';
+import { commentToPost, commentUrl } from './comments.ts';
 import { postOfEntity } from './posts.ts';
 import type { Share } from './share.ts';
 import { commentUrnOf, encoded, publicationOf, publicationUrl } from './urns.ts';
@@ -22,10 +22,13 @@ export async function* lookup(
   }
 }
 
-/** An activity has no address of its own, and a post that was closed to us when it came still is. */
+/** An activity has no address of its own, and what was closed to us when it came still is. */
 function pathOf({ id, url }: PostRef): string | undefined {
   const comment = commentUrnOf(id);
-  if (comment) return commentPath(comment.publication, comment.number);
+  if (comment) {
+    const isClosed = url !== undefined && url !== commentUrl(comment.publication, comment.short);
+    return isClosed ? undefined : commentPath(comment.publication, comment.number);
+  }
   const wasClosed = url !== undefined && url !== publicationUrl(id);
   const hasNone = publicationOf(id) === undefined || id.startsWith('urn:li:activity:');
   return hasNone || wasClosed ? undefined : `/posts/${encoded(id)}`;
@@ -42,8 +45,8 @@ async function check(
   signal: AbortSignal,
 ): Promise<Check> {
   const isComment = commentUrnOf(id) !== undefined;
-  // A stranger's post may be closed to us, and so what stands under it: that says nothing of its life.
-  const answer = await client.get(path, signal, [403, 404]);
+  // A stranger's post may be closed to us: that says nothing of its life.
+  const answer = await client.get(path, signal, isComment ? [404] : [403, 404]);
   if (answer.status === 404) return { checked: [id], posts: [], gone: [{ id, by: 'unknown' }] };
   if (answer.status === 403) return { checked: [id], posts: [], gone: [] };
   const body = mustBeRecord(answer.body, `LinkedIn ${path}`, 'the body');

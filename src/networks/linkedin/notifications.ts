@@ -101,7 +101,8 @@ async function comment(
   const owner = urnOf(record(notification['decoratedSourcePost'])?.['owner']);
   const told = status === 403 ? toldComment(notification, urn.id) : body;
   const post = commentToPost(told, owner === undefined || owner === page ? { subjectId: on } : { under: on });
-  return post && [post];
+  // Not by its own URN, as with posts: `lookup` leaves it alone.
+  return post && [status === 403 ? { ...post, url: publicationUrl(on) } : post];
 }
 
 /** What a notification says of a comment, in the words of the comment itself; its time is that in its number. */
