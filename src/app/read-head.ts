@@ -24,8 +24,10 @@ export async function* readHead(reading: Reading): AsyncGenerator<Step, void> {
   let next: Position | undefined;
   let to = now;
   let reachedAt = now;
+  let isAll = stream.whole === true && after === undefined;
   for await (const { page, first } of readPages(stream, windowOf(at.since, after), signal)) {
     if (first) next = undefined;
+    if (page.incomplete) isAll = false;
     next ??= page.newest === undefined ? undefined : moved(at, page.newest, page, reading, sweeping);
     to = oldestTime(page.posts, to);
     reachedAt = page.posts.at(-1)?.postedAt ?? reachedAt;
@@ -36,7 +38,7 @@ export async function* readHead(reading: Reading): AsyncGenerator<Step, void> {
   yield {
     posts: [],
     position: end.holes.length === 0 ? complete(end, reading) : end,
-    ...(stream.whole && after === undefined ? { walkedSince: now } : {}),
+    ...(isAll ? { walkedSince: now } : {}),
   };
 }
 

@@ -8,9 +8,11 @@ export async function* readUpwards(reading: Reading): AsyncGenerator<Step, void>
   const after = reading.at.newest;
   const floorAt = knownUntil(reading.at);
   let at: Position = { ...reading.at, triedAt: now };
+  let isAll = stream.whole === true && after === undefined;
   yield { posts: [], position: at };
   const window = after === undefined ? { since: at.since } : { since: at.since, after };
   for await (const { page } of readPages(stream, window, signal)) {
+    if (page.incomplete) isAll = false;
     const newestAt = newestTime(page.posts, at.newestAt, now);
     at = {
       ...at,
@@ -22,6 +24,6 @@ export async function* readUpwards(reading: Reading): AsyncGenerator<Step, void>
   yield {
     posts: [],
     position: complete(at, reading),
-    ...(stream.whole && after === undefined ? { walkedSince: now } : {}),
+    ...(isAll ? { walkedSince: now } : {}),
   };
 }

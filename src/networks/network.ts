@@ -209,6 +209,8 @@ export interface Page {
    * last post listed, so name it where nothing may be listed or the order is not that of publishing.
    */
   readonly lost?: { readonly why: string; readonly from?: number; readonly to?: number };
+  /** A `whole` stream does not list all there is (what a token may not see is left out): what it lacks has not gone. */
+  readonly incomplete?: true;
   /** Posts of which the listing itself says that they were deleted: no answer to `lookup` is needed. */
   readonly gone?: Check['gone'];
   /** What could not be mapped, told to the user: a broken line of a file, an entry without id and text. */

@@ -31,8 +31,9 @@ async function open(given: Settings, world: World): Promise<Source> {
   return {
     own: [page.id],
     streams: [
-      ...(given.visitors ? [visitorsStream(graph, page)] : []),
+      // What visitors write may tag the Page too: there their names are told, so that it comes later.
       ...(given.tagged ? [taggedStream(graph, page)] : []),
+      ...(given.visitors ? [visitorsStream(graph, page)] : []),
       ...ownStreams(graph, page, world.now),
     ],
     // Comments under a tagged post elsewhere are not for this token.

@@ -93,10 +93,14 @@ export function threadStream(graph: Graph, medium: Post): Stream {
         counted: medium.counts?.replies ?? 0,
         why: 'does the token have the permission for comments? Those of accounts that you restricted are not listed',
       });
+      let isEnd = true;
       for await (const page of pages) {
         if (unnamed >= manyUnnamed) throw noNames(where);
+        isEnd = page.older === undefined;
         yield page;
       }
+      // Below the floor there may be old comments with new replies, which were listed before and still stand.
+      if (!isEnd) yield { posts: [], incomplete: true };
     },
   };
 }

@@ -58,7 +58,7 @@ export async function* graphPages(
 
 /**
  * The same pages, and a note where a whole read gives nothing though a count says otherwise: of what a token may not see
- * Meta says nothing.
+ * Meta says nothing, and none of it has gone.
  */
 export async function* tellEmpty(
   pages: AsyncIterable<Page>,
@@ -70,7 +70,9 @@ export async function* tellEmpty(
     isEmpty &&= page.posts.length === 0;
     yield page;
   }
-  if (isEmpty) yield { posts: [], skipped: [{ where, why: `counts ${counted} and lists none: ${why}` }] };
+  if (!isEmpty) return;
+  const skipped = [{ where, why: `counts ${counted} and lists none: ${why}` }];
+  yield { posts: [], incomplete: true, skipped };
 }
 
 /** The same stream, whose first read goes back this far at least: what is older is still commented on today. */
