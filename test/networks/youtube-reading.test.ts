@@ -229,6 +229,16 @@ describe('held comments', () => {
     expect(gone?.gone).toEqual([{ id, by: 'unknown' }]);
   });
 
+  it('are not gone where so many are held that not all are looked through', async () => {
+    const { tube, opened } = await held();
+    const others = Array.from({ length: 510 }, (_, index) =>
+      tube.add({ video, by: 'UCjo', at: now - index, text: 'Call 0123', held: true }),
+    );
+    const oldest = others.at(-1) ?? '';
+    const [check] = await checksIn(opened, [{ id: oldest }]);
+    expect(check).toMatchObject({ checked: [oldest], gone: [] });
+  });
+
   it('can be left out', async () => {
     const { source } = await desk({ kept: byLogin, settings: { held: false } });
     expect(named(await source(), 'held:')).toBeUndefined();
@@ -427,6 +437,36 @@ describe('the day’s quota of YouTube', () => {
   });
 });
 
+it('comments under videos of others leave half of the day’s calls to the own channel', async () => {
+  const { tube, world, asked, source } = await desk({
+    settings: { channels: ['@acmeair'], watch: [theirs] },
+  });
+  tube.add({ video: theirs, by: 'UCjo', at: now - hour, text: 'x' });
+  const startOfPacificDay = Date.parse('2026-01-15T08:00:00Z');
+  world.memory.set('elsewhere', `${startOfPacificDay} 4999`);
+  const opened = await source();
+  const watch = named(opened, 'watch:');
+  await postsIn(watch);
+  const before = asked('commentThreads').length;
+  const error = await postsIn(watch).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AllowanceSpent);
+  expect((error as AllowanceSpent).resumeAt).toBe(Date.parse('2026-01-16T08:00:00Z'));
+  expect(asked('commentThreads')).toHaveLength(before);
+  await postsIn(named(opened, 'comments:'));
+  world.memory.set('elsewhere', `${startOfPacificDay - day} 5000`);
+  await postsIn(watch);
+});
+
+it('many watched videos are read the less often', async () => {
+  const watch = Array.from({ length: 100 }, (_, index) => `video${String(index).padStart(6, '0')}`);
+  const { source } = await desk({ settings: { channels: ['@acmeair'], watch } });
+  const { streams } = await source();
+  const reads = streams
+    .filter(({ id }) => id.startsWith('watch:'))
+    .reduce((sum, { everyMs = 300_000 }) => sum + day / everyMs, 0);
+  expect(reads).toBeLessThanOrEqual(2500);
+});
+
 it('a day’s searches that are used up stop the searches only', async () => {
   const { tube, source } = await desk({ by: brand });
   const opened = await source();
@@ -462,6 +502,26 @@ describe('looking at YouTube again', () => {
     for (const { query } of asked('commentThreads'))
       for (const name of ['maxResults', 'order', 'pageToken', 'moderationStatus'])
         expect(query.has(name)).toBe(false);
+  });
+
+  it('calls nobody gone where a call takes fewer ids than it was asked for', async () => {
+    const { tube, source } = await desk();
+    const tops = Array.from({ length: 30 }, (_, index) =>
+      tube.add({ video, by: 'UCjo', at: now - index, text: 'x' }),
+    );
+    const opened = await source();
+    tube.remove(tops[0] ?? '');
+    tube.remove(tops[1] ?? '');
+    tube.server.alter = (answer, { query }) => {
+      const { items, ...rest } = answer.json as { items: { id: string }[] };
+      const heeded = (query.get('id') ?? '').split(',').slice(0, 2);
+      return { json: { ...rest, items: items.filter(({ id }) => heeded.includes(id)) } };
+    };
+    const [check] = await checksIn(
+      opened,
+      tops.map((id) => ({ id })),
+    );
+    expect(check?.gone.map(({ id }) => id)).toEqual(tops.slice(0, 2));
   });
 
   it('brings new counts and replies with a top-level comment', async () => {

@@ -8,7 +8,7 @@ import { type Fields, list, mustBeRecord, text, unexpected } from '../shared/sha
 import type { Settings } from './settings.ts';
 
 /** Days begin at midnight there. */
-const zone = 'America/Los_Angeles';
+export const zone = 'America/Los_Angeles';
 
 /** https://developers.google.com/youtube/v3/determine_quota_cost: every call read here costs one. */
 export const allowances: readonly Allowance[] = [

@@ -3,6 +3,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Network, Source, Stream, World } from '../network.ts';
 import { type Channel, channelsOf } from './channels.ts';
 import { allowances, createClient } from './client.ts';
+import { elsewhere } from './elsewhere.ts';
 import { commentsStream } from './listing.ts';
 import { login } from './login.ts';
 import { lookup } from './lookup.ts';
@@ -41,27 +42,39 @@ async function open(given: Settings, brand: Brand, world: World): Promise<Source
   const ground = { own: channels.map(({ id }) => id) };
   const held = given.held ? channels.filter(({ isLogin }) => isLogin) : [];
   const questions = given.search ? questionsOf(brand) : [];
+  const others = channels.length === 0 ? client : elsewhere(client, world);
+  const watches = watched(given);
   const stream = (id: string, finds: Stream['finds'], params: Readonly<Record<string, string>>) =>
-    commentsStream(client, ground, { params, disabled: `youtube: ${id}` }, { id, finds });
+    commentsStream(
+      finds === 'hits' ? others : client,
+      ground,
+      { params, disabled: `youtube: ${id}` },
+      { id, finds, ...(finds === 'hits' ? { everyMs: watchEveryMs(watches.length) } : {}) },
+    );
   const streams = [
     ...channels.map(({ id }) => stream(`comments:${id}`, 'addressed', related(id))),
     ...held.map(({ id }) =>
       stream(`held:${id}`, 'addressed', { ...related(id), moderationStatus: 'heldForReview' }),
     ),
-    ...watched(given).map((videoId) => stream(`watch:${videoId}`, 'hits', { videoId })),
+    ...watches.map((videoId) => stream(`watch:${videoId}`, 'hits', { videoId })),
     ...questions.map((question) => searchStream(client, question, questions.length)),
   ];
   if (streams.length === 0) throw nothingToRead();
   return {
     own: ground.own,
     streams,
-    thread: (root) => threadStream(client, ground, root),
+    thread: (root) => threadStream({ own: client, others }, ground, root),
     lookup: (posts, signal) => lookup(client, { ...ground, held }, posts, signal),
   };
 }
 
 function related(id: Channel['id']) {
   return { allThreadsRelatedToChannelId: id };
+}
+
+/** However many are watched, they take some 2,500 of the day's calls where nothing is new. */
+function watchEveryMs(count: number): number {
+  return Math.ceil((count * 86_400_000) / 2500);
 }
 
 function watched({ watch = [] }: Settings): readonly string[] {

@@ -21,7 +21,7 @@ export function commentsStream(
   client: Client,
   ground: Ground,
   listing: Listing,
-  shape: Pick<Stream, 'id' | 'finds'>,
+  shape: Pick<Stream, 'id' | 'finds' | 'everyMs'>,
 ): Stream {
   return {
     ...shape,

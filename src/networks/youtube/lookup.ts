@@ -36,18 +36,20 @@ export async function* lookup(
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
-  let held: ReadonlyMap<string, readonly Post[]> | undefined;
+  let held: HeldThreads | undefined;
   for (const { is, read } of kinds) {
     const ids = [...new Set(posts.map(({ id }) => id))].filter(is);
     for (let start = 0; start < ids.length; start += mostIds) {
       const batch = ids.slice(start, start + mostIds);
       const found = [...(await askedFor(read, client, ground, batch, signal))];
-      const missing = without(batch, found);
-      // To be gone is final: they are asked for once more, by themselves.
-      if (missing.length > 0) found.push(...(await askedFor(read, client, ground, missing, signal)));
-      if (without(missing, found).some(isCommentId)) held ??= await heldThreads(client, ground, signal);
-      found.push(...without(missing, found).flatMap((id) => held?.get(id) ?? []));
-      const gone = without(missing, found).map((id) => ({ id, by: 'unknown' as const }));
+      if (without(batch, found).some(isCommentId)) held ??= await heldThreads(client, ground, signal);
+      found.push(...without(batch, found).flatMap((id) => held?.threads.get(id) ?? []));
+      // To be gone is final, and how many ids one call takes is not documented: each is asked for once more, by itself.
+      for (const id of without(batch, found))
+        found.push(...(await askedFor(read, client, ground, [id], signal)));
+      const gone = without(batch, found)
+        .filter((id) => held?.isAll !== false || !isCommentId(id))
+        .map((id) => ({ id, by: 'unknown' as const }));
       yield { checked: batch, posts: found, gone };
     }
   }
@@ -79,13 +81,16 @@ function without(ids: readonly string[], found: readonly Post[]): readonly strin
   return ids.filter((id) => !here.has(id));
 }
 
+interface HeldThreads {
+  readonly threads: ReadonlyMap<string, readonly Post[]>;
+  /** False where more are held than are read here: one that is not among them may be. */
+  readonly isAll: boolean;
+}
+
 /** A call by id leaves out what is held for review. */
-async function heldThreads(
-  client: Client,
-  ground: Held,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, readonly Post[]>> {
+async function heldThreads(client: Client, ground: Held, signal: AbortSignal): Promise<HeldThreads> {
   const found = new Map<string, readonly Post[]>();
+  let isAll = true;
   for (const { id } of ground.held) {
     let token: string | undefined;
     for (let page = 0; page < mostHeldPages; page += 1) {
@@ -105,6 +110,7 @@ async function heldThreads(
       token = answer?.next;
       if (token === undefined) break;
     }
+    isAll &&= token === undefined;
   }
-  return found;
+  return { threads: found, isAll };
 }

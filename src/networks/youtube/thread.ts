@@ -12,19 +12,24 @@ const pageSize = 100;
  * The replies of a top-level comment (listings bring at most five of them), and the comments under somebody else's video
  * that a search found. The brand's own videos have no thread: the comments of its channel come all together.
  */
-export function threadStream(client: Client, ground: Ground, root: Post): Stream | undefined {
+export function threadStream(
+  { own, others }: { readonly own: Client; readonly others: Client },
+  ground: Ground,
+  root: Post,
+): Stream | undefined {
   if (root.counts?.replies === 0) return undefined;
-  if (isCommentId(root.id)) return repliesStream(client, ground, root);
+  const isOurs = root.subjectId !== undefined || ground.own.includes(root.author.id);
+  if (isCommentId(root.id)) return repliesStream(isOurs ? own : others, ground, root, isOurs);
   if (!isVideoId(root.id) || ground.own.includes(root.author.id)) return undefined;
   const params = { videoId: root.id };
-  return commentsStream(client, ground, { params }, { id: `thread:${root.id}`, finds: 'hits' });
+  return commentsStream(others, ground, { params }, { id: `thread:${root.id}`, finds: 'hits' });
 }
 
 /** In which order replies are listed is not documented: they are read whole. */
-function repliesStream(client: Client, ground: Ground, root: Post): Stream {
+function repliesStream(client: Client, ground: Ground, root: Post, isOurs: boolean): Stream {
   return {
     id: `thread:${root.id}`,
-    finds: root.subjectId === undefined && !ground.own.includes(root.author.id) ? 'hits' : 'addressed',
+    finds: isOurs ? 'addressed' : 'hits',
     order: 'newest-first',
     whole: true,
     pageSize,
