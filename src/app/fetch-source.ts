@@ -2,7 +2,7 @@ import { DatabaseError, NotFoundError } from '../core/errors.ts';
 import type { Position } from '../core/position.ts';
 import type { Stream } from '../networks/network.ts';
 import type { StoredPost } from '../store/store.ts';
-import { readChecks } from './checks.ts';
+import { readChecks, refreshTexts } from './checks.ts';
 import { readHead } from './read-head.ts';
 import { readHoles } from './read-holes.ts';
 import { readUpwards } from './read-upwards.ts';
@@ -29,6 +29,7 @@ export async function fetchSource(job: SourceJob): Promise<void> {
     await attempt(job, 'checks', () => readChecks(job));
     // A count that moved meanwhile may be an answer.
     await readThreads(job, asked);
+    await attempt(job, 'checks', () => refreshTexts(job));
   }
   await job.intake.flush();
 }

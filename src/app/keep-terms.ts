@@ -11,6 +11,11 @@ export function refreshSince({ refresh, keepTextMs }: TermsInForce, now: number)
   return refresh && keepTextMs !== undefined ? now - keepTextMs * refreshAt : undefined;
 }
 
+/** What was last given before then is dropped at the end of a run; undefined: nothing is. */
+export function dropSince({ keepTextMs }: TermsInForce, now: number): number | undefined {
+  return keepTextMs === undefined ? undefined : now - keepTextMs;
+}
+
 /** Drops what may no longer be kept, piece by piece between the writes of other sources. */
 export async function keepTerms(
   store: Pick<Store, 'forgetTexts'>,
@@ -19,13 +24,13 @@ export async function keepTerms(
   terms: TermsInForce,
   now: number,
 ): Promise<void> {
-  const { keepTextMs, forgetGone } = terms;
-  const forget = async (goneOnly: boolean, unseenSince?: number): Promise<void> => {
+  const unseenSince = dropSince(terms, now);
+  const forget = async (goneOnly: boolean, before?: number): Promise<void> => {
     for (let count = textsAtOnce; count === textsAtOnce; )
       count = await lane(() =>
-        store.forgetTexts({ source, at: now, goneOnly, unseenSince, limit: textsAtOnce }),
+        store.forgetTexts({ source, at: now, goneOnly, unseenSince: before, limit: textsAtOnce }),
       );
   };
-  if (forgetGone) await forget(true);
-  if (keepTextMs !== undefined) await forget(false, now - keepTextMs);
+  if (terms.forgetGone) await forget(true);
+  if (unseenSince !== undefined) await forget(false, unseenSince);
 }

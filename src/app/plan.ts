@@ -140,7 +140,7 @@ async function planOpened(
   const roots = source.thread ? ((await store?.threadsToRead(name, now())) ?? []) : [];
   const threads = roots.filter((root) => source.thread?.(root)).length;
   const checks = source.lookup
-    ? ((await store?.toCheck(name, now(), mostChecks, undefined, source.checkEveryMs))?.length ?? 0)
+    ? ((await store?.toCheck(name, now(), mostChecks, source.checkEveryMs))?.length ?? 0)
     : 0;
   const requests = sum([...streams.map((stream) => stream.requests), { least: threads, likely: threads }]);
   const { allowances } = network;

@@ -51,7 +51,7 @@ function textsOfGone(connection: Connection, { source, limit }: ForgetTexts): Fl
 function oldTexts(connection: Connection, { source, unseenSince, limit }: ForgetTexts): Float64Array {
   const before = unseenSince ?? Number.MAX_SAFE_INTEGER;
   return connection.column(
-    `SELECT p.key FROM posts p
+    `SELECT p.key FROM posts p INDEXED BY postsWorded
      WHERE p.source = ? AND p.role IS NULL AND p.text <> '' AND p.firstSeenAt < ? AND ${lastGivenAt} < ?
      ORDER BY p.key LIMIT ?`,
     source,

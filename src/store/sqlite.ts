@@ -37,9 +37,13 @@ export function sqliteStore(db: Connection): Store {
       const { threadsToRead } = await import('./threads-to-read.ts');
       return threadsToRead(db, source, now);
     },
-    toCheck: async (source, now, limit, unseenSince, everyMs) => {
+    toCheck: async (source, now, limit, everyMs) => {
       const { toCheck } = await import('./to-check.ts');
-      return toCheck(db, source, now, limit, unseenSince, everyMs);
+      return toCheck(db, source, now, limit, everyMs);
+    },
+    agingTexts: async (source, unseenSince, limit) => {
+      const { agingTexts } = await import('./to-check.ts');
+      return agingTexts(db, source, unseenSince, limit);
     },
     forgetTexts: async (job) => {
       const { forgetTexts } = await import('./forget-texts.ts');

@@ -27,17 +27,12 @@ export interface Store {
   /** Roots whose own stream is due: count moved, holes open, or not complete for a day while open or under 14 days old. */
   threadsToRead(source: string, now: number): Promise<readonly StoredPost[]>;
   /**
-   * What to look at again, longest unchecked first: missing parents, then what is open or recent and due, and with
-   * `unseenSince` every text that the network last gave before then (ms). No post is due sooner than `everyMs` after it was
-   * last given.
+   * What to look at again, longest unchecked first: missing parents, then what is open or recent and due. No post is due
+   * sooner than `everyMs` after it was last given.
    */
-  toCheck(
-    source: string,
-    now: number,
-    limit: number,
-    unseenSince?: number,
-    everyMs?: number,
-  ): Promise<readonly CheckRef[]>;
+  toCheck(source: string, now: number, limit: number, everyMs?: number): Promise<readonly CheckRef[]>;
+  /** Texts by others that the network last gave before then (ms) and that were not asked for since. */
+  agingTexts(source: string, unseenSince: number, limit: number): Promise<readonly CheckRef[]>;
   /** Drops texts that the network's terms let nobody keep, at most `limit`; returns how many. Judgements stay, their quotes go. */
   forgetTexts(job: ForgetTexts): Promise<number>;
   memory(source: string): Promise<ReadonlyMap<string, string>>;

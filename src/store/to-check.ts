@@ -22,22 +22,18 @@ interface DueRow {
   postedAt: number;
 }
 
-/** Missing parents, then what is open or recent and due, then what was not given since `unseenSince`, longest unchecked first. */
+/** Missing parents, then what is open or recent and due, longest unchecked first. */
 export function toCheck(
   connection: Connection,
   source: string,
   now: number,
   limit: number,
-  unseenSince?: number,
   everyMs = 0,
 ): CheckRef[] {
   return connection.read(() => {
     const refs = missingParents(connection, source, now, limit);
     refs.push(...duePosts(connection, source, now, limit - refs.length, everyMs));
-    if (unseenSince === undefined) return refs;
-    const known = new Set(refs.map(({ id }) => id));
-    const aging = agingTexts(connection, source, unseenSince, limit).filter(({ id }) => !known.has(id));
-    return [...refs, ...aging.slice(0, limit - refs.length)];
+    return refs;
   });
 }
 
@@ -98,13 +94,18 @@ function duePosts(
     .map(refOf);
 }
 
-/** Texts that must be read again before they may no longer be kept. */
-function agingTexts(connection: Connection, source: string, unseenSince: number, limit: number): CheckRef[] {
+/** Texts that were neither given nor asked for since then, longest unchecked first. */
+export function agingTexts(
+  connection: Connection,
+  source: string,
+  unseenSince: number,
+  limit: number,
+): CheckRef[] {
   return connection
     .all<DueRow>(
-      `SELECT p.nativeId, p.url, p.parentId, p.rootId, p.postedAt FROM posts p
+      `SELECT p.nativeId, p.url, p.parentId, p.rootId, p.postedAt FROM posts p INDEXED BY postsWorded
        WHERE p.source = ? AND p.role IS NULL AND p.text <> '' AND p.goneAt IS NULL
-         AND p.firstSeenAt < ? AND ${lastGivenAt} < ? AND p.checkedAt < ?
+         AND p.checkedAt < ? AND p.firstSeenAt < ? AND ${lastGivenAt} < ?
        ORDER BY p.checkedAt, p.key LIMIT ?`,
       source,
       unseenSince,

@@ -40,6 +40,23 @@ describe('a fetch keeps to the terms of the network', () => {
     expect(await world.store.find('net:1')).toMatchObject({ text: '' });
   });
 
+  it('reads again all that it would drop, though other posts are due and the pause was long', async () => {
+    const world = await makeWorld({}, { judge: true, texts: { hours: 30 * 24, after: 'refresh' } });
+    const many = (prefix: string, by: string, postedAt: number) =>
+      Array.from({ length: 2_100 }, (_, index) =>
+        post(`${prefix}${index}`, { author: { id: `${by}${index}` }, postedAt }),
+      );
+    await world.fetch({ s: source([stream([{ posts: many('old', 'a', noon - hour), newest: '1' }])]) });
+    world.now = noon + 31 * day;
+    const fresh = stream([{ posts: many('new', 'b', noon + 30 * day), newest: '2' }]);
+    async function* lookup(posts: readonly { readonly id: string }[]): AsyncIterable<Check> {
+      yield { checked: posts.map(({ id }) => id), posts: posts.map(({ id }) => post(id)), gone: [] };
+    }
+    await world.fetch({ s: source([fresh], { lookup }) });
+    const texts = await Promise.all(['old0', 'old2099', 'new0'].map((id) => world.store.find(`net:${id}`)));
+    expect(texts.map((each) => each?.text)).toEqual(['acme air old0', 'acme air old2099', 'acme air new0']);
+  });
+
   it('drops the text of what was deleted there', async () => {
     const world = await makeWorld({}, { judge: true, deletionHours: 24 });
     await world.fetch({ s: source([once('1')]) });

@@ -7,6 +7,7 @@ import { saveBatch } from '../../src/store/batch.ts';
 import { type Connection, connect, type Value } from '../../src/store/connection.ts';
 import { coverage } from '../../src/store/coverage.ts';
 import { find } from '../../src/store/find.ts';
+import { forgetTexts } from '../../src/store/forget-texts.ts';
 import { mentions, mentionsSummary } from '../../src/store/mentions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openWaits, openWaitsSummary } from '../../src/store/open-waits.ts';
@@ -15,7 +16,7 @@ import { sourceFacts } from '../../src/store/source-facts.ts';
 import type { MentionFilter, WaitFilter } from '../../src/store/store.ts';
 import { threadOf } from '../../src/store/threads.ts';
 import { threadsToRead } from '../../src/store/threads-to-read.ts';
-import { toCheck } from '../../src/store/to-check.ts';
+import { agingTexts, toCheck } from '../../src/store/to-check.ts';
 import {
   answers,
   anyMention,
@@ -206,6 +207,19 @@ describe('a fetch costs what it brings:', () => {
     expect(plan).toContain('SCAN w USING INDEX waitsHeard');
     expect(plan).not.toMatch(/SCAN (p|posts)\b/);
     expect(plan).not.toContain('rootId>?');
+  });
+
+  it('texts that may no longer be kept are found among those that are kept', () => {
+    const job = { source, at: now, unseenSince: now - hour, limit: 10 };
+    const plan = plansOf((on) => {
+      agingTexts(on, source, now - hour, 10);
+      forgetTexts(on, { ...job, goneOnly: false });
+      forgetTexts(on, { ...job, goneOnly: true });
+    }).join('\n');
+    expect(plan).toContain('USING INDEX postsWorded (source=? AND checkedAt<?)');
+    expect(plan).toContain('USING INDEX postsGone');
+    expect(plan).not.toContain('postsSource');
+    expect(plan).not.toMatch(/SCAN (p|posts|c)\b/);
   });
 
   it('threads to read are found among the recent, the open and those with a place', () => {

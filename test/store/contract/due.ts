@@ -70,7 +70,7 @@ export function knowsWhatIsDue(make: () => Promise<Place>): void {
     it('looks at no post again sooner than it is told to', async () => {
       const store = await (await make()).open();
       await save(store, [praises('c1', { postedAt: now - 20 * minute })]);
-      const due = (at: number, everyMs?: number) => store.toCheck(source, at, 10, undefined, everyMs);
+      const due = (at: number, everyMs?: number) => store.toCheck(source, at, 10, everyMs);
       expect(await due(now + hour)).toHaveLength(1);
       expect(await due(now + 23 * hour, day)).toEqual([]);
       expect(await due(now + 24 * hour, day)).toHaveLength(1);

@@ -117,16 +117,18 @@ export function keepsToTerms(make: () => Promise<Place>): void {
       await store.close();
     });
 
-    it('are asked for before, beside what is due anyway, each once', async () => {
+    it('are asked for before, once, whether they are due or not', async () => {
       const store = await (await make()).open();
       const old = { postedAt: now - 40 * day };
       await save(store, [asks('c1', { ...old, mention: false, finds: 'hits' }), asks('c2', { by: 'ann' })]);
-      const at = now + 20 * day;
-      const due = async (unseenSince?: number) =>
-        (await store.toCheck(source, at, 50, unseenSince)).map(({ id }) => id);
-      expect(await due()).toEqual(['c2']);
-      expect(await due(now - day)).toEqual(['c2']);
-      expect(await due(now + day)).toEqual(['c2', 'c1']);
+      await save(store, [answers('b3', 'elsewhere')]);
+      const aging = async (unseenSince: number, limit = 50) =>
+        (await store.agingTexts(source, unseenSince, limit)).map(({ id }) => id);
+      expect(await aging(now - day)).toEqual([]);
+      expect(await aging(now + day)).toEqual(['c1', 'c2']);
+      expect(await aging(now + day, 1)).toEqual(['c1']);
+      await save(store, [], { at: now + 2 * day, checks: [{ ids: ['c1'], gone: [] }] });
+      expect(await aging(now + day)).toEqual(['c2']);
       await store.close();
     });
   });
