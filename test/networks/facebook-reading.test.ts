@@ -435,6 +435,24 @@ describe('looking at posts of Facebook again', () => {
     expect(posts[2]?.subjectId).toBeUndefined();
   });
 
+  it('takes no comment for deleted where nothing that is stored can be read: the login is another Page’s', async () => {
+    const { server, source } = await desk();
+    const on = server.post({ list: 'published_posts', at: testNow - 5 * hour });
+    const opened = await source();
+    const refs = ['1', '2'].map((id) => ({
+      id: `445_${id}`,
+      parentId: '8899_445',
+      url: 'https://x.example',
+    }));
+    const stray = await checksIn(opened, refs);
+    expect(stray.flatMap((check) => check.gone)).toEqual([]);
+    expect(stray.flatMap(({ checked }) => checked)).toEqual(refs.map(({ id }) => id));
+    const alone = server.comment({ on, at: testNow, from: ann });
+    server.remove(alone);
+    const [check] = await checksIn(opened, [{ id: alone, parentId: on }]);
+    expect(check?.gone).toEqual([{ id: alone, by: 'unknown' }]);
+  });
+
   it('takes a missing permission for no deletion', async () => {
     const { server, source } = await desk();
     const opened = await source();

@@ -391,4 +391,18 @@ describe('looking at posts of Instagram again', () => {
       { id: reply, parentId: asked, rootId: asked },
     ]);
   });
+
+  it('takes no comment for deleted where nothing that is stored can be read: the login is another account’s', async () => {
+    const { server, source } = await desk();
+    const on = server.medium({ at: testNow - 5 * hour });
+    const opened = await source();
+    const refs = ['4451', '4452'].map((id) => ({ id, parentId: '445' }));
+    const stray = await checksIn(opened, refs);
+    expect(stray.flatMap((check) => check.gone)).toEqual([]);
+    expect(stray.flatMap(({ checked }) => checked)).toEqual(['4451', '4452']);
+    const alone = server.comment({ on, at: testNow, by: 'ben' });
+    server.remove(alone);
+    const [check] = await checksIn(opened, [{ id: alone, parentId: on }]);
+    expect(check?.gone).toEqual([{ id: alone, by: 'unknown' }]);
+  });
 });
