@@ -18,6 +18,7 @@ export function lookup(
   return checkReviews(refs, {
     unanswered: () => unanswered(client, app, filter, signal),
     alone: async (id) => ({ posts: await reviewAlone(client, app, id, signal) }),
+    believe: async () => void (await reviewPage(client, app, { limit: '1' }, signal)),
   });
 }
 

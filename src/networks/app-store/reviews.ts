@@ -60,8 +60,6 @@ function reviewOf(
   const responseId = responseIdOf(review);
   const response = responseId === undefined ? undefined : responses.get(responseId);
   const reply = response && replyOf(response, id, createdAt, app);
-  // Nobody answers what is not written yet: a review that is later than its answer was rewritten after it.
-  const isEdited = reply !== undefined && reply.postedAt < createdAt;
   const name = cleanText(text(attributes['reviewerNickname']) ?? '').trim();
   const stars = count(attributes['rating']);
   const country = countryOf(text(attributes['territory']) ?? '');
@@ -76,13 +74,25 @@ function reviewOf(
       .filter((part) => part !== '')
       .join('\n\n'),
     url,
-    postedAt: isEdited ? reply.postedAt : createdAt,
-    editedAt: isEdited ? createdAt : undefined,
+    ...timesOf(createdAt, reply),
     rating: stars !== undefined && stars >= 1 && stars <= 5 ? stars : undefined,
   });
   const posts = reply ? [post, url === undefined ? reply : { ...reply, url }] : [post];
   if (responseId === undefined || response) return { posts };
   return { posts, why: 'it is answered, and the answer did not come with it' };
+}
+
+/**
+ * Nobody answers what is not written yet: a review that is later than its answer was rewritten after it. When it was first
+ * written is told no more then, and the store keeps the first time that was seen.
+ */
+function timesOf(
+  createdAt: number,
+  reply: Post | undefined,
+): Pick<Post, 'postedAt' | 'dateInferred' | 'editedAt'> {
+  return reply === undefined || reply.postedAt >= createdAt
+    ? { postedAt: createdAt }
+    : { postedAt: reply.postedAt, dateInferred: true, editedAt: createdAt };
 }
 
 function responseIdOf(review: Fields): string | undefined {
@@ -102,7 +112,9 @@ function replyOf(response: Fields, reviewId: string, reviewedAt: number, app: Ap
     rootId: reviewId,
     author: { id: developerOf(app), name: app.brand },
     text: cleanText(text(attributes?.['responseBody']) ?? '').trim(),
+    // Only its last change is told: the store keeps the first time that was seen.
     postedAt: postedAt ?? reviewedAt,
-    dateInferred: postedAt === undefined ? true : undefined,
+    dateInferred: true,
+    editedAt: postedAt,
   });
 }

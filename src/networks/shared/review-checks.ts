@@ -15,6 +15,8 @@ export interface ReviewReader {
   unanswered(): AsyncIterable<readonly Post[]>;
   /** One review; without posts where it has gone. */
   alone(id: string): Promise<{ readonly posts: readonly Post[]; readonly goneBy?: GoneBy }>;
+  /** One call that throws where the reviews as a whole are not given (any more): then no single one has gone. */
+  believe(): Promise<void>;
 }
 
 /** Fewer than this are asked for one by one. */
@@ -29,8 +31,10 @@ export async function* checkReviews(refs: readonly PostRef[], reader: ReviewRead
   const left = new Set(refs.map(({ id }) => reviewIdOf(id)));
   // An answer that was asked about is no review without one.
   const open = [...left].filter((id) => !asked.has(id + replySuffix));
+  let isBelieved = false;
   if (open.length >= worthListing)
     for await (const page of reader.unanswered()) {
+      isBelieved = true;
       const posts = page.filter(({ id }) => left.has(reviewIdOf(id)));
       const ids = posts.filter(({ id }) => reviewIdOf(id) === id).map(({ id }) => id);
       for (const id of ids) left.delete(id);
@@ -38,7 +42,11 @@ export async function* checkReviews(refs: readonly PostRef[], reader: ReviewRead
       if (ids.length === 0 || !open.some((id) => left.has(id))) break;
     }
   for (const id of left) {
-    const { posts, goneBy = 'unknown' } = await reader.alone(id);
+    const { posts, goneBy } = await reader.alone(id);
+    if (posts.length === 0 && goneBy === undefined && !isBelieved) {
+      await reader.believe();
+      isBelieved = true;
+    }
     yield checkOf([id], posts, asked, goneBy);
   }
 }

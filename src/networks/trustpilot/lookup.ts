@@ -3,7 +3,7 @@ import type { Check, PostRef } from '../network.ts';
 import { checkReviews, type ReviewReader } from '../shared/review-checks.ts';
 import { mustBeRecord, unexpected } from '../shared/shapes.ts';
 import type { Client } from './client.ts';
-import { readByTime } from './listing.ts';
+import { readByTime, reviewPage } from './listing.ts';
 import { isHidden, postsOf, type Unit } from './reviews.ts';
 
 /** Reads reviews again: the unanswered a hundred a request where they are private, the others one by one. */
@@ -16,6 +16,7 @@ export function lookup(
   return checkReviews(refs, {
     unanswered: () => unanswered(client, unit, signal),
     alone: (id) => reviewAlone(client, unit, id, signal),
+    believe: async () => void (await reviewPage(client, unit, { perPage: 1 }, signal)),
   });
 }
 
