@@ -436,6 +436,14 @@ describe('looking at posts again', () => {
     server.intercept = () => ({ status: 403, json: { errors: ['no'], error_type: 'invalid_access' } });
     await expect(checksIn(opened, [{ id: id(number) }])).rejects.toBeInstanceOf(AuthError);
   });
+
+  it('a 404 that is none of the forum’s takes no post away', async () => {
+    const { server, source, id } = await desk();
+    const number = server.post({ by: 'jo', at: at(0), html: '<p>x</p>' });
+    const opened = await source();
+    server.intercept = () => ({ status: 404, text: '<html><title>Not found</title></html>' });
+    await expect(checksIn(opened, [{ id: id(number) }])).rejects.toBeInstanceOf(NetworkError);
+  });
 });
 
 describe('accounts', () => {

@@ -1,3 +1,4 @@
+import { NetworkError } from '../../core/errors.ts';
 import { count, mustBeList, mustBeRecord, text, unexpected } from '../shared/shapes.ts';
 import type { Client } from './client.ts';
 import { numberOf } from './ids.ts';
@@ -49,11 +50,22 @@ export async function postsIn(
   return mustBeList(stream['posts'], where, '`posts`').map(entryOf);
 }
 
-/** One post, by its number or by its place in a topic; the status where there is none. */
+/**
+ * One post, by its number or by its place in a topic; the status where there is none. A forum says that in JSON: a 404
+ * that is a web page or nothing comes from what stands before it, and says nothing of the post.
+ */
 export async function postAt(client: Client, path: string, signal: AbortSignal): Promise<Entry | number> {
   const { status, body } = await client.get(path, {}, signal, notThere);
+  if (notThere.includes(status) && body === undefined) throw notTheForum(client.where(path), status);
   if (notThere.includes(status)) return status;
   const entry = entryOf(mustBeRecord(body, client.where(path), 'the body'));
   if (entry.id === undefined) throw unexpected(client.where(path), 'a post without a number');
   return entry;
+}
+
+function notTheForum(where: string, status: number): NetworkError {
+  return new NetworkError(
+    `${where}: ${status}, and not in the words of a forum`,
+    'Is it down for a while, or has it moved? Open `server:` in a browser.',
+  );
 }
