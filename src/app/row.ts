@@ -58,6 +58,8 @@ export interface PeopleRow {
   readonly who: string;
   /** The thread's first ask by this author, when it is another post than the row's. */
   readonly firstText: string | null;
+  /** Which of its texts are empty because the network's terms let nobody keep them. */
+  readonly forgotten: { readonly text: boolean; readonly first: boolean; readonly latest: boolean };
   readonly threadId: string;
   /** Counts and words that say why it stands here, the most telling first. */
   readonly reasons: readonly string[];

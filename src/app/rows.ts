@@ -99,15 +99,20 @@ function bareRow(
   };
 }
 
+function isForgotten(post: PostWords | undefined): boolean {
+  return post?.textGoneAt !== undefined;
+}
+
 function peopleRow(post: StoredPost, wait: Wait | undefined, beside: Beside, rules: ClockRules): PeopleRow {
   const row = bareRow(post, wait, beside, rules);
   const reasons = reasonsFor(row, wait, rules.now);
   row.why = plainWhy(row, wait, reasons);
-  const { firstAsk } = beside;
+  const { firstAsk, latest } = beside;
   return {
     row,
     who: whoOf(post),
     firstText: firstAsk && firstAsk.id !== post.id ? firstAsk.text : null,
+    forgotten: { text: isForgotten(post), first: isForgotten(firstAsk), latest: isForgotten(latest) },
     threadId: `${post.network}\n${wait?.threadId ?? post.threadId}`,
     reasons,
   };

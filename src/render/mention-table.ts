@@ -68,7 +68,10 @@ function cells(
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: row.network },
     AUTHOR: { text: authorText(found) },
-    'WHAT THEY WROTE': { text: wrote(row.text, options.words), paint: (text) => paint.link(text, row.url) },
+    'WHAT THEY WROTE': {
+      text: wrote(row.text, options.words, found.forgotten.text),
+      paint: (text) => paint.link(text, row.url),
+    },
   };
   return columns.map((column) => byHead[column.head] ?? { text: '' });
 }

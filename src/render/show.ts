@@ -9,7 +9,7 @@ import { clock, dayOf, moment, zoneName } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine, printable } from './printable.ts';
 import { cutTo, padRight, widthOf, wrap, wrapParts } from './width.ts';
-import { wrote } from './words.ts';
+import { noWords, wrote } from './words.ts';
 
 export interface ProseOptions {
   readonly paint: Paint;
@@ -101,7 +101,7 @@ function saidLines(
   const width = Math.max(leastWords, Math.min(80, options.width) - indent.length - nameWidth);
   const text = options.full ? printable(post.text) : oneLine(post.text);
   const shown = options.reveal ? text : maskPersonal(text);
-  const wrapped = wrap(shown === '' ? '(no words)' : shown, width);
+  const wrapped = wrap(shown === '' ? noWords(post.textGoneAt !== undefined) : shown, width);
   const kept = options.full ? wrapped : wrapped.slice(0, 6);
   const cut =
     kept.length < wrapped.length ? [...kept.slice(0, -1), `${cutTo(kept.at(-1) ?? '', width - 2)} …`] : kept;
@@ -141,7 +141,7 @@ function titleLines(conversation: Conversation, state: string, options: ProseOpt
   const { asked } = conversation;
   const width = Math.min(80, options.width);
   const name = cutTo(oneLine(whoOf(asked)), longestName);
-  const title = `#${asked.key}  ${cutTo(wrote(asked.text, options), 30)}   ${asked.network}`;
+  const title = `#${asked.key}  ${cutTo(wrote(asked.text, options, asked.textGoneAt !== undefined), 30)}   ${asked.network}`;
   return wrapParts([title, name, state], width, { indent: '  ' });
 }
 

@@ -55,11 +55,12 @@ function waitedText(row: PeopleRow['row'], long: boolean): string {
 }
 
 function wroteText(group: Group, words: WordsOptions, room: number): string {
-  const { row, firstText } = group.row;
-  const first = wrote(firstText ?? row.text, words);
+  const { row, firstText, forgotten } = group.row;
+  const first = wrote(firstText ?? row.text, words, firstText === null ? forgotten.text : forgotten.first);
   const latest = row.latestText ?? (firstText === null ? null : row.text);
+  const forgottenLatest = row.latestText === null ? forgotten.text : forgotten.latest;
   if (group.people > 1) return `${group.people} people ▸ ${first}`;
-  return askAndLatest(first, latest === null ? null : wrote(latest, words), room);
+  return askAndLatest(first, latest === null ? null : wrote(latest, words, forgottenLatest), room);
 }
 
 function cells(

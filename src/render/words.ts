@@ -15,8 +15,13 @@ export interface WordsOptions {
   readonly isOwn?: (name: string) => boolean;
 }
 
+/** Stands for an empty text; one is `forgotten` when the network's terms let nobody keep it. */
+export function noWords(forgotten: boolean): string {
+  return forgotten ? '(text not kept: the network asks so)' : '(no words)';
+}
+
 /** What somebody wrote, on one printable line: handles and links removed, personal data masked unless revealed. */
-export function wrote(text: string, { reveal, isOwn }: WordsOptions): string {
+export function wrote(text: string, { reveal, isOwn }: WordsOptions, forgotten = false): string {
   const plain = oneLine(text);
   const shown = plain
     .replace(link, ' ')
@@ -27,7 +32,7 @@ export function wrote(text: string, { reveal, isOwn }: WordsOptions): string {
     .replace(/\s+([,.!?])/g, '$1')
     .replace(/\s+/g, ' ')
     .trim();
-  if (shown === '' || shown === '…') return plain === '' ? '(no words)' : '(a link or picture)';
+  if (shown === '' || shown === '…') return plain === '' ? noWords(forgotten) : '(a link or picture)';
   return reveal ? shown : maskPersonal(shown);
 }
 

@@ -40,7 +40,7 @@ const selectStored = `SELECT ${fields},
 const byId = 'WHERE p.network = ? AND p.nativeId = ?';
 const fullByIdSql = `${selectFull} ${byId}`;
 const fullByThreadSql = `${selectFull} WHERE p.network = ? AND p.threadId = ?`;
-const wordsSql = `SELECT p.nativeId, p.text, p.url FROM json_each(?) e
+const wordsSql = `SELECT p.nativeId, p.text, p.url, p.textGoneAt FROM json_each(?) e
   CROSS JOIN posts p ON p.network = ? AND p.nativeId = e.value`;
 const storedByIdSql = `${selectStored} ${byId}`;
 
@@ -71,9 +71,14 @@ export function wordsById(
 ): ReadonlyMap<string, PostWords> {
   const lists = connection.lists(wordsSql, JSON.stringify([...ids]), network);
   return new Map(
-    lists.map(([id, text, url]) => [
+    lists.map(([id, text, url, textGoneAt]) => [
       id as string,
-      { id: id as string, text: text as string, ...(url !== null && { url: url as string }) },
+      {
+        id: id as string,
+        text: text as string,
+        ...(url !== null && { url: url as string }),
+        ...(textGoneAt !== null && { textGoneAt: textGoneAt as number }),
+      },
     ]),
   );
 }

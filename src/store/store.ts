@@ -225,6 +225,8 @@ export interface PostWords {
   readonly id: string;
   readonly text: string;
   readonly url?: string;
+  /** When its text was dropped, as the network's terms ask. */
+  readonly textGoneAt?: number;
 }
 
 /** A wait with the posts that a row is made of. */

@@ -29,6 +29,21 @@ describe('the waiting list', () => {
     ]);
   });
 
+  it('says of an empty text whether nothing was said or the terms let nobody keep it', () => {
+    const forgotten = { text: true, first: true, latest: true };
+    const none = waitingRow({ key: 8, text: '' });
+    const gone = waitingRow({ key: 9, text: '' }, { forgotten });
+    const both = waitingRow({ key: 10, text: '', latestText: '' }, { firstText: '', forgotten });
+    const later = { ...forgotten, latest: false };
+    const half = waitingRow({ key: 11, text: '', latestText: 'hello?' }, { forgotten: later });
+    const lines = at(140, [none, gone, both, half]);
+    expect(lines[1]).toContain('(no words)');
+    expect(lines[2]).toContain('(text not kept: the network asks so)');
+    expect(lines[3]).toContain('(text not kept: the network asks so)');
+    expect(lines[3]).not.toContain('▸');
+    expect(lines[4]).toContain('(text not kept: the network asks so) ▸ hello?');
+  });
+
   it('at 80 columns leaves the author out and shortens', () => {
     expect(at(80, [bag, pram])).toEqual([
       '     WAIT  ID   WHAT THEY WROTE                        WHY HERE',

@@ -56,6 +56,7 @@ export function waitingRow(
     row,
     who: `@${row.handle}`,
     firstText: null,
+    forgotten: { text: false, first: false, latest: false },
     threadId: `mastodon\n${row.id}`,
     reasons: ['question'],
     ...people,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ForgetTexts, Store } from '../../../src/store/store.ts';
 import {
   answers,
+  anyWait,
   asks,
   day,
   hour,
@@ -51,17 +52,20 @@ export function keepsToTerms(make: () => Promise<Place>): void {
         asks('c4'),
         answers('b5', 'c4'),
         praises('c6', { parentId: 'b5', text: 'Thank you, it is flight 4711' }),
+        asks('c7', { by: 'kim', finds: 'own', parentId: 'c3' }),
       ];
       const judgements = judged(posts);
       judgements.set('b5', { ...judge.judge({ text: '', as: 'brand' }), reply: 'question' });
       await save(store, posts, { judgements });
       expect(await waiting(store)).toEqual(['s2', 'c3', 'c6']);
-      expect(await forget(store, { unseenSince: now + day })).toBe(4);
+      expect(await forget(store, { unseenSince: now + day })).toBe(5);
       await save(store, [
-        stands('s7', { by: 'lee', parentId: 'c3' }),
-        stands('s8', { by: 'lee', parentId: 'c6' }),
+        stands('s8', { by: 'lee', parentId: 'c3' }),
+        stands('s9', { by: 'lee', parentId: 'c6' }),
       ]);
       expect(await waiting(store)).toEqual(['s2', 'c3', 'c6']);
+      const told = (await store.openWaits(anyWait)).find(({ wait }) => wait.openedBy === 'c3');
+      expect(told?.latest).toMatchObject({ id: 'c7', text: '', textGoneAt: now + 3 * day });
       const { threadId } = await stored(store, 'c3');
       const { stored: kept, posts: read } = await store.thread('plaza', threadId);
       expect(kept.find(({ id }) => id === 'c3')?.text).toBe('');
