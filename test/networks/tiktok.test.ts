@@ -363,6 +363,29 @@ describe('comments of TikTok', () => {
     expect(checks.flatMap(({ gone }) => gone)).toEqual([]);
   });
 
+  it('are not called gone, nor all read, where the list gives others than were asked for', async () => {
+    const { server, source } = await desk();
+    const on = server.video({ at: testNow - day });
+    const comments = Array.from({ length: 90 }, (_, index) =>
+      server.comment({ on, at: testNow - index * minute, by: 'jo', text: `Question ${index}` }),
+    );
+    const ids = [0, 80].map((index) => `${on.id}/${comments[index]?.id}`);
+    let first: unknown;
+    server.server.alter = (answer, { path, query }) => {
+      if (query.has('comment_ids')) return { ...answer, json: first };
+      if (path.endsWith('/comment/list/')) first ??= answer.json;
+      return answer;
+    };
+    await postsIn(source.thread?.(await videoOf(source)));
+    const before = server.server.requests.length;
+    const [check] = await checksIn(
+      source,
+      ids.map((id) => ({ id })),
+    );
+    expect(check?.gone).toEqual([]);
+    expect(server.server.requests.length - before).toBe(1);
+  });
+
   it('say nothing of videos where the list knows no filter', async () => {
     const { server, source } = await desk({ knowsFilters: false });
     server.video({ at: testNow - day });
@@ -572,6 +595,33 @@ describe('tokens of TikTok', () => {
     const { server, world } = await desk();
     const { business: _business, ...rest } = settingsAt(server.server.url);
     await expect(openNetwork(tiktok, rest, brand, world)).rejects.toBeInstanceOf(UsageError);
+  });
+});
+
+describe('the forty calls a minute of TikTok', () => {
+  it('are kept below for each path: a video with very many comments is read whole', async () => {
+    const server = await startTikTok({ mostPerPage: 5 });
+    let clock = testNow;
+    const world = readingWorld({ secrets, now: () => clock });
+    open.push(server, world);
+    const on = server.video({ at: testNow - day });
+    for (let index = 0; index < 300; index += 1)
+      server.comment({ on, at: testNow - 600 * minute + index * 1000, by: 'jo', text: `Question ${index}` });
+    const source = await openNetwork(tiktok, settingsAt(server.server.url), brand, world);
+    const stream = source.thread?.(await videoOf(source));
+    const sent: number[] = [];
+    server.server.intercept = ({ path }) => {
+      if (path.endsWith('/comment/list/')) {
+        // What was waited for until now has passed.
+        clock = testNow + sent.length * 100 + world.waited.reduce((sum, ms) => sum + ms, 0);
+        sent.push(clock);
+      }
+      return undefined;
+    };
+    expect(await postsIn(stream)).toHaveLength(300);
+    expect(sent).toHaveLength(60);
+    for (const [index, time] of sent.entries())
+      expect(sent.filter((other, place) => place <= index && other > time - minute).length).toBeLessThan(40);
   });
 });
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
+import type { BodyLimits } from '../../http/http.ts';
 import type { World } from '../network.ts';
 import { withToken } from '../shared/oauth.ts';
 import { circleGuard } from '../shared/paging.ts';
@@ -23,6 +24,31 @@ export interface Client {
 
 const mostEmptyPages = 20;
 
+/**
+ * 40 calls a minute for each account and path, and no header tells of them: a video with thousands of comments would run
+ * into that in every fetch and keep those of the others away.
+ */
+const mostAMinute = 38;
+const minuteMs = 60_000;
+
+/** Spaces the calls of each path. */
+function pacing(now: World['now']) {
+  const calls = new Map<string, number[]>();
+  return (path: string): BodyLimits => {
+    const times = (calls.get(path) ?? []).filter((time) => time > now() - minuteMs);
+    times.push(now());
+    calls.set(path, times);
+    return {
+      method: path,
+      read() {
+        const first = times.at(-mostAMinute);
+        const ms = first === undefined ? 0 : first + minuteMs - now();
+        return ms > 0 ? { before: 'next', ms } : undefined;
+      },
+    };
+  };
+}
+
 export function createClient(settings: Settings, world: World): Client {
   const { http, now, secrets } = world;
   const kept = tokenOf(settings, world);
@@ -33,6 +59,7 @@ export function createClient(settings: Settings, world: World): Client {
       'Log in: `listen auth login` with the name of this source finds and keeps it.',
     );
 
+  const paced = pacing(now);
   const call = async (
     path: string,
     query: string,
@@ -47,6 +74,7 @@ export function createClient(settings: Settings, world: World): Client {
           url: `${settings.server}${path}${query}`,
           secret: { 'access-token': access },
           accept: [400, 401],
+          limits: paced(path),
           ...(form === undefined
             ? {}
             : {

@@ -45,7 +45,7 @@ async function checkComments(
     sort_order: 'desc',
     max_count: commentsAtOnce,
   };
-  const items = await allOf(client.pages(commentsPath, params, 'comments', signal));
+  const { items, isAll } = await askedFor(client.pages(commentsPath, params, 'comments', signal), numbers);
   const place = { video, url: refs.find(({ url }) => url !== undefined)?.url, business: client.business };
   const found = new Map(
     items.map((item) => [numberOf(record(item)?.['comment_id']), commentToPost(item, place)]),
@@ -60,9 +60,20 @@ async function checkComments(
     posts: each.flatMap(({ post }) => (post === undefined || post === 'hidden' ? [] : [post])),
     gone: each.flatMap(({ id, post, isListed }): Check['gone'] => {
       if (post === 'hidden') return [{ id, by: 'moderator' }];
-      return isListed ? [] : [{ id, by: 'unknown' }];
+      return isListed || !isAll ? [] : [{ id, by: 'unknown' }];
     }),
   };
+}
+
+/** Where others come than were asked for, the filter is not heeded: then all of a video's would come, and nobody is gone. */
+async function askedFor(pages: AsyncIterable<readonly unknown[]>, numbers: readonly string[]) {
+  const items: unknown[] = [];
+  for await (const page of pages) {
+    items.push(...page);
+    const isOther = (item: unknown) => !numbers.includes(numberOf(record(item)?.['comment_id']) ?? '');
+    if (page.some(isOther)) return { items, isAll: false };
+  }
+  return { items, isAll: true };
 }
 
 /** Where the answer holds others too, the filter is not known there: then it says nothing of those that it lacks. */
