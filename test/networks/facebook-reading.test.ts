@@ -320,13 +320,36 @@ describe('the token', () => {
     });
   });
 
-  it('without the permission for private replies says which key to set', async () => {
+  it('without the permission for private replies reads the comments all the same, and says which key to set', async () => {
+    const { server, source, acme } = await desk();
+    const on = server.post({ list: 'published_posts', at: testNow - 5 * hour });
+    const asked = server.comment({ on, at: testNow - hour, from: ann, message: 'Pockets?' });
+    const other = server.post({ list: 'published_posts', at: testNow - 5 * hour });
+    const opened = await source();
+    server.intercept = ({ query }) =>
+      query.get('fields')?.includes('private_reply_conversation')
+        ? refusal(200, '(#200) Requires pages_messaging permission')
+        : undefined;
+    const [page] = await pagesIn(opened.thread?.(publication(on, acme.id)));
+    expect(page).toMatchObject({
+      posts: [{ id: asked }],
+      // Those that were told before have not gone.
+      incomplete: true,
+      skipped: [{ why: expect.stringContaining('privateReplies: false') }],
+    });
+    const before = server.requests.length;
+    const [next] = await pagesIn(opened.thread?.(publication(other, acme.id)));
+    expect(next).toMatchObject({ incomplete: true, skipped: [] });
+    expect(server.requests.length).toBe(before + 1);
+  });
+
+  it('without the permission for comments is an error', async () => {
     const { server, source, acme } = await desk();
     const stream = (await source()).thread?.(publication(`${server.pageId}_1`, acme.id));
-    server.intercept = () => refusal(200, '(#200) Requires pages_messaging permission');
+    server.intercept = () => refusal(10, '(#10) This endpoint requires pages_read_user_content');
     await expect(postsIn(stream)).rejects.toMatchObject({
       name: 'AuthError',
-      hint: expect.stringContaining('privateReplies: false'),
+      hint: expect.stringContaining('pages_read_user_content'),
     });
   });
 });

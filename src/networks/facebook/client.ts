@@ -14,7 +14,7 @@ export interface OwnPage {
 }
 
 export const permissionHint =
-  'The token lacks a permission (pages_read_engagement, pages_read_user_content), the person lost the role on the Page, or the permission lay unused for 90 days: `listen auth login`. Names it pages_messaging: set `privateReplies: false`.';
+  'The token lacks a permission (pages_read_engagement, pages_read_user_content), the person lost the role on the Page, or the permission lay unused for 90 days: `listen auth login`.';
 
 export function graphFor(settings: Settings, world: World): Graph {
   return createGraph(world, {

@@ -28,6 +28,7 @@ export const facebook: Network = {
 async function open(given: Settings, world: World): Promise<Source> {
   const graph = graphFor(given, world);
   const page = await ownPage(graph, world.memory);
+  const asking = { privateReplies: given.privateReplies, isRefused: false };
   return {
     own: [page.id],
     streams: [
@@ -39,7 +40,7 @@ async function open(given: Settings, world: World): Promise<Source> {
     // Comments under a tagged post elsewhere are not for this token.
     thread: (root) =>
       root.parentId === undefined && root.id.startsWith(`${page.id}_`)
-        ? threadStream(graph, page, root, { privateReplies: given.privateReplies, now: world.now })
+        ? threadStream(graph, page, root, { asking, now: world.now })
         : undefined,
     lookup: (posts, signal) => lookup(graph, page, posts, signal),
   };

@@ -1,5 +1,6 @@
+import { AuthError } from '../../core/errors.ts';
 import type { Post } from '../../core/post.ts';
-import type { Stream, World } from '../network.ts';
+import type { Page, Stream, Window, World } from '../network.ts';
 import type { Graph } from '../shared/graph-client.ts';
 import { backFor, graphPages, tellEmpty } from '../shared/graph-pages.ts';
 import type { Fields } from '../shared/shapes.ts';
@@ -81,14 +82,21 @@ function stream(graph: Graph, page: OwnPage, { id, edge, fields, againMs, isOwn 
   };
 }
 
+/** Whether private replies are asked about, and whether Facebook has refused that in this run. */
+export interface Asking {
+  readonly privateReplies: boolean;
+  isRefused: boolean;
+}
+
 /** All comments under a post, replies among them; once a day whole, so that what was deleted is missed. */
 export function threadStream(
   graph: Graph,
   page: OwnPage,
   root: Post,
-  { privateReplies, now }: { readonly privateReplies: boolean; readonly now: World['now'] },
+  { asking, now }: { readonly asking: Asking; readonly now: World['now'] },
 ): Stream {
-  const ground = { id: root.id, isOwn: root.author.id === page.id };
+  const pages = (window: Window, signal: AbortSignal, privateReplies: boolean) =>
+    commentPages(graph, page, root, { window, signal, now, privateReplies });
   return {
     id: `thread:${root.id}`,
     finds: 'addressed',
@@ -96,29 +104,64 @@ export function threadStream(
     whole: true,
     sweepMs: dayMs,
     pageSize,
-    read: (window, signal) => {
-      const path = `/${root.id}/comments`;
-      const listing = {
-        path,
-        params: {
-          filter: 'stream',
-          order: 'reverse_chronological',
-          fields: commentFields(privateReplies),
-          limit: pageSize,
-        },
-        time: 'created_time',
-        postsOf: (item: Fields) => {
-          const comment = commentOf(item, ground);
-          if (!comment) return undefined;
-          const reply = privateReplyOf(item, comment, page, now());
-          return reply ? [comment, reply] : [comment];
-        },
-      } as const;
-      return tellEmpty(graphPages(graph, listing, window, signal), window, {
-        where: graph.where(path),
-        counted: root.counts?.replies ?? 0,
-        why: 'does the token have pages_read_user_content?',
-      });
+    async *read(window, signal) {
+      if (!asking.privateReplies) return yield* pages(window, signal, false);
+      let note: Page['skipped'] = [];
+      if (!asking.isRefused)
+        try {
+          return yield* pages(window, signal, true);
+        } catch (error) {
+          if (!(error instanceof AuthError)) throw error;
+          asking.isRefused = true;
+          note = [withoutReplies(graph, root)];
+        }
+      for await (const found of pages(window, signal, false)) {
+        yield { ...found, incomplete: true, skipped: [...(found.skipped ?? []), ...note] };
+        note = [];
+      }
     },
   };
+}
+
+function withoutReplies(graph: Graph, { id }: Post) {
+  const why = 'private replies are not told: give the token pages_messaging, or set `privateReplies: false`';
+  return { where: graph.where(`/${id}/comments`), why };
+}
+
+interface Comments {
+  readonly window: Window;
+  readonly signal: AbortSignal;
+  readonly now: World['now'];
+  readonly privateReplies: boolean;
+}
+
+function commentPages(
+  graph: Graph,
+  page: OwnPage,
+  root: Post,
+  { window, signal, now, privateReplies }: Comments,
+): AsyncGenerator<Page> {
+  const ground = { id: root.id, isOwn: root.author.id === page.id };
+  const path = `/${root.id}/comments`;
+  const listing = {
+    path,
+    params: {
+      filter: 'stream',
+      order: 'reverse_chronological',
+      fields: commentFields(privateReplies),
+      limit: pageSize,
+    },
+    time: 'created_time',
+    postsOf: (item: Fields) => {
+      const comment = commentOf(item, ground);
+      if (!comment) return undefined;
+      const reply = privateReplyOf(item, comment, page, now());
+      return reply ? [comment, reply] : [comment];
+    },
+  } as const;
+  return tellEmpty(graphPages(graph, listing, window, signal), window, {
+    where: graph.where(path),
+    counted: root.counts?.replies ?? 0,
+    why: 'does the token have pages_read_user_content?',
+  });
 }
