@@ -31,6 +31,8 @@ export async function inspect(
   for (const item of world.items) {
     const post = stored.get(`p${item.id}`);
     if (item.gone) {
+      if (api.terms?.deletionHours !== undefined && post?.goneAt !== undefined && post.text !== '')
+        faults.push(`p${item.id} was deleted and its text is kept`);
       if (post && post.goneAt === undefined && isWatched(post) && isTellable(api, item, world, floors))
         faults.push(`p${item.id} was deleted and is not called gone`);
       continue;
@@ -70,7 +72,7 @@ function isWatched({ isMention, role }: StoredPost): boolean {
 /** What hangs on a root that is gone cannot be asked for any more; below its floor a listing may end anywhere. */
 function isTellable(api: Api, item: Item, world: World, floors: ReadonlyMap<string, number>): boolean {
   if (item.root !== undefined && world.item(item.root)?.gone !== false) return false;
-  return api.tellsGone === 'lookup' || isDue(api, item, floors);
+  return api.tellsGone !== 'whole' || isDue(api, item, floors);
 }
 
 function isInside({ from, to }: Lost, item: Item): boolean {

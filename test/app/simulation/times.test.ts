@@ -1,3 +1,4 @@
+import { changes } from './apis/by-change.ts';
 import {
   late,
   modifiedFirst,
@@ -9,4 +10,4 @@ import {
 } from './apis/by-time.ts';
 import { survives } from './many-trials.ts';
 
-survives([oldestFirst, secondsCap, windowCap, wholeUnordered, late, retention, modifiedFirst]);
+survives([oldestFirst, secondsCap, windowCap, wholeUnordered, late, retention, modifiedFirst, changes]);

@@ -75,8 +75,11 @@ export function createWorld(random: Random, shape: WorldShape, historyMs: number
   const remove = (): void => {
     const item = random.pick(living());
     if (!item) return;
-    item.gone = true;
-    for (const reply of items) if (reply.root === item.id) reply.gone = true;
+    for (const each of items) {
+      if (each !== item && each.root !== item.id) continue;
+      each.gone = true;
+      each.changedAt = clock;
+    }
   };
   const edit = (): void => {
     const item = random.pick(living());

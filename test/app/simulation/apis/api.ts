@@ -1,4 +1,4 @@
-import type { Source } from '../../../../src/networks/network.ts';
+import type { Source, Terms } from '../../../../src/networks/network.ts';
 import type { Random } from '../random.ts';
 import type { Steps } from '../steps.ts';
 import type { Item, World, WorldShape } from '../world.ts';
@@ -33,11 +33,13 @@ export interface Api {
   readonly settleMs: readonly number[];
   /** Sources side by side on one writer; one when absent. */
   readonly sources?: number;
+  /** Nothing is asked of texts when absent. */
+  readonly terms?: Terms;
   connect(scene: Scene, source: number): Source;
   /** The stream that must bring a post; undefined: none does. */
   streamOf(item: Item): string;
   /** Whether a post that is deleted can be told from one that is not listed. */
-  readonly tellsGone: 'lookup' | 'whole';
+  readonly tellsGone: 'lookup' | 'listing' | 'whole';
 }
 
 export const minute = 60_000;

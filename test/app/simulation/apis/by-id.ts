@@ -76,6 +76,13 @@ export const idKeyset = api('id-keyset', 'id');
 export const tokenStored = api('token', 'stored');
 export const tokenUnstored = api('token-unstored', 'unstored');
 
+/** Texts may be kept for a few hours only: those that stand there are read again, those of deleted posts go. */
+export const shortTerms: Api = {
+  ...idKeyset,
+  kind: 'short-terms',
+  terms: { judge: true, texts: { hours: 5, after: 'refresh' }, deletionHours: 24 },
+};
+
 /** Two streams that share posts: one that is known from the other must not stop the walk. */
 export const twoStreams: Api = {
   ...idKeyset,
