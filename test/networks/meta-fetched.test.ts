@@ -31,12 +31,12 @@ interface PostRow {
   readonly goneAt: number | null;
 }
 
-function fetching(network: Network, server: LoopbackServer, token: string) {
+function fetching(network: Network, server: LoopbackServer, token: string, more = {}) {
   const desk = faultDesk(
     network,
     {
       server,
-      settings: (url) => ({ server: `${url}/v26.0`, token: true }),
+      settings: (url) => ({ server: `${url}/v26.0`, token: true, ...more }),
       secrets: { token },
       brand,
       close: async () => undefined,
@@ -114,6 +114,17 @@ describe('Facebook, fetched', () => {
 });
 
 describe('Instagram, fetched', () => {
+  it('hashtags that are refused keep no comment of one’s own from being read', async () => {
+    const server = await startInstagram({ login: 'facebook', isReviewed: false });
+    const hashtags = { login: 'facebook', hashtags: ['acmeair', 'flyacme', 'acme'] };
+    const fetch = fetching(instagram, server, server.token(), hashtags);
+    const on = server.medium({ at: testNow - 5 * hour });
+    const asked = server.comment({ on, at: testNow - 4 * hour, by: 'ann.lee', text: 'Pockets?' });
+    const { error, waits } = await fetch(0);
+    expect(error).toBeDefined();
+    expect(waits.get(asked)).toBeNull();
+  });
+
   it('a reply below a comment that is older than what is read has not gone', async () => {
     const server = await startInstagram();
     const recent = { ...instagram, can: { ...instagram.can, historyDays: 30 } };

@@ -2,7 +2,7 @@ import type { Brand } from '../../core/brand.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Ask, Network, Source, World } from '../network.ts';
 import { graphFor, ownAccount, permissionHintOf } from './client.ts';
-import { hashtagName, hashtagStream } from './hashtags.ts';
+import { hashtagName, hashtagStreams } from './hashtags.ts';
 import { login } from './login.ts';
 import { lookup } from './lookup.ts';
 import { type Settings, settings } from './settings.ts';
@@ -46,7 +46,7 @@ async function open(given: Settings, world: World): Promise<Source> {
     own: [own.id, own.username],
     streams: [
       ...(given.tags ? [tagsStream(graph, own)] : []),
-      ...names.map((name) => hashtagStream(graph, own, name, world)),
+      ...hashtagStreams(graph, own, names, world),
       ...ownStreams(graph, own, world.now),
     ],
     thread: (root) =>

@@ -125,7 +125,7 @@ function byCode(
     return new NetworkError(message, 'A passing fault at Meta: the next fetch goes on from here.');
   return new NetworkError(
     message,
-    'Meta refuses the request. Where the account has no such list, the keys of the source can leave it out (`visitors: false`, `tags: false`).',
+    'Meta refuses the request. Where the account has no such list, the keys of the source can leave it out (`visitors: false`, `tagged: false`, `tags: false`).',
   );
 }
 
