@@ -387,7 +387,15 @@ describe('a review of a Business Profile that is not found', () => {
     const opened = await source();
     business.server.intercept = () =>
       googleRefusal(404, 'Requested entity was not found.', { reason: 'notFound', state: 'NOT_FOUND' });
-    await expect(checksIn(opened, [{ id: `${riga}/AbF1` }])).rejects.toBeInstanceOf(NotFoundError);
+    expect(await checksIn(opened, [{ id: `${riga}/AbF1` }])).toEqual([
+      { checked: [`${riga}/AbF1`], posts: [], gone: [] },
+    ]);
+  });
+
+  it('does not stand before the others for ever where its location is managed no more', async () => {
+    const { source } = await desk();
+    const id = '815/AbF1';
+    expect(await checksIn(await source(), [{ id }])).toEqual([{ checked: [id], posts: [], gone: [] }]);
   });
 });
 

@@ -15,25 +15,37 @@ export async function* lookup(
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
-  const there = new Set<string>();
-  const believe = async ({ path }: Location): Promise<void> => {
-    if (there.has(path)) return;
-    await client.reviews(`${path}/reviews`, { params: { pageSize: '1' }, signal });
-    there.add(path);
-  };
+  const isThere = locationFinder(client, signal);
   for (const [id, refs] of groupBy(posts, (post) => post.id.replace(/\/reply$/, ''))) {
     const place = placeOf(id);
     const location = locations.find((one) => one.id === place?.locationId);
-    if (!place || !location) continue;
+    const silent: Check = { checked: refs.map((ref) => ref.id), posts: [], gone: [] };
+    if (!place || !location) {
+      // Of a location that is managed no more: they must not stand before the others for ever.
+      yield silent;
+      continue;
+    }
     const { isFound, ...answer } = await check(
       client,
       location,
       { id, reviewId: place.reviewId, refs },
       signal,
     );
-    if (!isFound) await believe(location);
-    yield answer;
+    yield isFound || (await isThere(location)) ? answer : silent;
   }
+}
+
+/** Whether a location's reviews are given; asks once for each. That they are not is told by its stream. */
+function locationFinder(client: Client, signal: AbortSignal): (location: Location) => Promise<boolean> {
+  const found = new Map<string, boolean>();
+  return async ({ path }) => {
+    const known = found.get(path);
+    if (known !== undefined) return known;
+    const accept = ({ status }: { readonly status: number }) => status === 404;
+    const { fault } = await client.reviews(`${path}/reviews`, { params: { pageSize: '1' }, signal, accept });
+    found.set(path, fault === undefined);
+    return fault === undefined;
+  };
 }
 
 async function check(

@@ -21,14 +21,14 @@ export async function* lookup(
   posts: readonly PostRef[],
   signal: AbortSignal,
 ): AsyncGenerator<Check> {
-  const isRead = readableApps(client, signal);
+  const isThere = appFinder(client, signal);
   for (const [reviewId, refs] of groupBy(posts, ({ id }) => reviewIdOf(id))) {
     if (!mayAsk(world)) return;
     const app = refs.map(({ url }) => appOf(url)).find((name) => name !== undefined && apps.includes(name));
     const asked = app === undefined ? apps : [app];
     const found = await reviewIn(client, asked, reviewId, signal);
-    if (found === undefined) for (const each of asked) await isRead(each);
-    yield found === undefined ? missing(refs, world.now()) : checkOf(refs, found);
+    if (found) yield checkOf(refs, found);
+    else yield missing(refs, await isThere(asked), world.now());
   }
 }
 
@@ -51,23 +51,28 @@ function checkOf(refs: readonly PostRef[], { posts }: { readonly posts: Check['p
 }
 
 /** A reply's own time says nothing of its review's: alone it stays. */
-function missing(refs: readonly PostRef[], now: number): Check {
+function missing(refs: readonly PostRef[], isThere: boolean, now: number): Check {
   const review = refs.find(({ id }) => reviewIdOf(id) === id);
-  const isYoung = review !== undefined && now - (review.postedAt ?? now) < historyMs;
+  const isGone = isThere && review !== undefined && now - (review.postedAt ?? now) < historyMs;
   return {
     checked: refs.map(({ id }) => id),
     posts: [],
-    gone: isYoung ? refs.map(({ id }) => goneBy(id)) : [],
+    gone: isGone ? refs.map(({ id }) => goneBy(id)) : [],
   };
 }
 
-/** Throws where an app's reviews cannot be listed (any more); asks once for each app. */
-function readableApps(client: Client, signal: AbortSignal): (app: string) => Promise<unknown> {
-  const asked = new Map<string, Promise<unknown>>();
-  return (app) => {
-    const answer = asked.get(app) ?? client.get(app, '', { params: { maxResults: '1' }, signal });
-    asked.set(app, answer);
-    return answer;
+/** Whether the reviews of all these apps are given; asks once for each. That they are not is told by its stream. */
+function appFinder(client: Client, signal: AbortSignal): (apps: readonly string[]) => Promise<boolean> {
+  const found = new Map<string, boolean>();
+  return async (apps) => {
+    for (const app of apps) {
+      const accept = ({ status }: { readonly status: number }) => status === 404;
+      if (!found.has(app)) {
+        const { fault } = await client.get(app, '', { params: { maxResults: '1' }, signal, accept });
+        found.set(app, fault === undefined);
+      }
+    }
+    return apps.every((app) => found.get(app));
   };
 }
 
