@@ -15,12 +15,16 @@ export async function* lookup(
 ): AsyncGenerator<Check> {
   const byVideo = new Map<string, PostRef[]>();
   const videos: string[] = [];
+  const replies: string[] = [];
   for (const ref of refs) {
     const parts = partsOf(ref.id);
     if (parts && ref.parentId === undefined)
       byVideo.set(parts.video, [...(byVideo.get(parts.video) ?? []), ref]);
+    if (parts && ref.parentId !== undefined) replies.push(ref.id);
     if (!parts && numberOf(ref.id) !== undefined) videos.push(ref.id);
   }
+  // They stay as they are, and must not stand before the others for ever.
+  if (replies.length > 0) yield { checked: replies, posts: [], gone: [] };
   for (const [video, comments] of byVideo)
     for (let start = 0; start < comments.length; start += commentsAtOnce)
       yield await checkComments(client, video, comments.slice(start, start + commentsAtOnce), signal);
