@@ -240,15 +240,19 @@ describe('the Page’s posts', () => {
     expect(pages[0]?.newest).toBe(String(testNow - 3 * day - 5 * 60_000));
   });
 
-  it('by visitors, where the Page has no such list, say which key leaves them out', async () => {
+  it.each([
+    ['visitors', 'visitor_posts'],
+    ['tagged', 'tagged'],
+  ])('of a list that the Page has not (%s) are told with the key that leaves it out', async (key, edge) => {
     const { server, source } = await desk();
-    const stream = streamOf(await source(), 'visitors');
+    const stream = streamOf(await source(), key);
     server.intercept = () =>
-      refusal(100, '(#100) Tried accessing nonexisting field (visitor_posts) on node type (Page)');
-    await expect(postsIn(stream)).rejects.toMatchObject({
-      name: 'NetworkError',
-      hint: expect.stringContaining('visitors: false'),
-    });
+      refusal(100, `(#100) Tried accessing nonexisting field (${edge}) on node type (Page)`);
+    expect(await pagesIn(stream)).toMatchObject([
+      { posts: [], skipped: [{ why: expect.stringContaining(`${key}: false`) }] },
+    ]);
+    server.intercept = () => refusal(100, '(#100) Tried accessing nonexisting field (story)');
+    await expect(postsIn(stream)).rejects.toBeInstanceOf(NetworkError);
   });
 
   it('are left out where the settings say so', async () => {

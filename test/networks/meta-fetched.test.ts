@@ -83,6 +83,21 @@ describe('Facebook, fetched', () => {
     ]);
   });
 
+  it('a Page without lists of visitors’ and tagging posts is read all the same', async () => {
+    const { server, fetch, on } = await page();
+    const asked = server.comment({ on, at: testNow - 4 * hour, from: ann, message: 'Pockets?' });
+    server.intercept = ({ path }) => {
+      const edge = /(?:tagged|visitor_posts)$/.exec(path)?.[0];
+      const message = `(#100) Tried accessing nonexisting field (${edge}) on node type (Page)`;
+      return edge
+        ? { status: 400, json: { error: { message, code: 100, type: 'OAuthException' } } }
+        : undefined;
+    };
+    const { error, waits } = await fetch(0);
+    expect(error).toBeUndefined();
+    expect(waits.get(asked)).toBeNull();
+  });
+
   it('comments that are counted and no longer listed have not gone', async () => {
     const { server, fetch, on } = await page();
     const asked = server.comment({ on, at: testNow - 4 * hour, from: ann, message: 'Pockets?' });

@@ -1,4 +1,4 @@
-import { AuthError } from '../../core/errors.ts';
+import { AuthError, NetworkError } from '../../core/errors.ts';
 import type { Post } from '../../core/post.ts';
 import type { Page, Stream, Window, World } from '../network.ts';
 import type { Graph } from '../shared/graph-client.ts';
@@ -23,17 +23,33 @@ const olderMs = 90 * dayMs;
 
 /** What visitors write on the Page. */
 export function visitorsStream(graph: Graph, page: OwnPage): Stream {
-  return stream(graph, page, {
-    id: 'visitors',
-    edge: 'visitor_posts',
-    fields: postFields,
-    againMs: recentMs,
-  });
+  const edge = 'visitor_posts';
+  const visitors = stream(graph, page, { id: 'visitors', edge, fields: postFields, againMs: recentMs });
+  return whereThereIsOne(visitors, edge, 'visitors');
 }
 
 /** Public posts that tag the Page; their author is told only to themselves. */
 export function taggedStream(graph: Graph, page: OwnPage): Stream {
-  return stream(graph, page, { id: 'tagged', edge: 'tagged', fields: taggedFields });
+  const edge = 'tagged';
+  return whereThereIsOne(stream(graph, page, { id: 'tagged', edge, fields: taggedFields }), edge, 'tagged');
+}
+
+/** Not every Page has these lists: that is told, and keeps nothing else from being read. */
+function whereThereIsOne(list: Stream, edge: string, key: string): Stream {
+  const isAbsent = (error: unknown): error is NetworkError =>
+    error instanceof NetworkError && error.message.includes(`nonexisting field (${edge})`);
+  return {
+    ...list,
+    async *read(window, signal) {
+      try {
+        yield* list.read(window, signal);
+      } catch (error) {
+        if (!isAbsent(error)) throw error;
+        const why = `the Page has no such list: \`${key}: false\` leaves it out`;
+        yield { posts: [], skipped: [{ where: error.message, why }] };
+      }
+    },
+  };
 }
 
 /** The Page's own posts with the count of their comments, by which their threads are read. */
