@@ -1,4 +1,4 @@
-import { DatabaseError, NotFoundError } from '../core/errors.ts';
+import { AllowanceSpent, DatabaseError, NotFoundError } from '../core/errors.ts';
 import type { Position } from '../core/position.ts';
 import type { Stream } from '../networks/network.ts';
 import type { StoredPost } from '../store/store.ts';
@@ -43,11 +43,15 @@ async function readNew(job: SourceJob, stream: Stream, left: Reading[]): Promise
   });
 }
 
-/** After all heads: a long backfill of one stream must not hide what is new in the next. One limit ends them all. */
+/**
+ * After all heads: a long backfill of one stream must not hide what is new in the next. One limit ends them all, save an
+ * allowance that is used up: other streams may draw on another.
+ */
 async function fillHoles(job: SourceJob, left: readonly Reading[]): Promise<void> {
   for (const reading of left) {
-    const fine = await attempt(job, 'holes', () => keep(job, 'holes', reading.stream, readHoles(reading)));
-    if (!fine) return;
+    if (job.troubles.over) return;
+    const trouble = await attempt(job, 'holes', () => keep(job, 'holes', reading.stream, readHoles(reading)));
+    if (trouble && !(trouble.error instanceof AllowanceSpent)) return;
   }
 }
 
@@ -138,19 +142,23 @@ function headOf(reading: Reading): AsyncIterable<Step> {
   return reading.stream.order === 'oldest-first' ? readUpwards(reading) : readHead(reading);
 }
 
-/** Whether it went well. What failed is noted once everything before it is stored. */
-async function attempt(job: SourceJob, phase: Phase, work: () => Promise<unknown>): Promise<boolean> {
-  if (job.troubles.over) return false;
+/** Returns what failed, if anything did; it is noted once everything before it is stored. */
+async function attempt(
+  job: SourceJob,
+  phase: Phase,
+  work: () => Promise<unknown>,
+): Promise<{ readonly error: unknown } | undefined> {
+  if (job.troubles.over) return undefined;
   throwIfStopped(job.stop);
   try {
     await work();
     job.troubles.fine();
-    return true;
+    return undefined;
   } catch (error) {
     if (error instanceof DatabaseError) throw error;
     await job.intake.flush();
     throwIfStopped(job.stop);
     job.troubles.note(phase, error);
-    return false;
+    return { error };
   }
 }

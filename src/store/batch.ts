@@ -1,5 +1,5 @@
 import type { WaitRules } from '../core/thread.ts';
-import { applyChecks, dropPositionsOf } from './checks.ts';
+import { applyChecks, dropPositionsOf, goneRoots } from './checks.ts';
 import type { Connection } from './connection.ts';
 import { openDays } from './days.ts';
 import { nodesOf } from './nodes.ts';
@@ -32,7 +32,12 @@ export function saveBatch(connection: Connection, batch: Batch, rules: WaitRules
   }
   forgetMissing(connection, batch.network, work.entries.values());
   for (const saved of batch.positions) savePosition(connection, batch.source, batch.network, saved);
-  dropPositionsOf(connection, batch.network, gone);
+  dropPositionsOf(
+    connection,
+    batch.network,
+    gone.map(({ row }) => row.nativeId),
+  );
+  dropPositionsOf(connection, batch.network, goneRoots(connection, batch));
   for (const lost of batch.lost) saveLost(connection, lost, batch.at);
   for (const [key, value] of batch.memory) {
     connection.run(

@@ -83,8 +83,16 @@ function missedBy(connection: Connection, work: Workset, batch: Batch, walk: Wal
 }
 
 /** The position of a thread's own stream goes with its root. */
-export function dropPositionsOf(connection: Connection, network: string, roots: readonly Entry[]): void {
-  for (const { row } of roots) {
-    connection.run('DELETE FROM positions WHERE network = ? AND root = ?', network, row.nativeId);
+export function dropPositionsOf(connection: Connection, network: string, roots: readonly string[]): void {
+  for (const id of roots) {
+    connection.run('DELETE FROM positions WHERE network = ? AND root = ?', network, id);
   }
+}
+
+/** Roots that went while their threads were being read. */
+export function goneRoots(connection: Connection, { network, positions }: Batch): readonly string[] {
+  const sql = 'SELECT 1 FROM posts WHERE network = ? AND nativeId = ? AND goneAt IS NOT NULL';
+  return positions
+    .flatMap(({ root }) => root ?? [])
+    .filter((id) => connection.get(sql, network, id) !== undefined);
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { AllowanceSpent, NetworkError } from '../../src/core/errors.ts';
+import { AllowanceSpent, NetworkError, TryLater } from '../../src/core/errors.ts';
+import type { Page } from '../../src/networks/network.ts';
 import { hour, makeWorld, noon, post, source, stream } from './fetch-world.ts';
 
 const spent = () =>
@@ -27,6 +28,31 @@ it('an allowance that is used up stops what draws on it, and nothing else', asyn
   expect(await world.store.find('net:2')).toBeDefined();
   expect(report.exitCode).toBe(75);
   expect(report.sources[0]).toMatchObject({ state: 'limited', resumeAt: noon + 20 * hour });
+});
+
+it('nor keeps it the holes of other streams from being filled', async () => {
+  const world = await makeWorld();
+  const torn = (id: string, rest: () => Page) =>
+    stream(
+      async function* ({ older }) {
+        if (older === undefined) yield { posts: [post(`${id}-head`)], newest: '9', older: '8' };
+        if (older === undefined && world.now === noon) throw new TryLater('later', 'x', undefined);
+        if (older !== undefined) yield rest();
+      },
+      { id },
+    );
+  const streams = () => [
+    torn('search', () => {
+      throw spent();
+    }),
+    torn('inbox', () => ({ posts: [post('inbox-rest')] })),
+  ];
+  await world.fetch({ s: source(streams().slice(0, 1)) });
+  await world.fetch({ s: source(streams().slice(1)) });
+  expect(await world.store.find('net:inbox-rest')).toBeUndefined();
+  world.now = noon + hour;
+  await world.fetch({ s: source(streams()) });
+  expect(await world.store.find('net:inbox-rest')).toBeDefined();
 });
 
 it('two other failures in a row end the source', async () => {

@@ -96,6 +96,20 @@ export function knowsWhatIsGone(make: () => Promise<Place>): void {
       await store.close();
     });
 
+    it('leaves no position behind, though its thread was being read', async () => {
+      const store = await (await make()).open();
+      const hole = { older: '5', from: 0, to: 5 };
+      const torn = { stream: 'thread:v0', root: 'v0', position: { since: 0, holes: [hole] } };
+      await save(store, [publishes('v0')], { positions: [torn] });
+      await save(store, [], { checks: [{ ids: [], gone: [{ id: 'v0', by: 'author' }] }] });
+      await save(store, [], { positions: [torn] });
+      expect(await store.positions(source)).toEqual([]);
+      expect(await store.coverage(now + day)).toEqual([]);
+      await save(store, [publishes('v0')], { positions: [torn] });
+      expect(await store.positions(source)).toHaveLength(1);
+      await store.close();
+    });
+
     it('is remembered of parents that were never there', async () => {
       const store = await (await make()).open();
       await save(store, [asks('c1', { parentId: 'p0' })]);
