@@ -373,7 +373,10 @@ describe('notifications of LinkedIn', () => {
     const { urn } = server.comment({ on, at: testNow - 60 * minute, by: jo, text: 'Late' });
     server.remove(urn);
     const pages = await pagesIn(streamOf(source, 'activity'), { since: testNow - 2 * day });
-    expect(pages.flatMap(({ gone = [] }) => gone)).toEqual([{ id: urn, by: 'unknown' }]);
+    expect(pages.flatMap(({ gone = [] }) => gone)).toEqual([
+      { id: urn, by: 'unknown' },
+      { id: `comment:${/(\d+)\)$/.exec(urn)?.[1]}`, by: 'unknown' },
+    ]);
     expect(pages.flatMap(({ posts }) => posts).map(({ id }) => id)).toEqual([on.urn]);
     expect(pathsOf(server).filter((path) => path.includes('/socialActions/'))).toEqual([]);
   });

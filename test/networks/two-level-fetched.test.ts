@@ -80,6 +80,22 @@ describe('LinkedIn, fetched', () => {
     expect((await fetch(2)).get(kim.urn)?.outcome).toBe('deleted');
   });
 
+  it('a wait ends too when they name the post above that comment by its other URN', async () => {
+    const { server, kim, fetch } = await talk();
+    await fetch(0);
+    server.remove(kim.urn, testNow + hour);
+    const [, above = '', number = ''] = /activity:(\d+),(\d+)\)$/.exec(kim.urn) ?? [];
+    server.server.alter = (answer, { path }) => {
+      if (!path.includes('organizationalEntityNotifications')) return answer;
+      const words = JSON.stringify(answer.json).replaceAll(
+        new RegExp(`activity:${above},${number}`, 'g'),
+        `ugcPost:7000000000000000009,${number}`,
+      );
+      return { ...answer, json: JSON.parse(words) };
+    };
+    expect((await fetch(2)).get(kim.urn)?.outcome).toBe('deleted');
+  });
+
   it('a comment by an administrator in person answers nobody', async () => {
     const { server, on, kim, fetch } = await talk();
     server.comment({

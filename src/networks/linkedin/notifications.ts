@@ -50,7 +50,10 @@ export async function postsOfNotifications(
       });
     else posts.push(...found);
   }
-  const gone = [...deleted].map((id) => ({ id, by: 'unknown' as const }));
+  // The post above may be named otherwise here than where the comment was read: its number is the same.
+  const gone = [...deleted]
+    .flatMap((id) => [id, `comment:${commentUrnOf(id)?.number}`])
+    .map((id) => ({ id, by: 'unknown' as const }));
   return { posts, ...(gone.length === 0 ? {} : { gone }), ...(skipped.length === 0 ? {} : { skipped }) };
 }
 
