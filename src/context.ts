@@ -107,6 +107,8 @@ function loginName(env: Env, os: typeof import('node:os')): string {
 
 function interruption(process: NodeJS.Process): AbortSignal {
   const controller = new AbortController();
+  // Every request under way listens; Node warns of a leak from eleven on.
+  process.getBuiltinModule('node:events').setMaxListeners(0, controller.signal);
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
       const interrupted = new Interrupted(name);

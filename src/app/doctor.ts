@@ -185,7 +185,7 @@ export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
   const cron = await cronFinding(input);
   const sources = settings.sources.length;
   return [
-    ok('config', `${settings.path}, ${sources} ${sources === 1 ? 'source' : 'sources'}, no unknown key`),
+    ok('config', `${settings.path}, ${sources} ${sources === 1 ? 'source' : 'sources'}`),
     await databaseFinding(input),
     clockFinding(skews, settings),
     ...tried.map(({ finding }) => finding),

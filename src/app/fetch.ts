@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DatabaseError, Interrupted, ListenError } from '../core/errors.ts';
 import { rulesFingerprint } from '../core/fingerprint.ts';
 import { ownAccounts } from '../core/own.ts';
@@ -27,6 +28,7 @@ export async function fetchAll(input: FetchInput): Promise<FetchReport> {
   const run = await store.startRun(startedAt);
   const fatal = new AbortController();
   const stop = AbortSignal.any([input.signal, fatal.signal]);
+  setMaxListeners(0, stop);
   const grace = graceAfter(stop);
   const lane = createLane();
   const scope: RunScope = {

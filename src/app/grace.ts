@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Longest that a page under way may take after the first signal. */
 const graceMs = 5_000;
 
@@ -9,6 +11,8 @@ export interface Grace {
 /** Aborts a little after `stop` does, with its reason: a page that is under way may still come. */
 export function graceAfter(stop: AbortSignal, ms: number = graceMs): Grace {
   const controller = new AbortController();
+  // Every request under way listens.
+  setMaxListeners(0, controller.signal);
   let timer: NodeJS.Timeout | undefined;
   const begin = (): void => {
     timer = setTimeout(() => controller.abort(stop.reason), ms);

@@ -12,7 +12,7 @@ import { openStateFile, type StateFile, statePath } from './state-file.ts';
 
 /**
  * `works`; `refused` by the network; `missing`: it needs a login and has none; `wrong` configuration; `failing`: the network
- * could not be asked; `limited`: not now; `no login`: the network knows none; `not checked`.
+ * could not be asked; `limited`: not now; `no login`: it needs none; `not checked`.
  */
 export type LoginState =
   | 'works'
@@ -94,13 +94,15 @@ async function checkedLogin(
   check: boolean,
 ): Promise<Checked> {
   if (network.login === undefined) return { ...unchecked, state: 'no login' };
+  const isBare = originsOf(network, source, state).length === 0 && state.saved(source.name) === undefined;
+  const without = isBare ? network.login.without?.(source.own) : undefined;
+  if (without !== undefined) return { ...unchecked, state: 'no login', notes: [without] };
   if (!check) return unchecked;
   try {
     const { who, notes = [] } = await owner(source, network, network.login, desk);
     return { ...unchecked, state: 'works', who, notes };
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
-    const isBare = originsOf(network, source, state).length === 0 && state.saved(source.name) === undefined;
     const { message } = error;
     const hint = namedHint(error.hint, source.name);
     return isBare && !(error instanceof TryLater)

@@ -88,11 +88,13 @@ async function planSource(
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
     const wrong = !(error instanceof NotAsked);
+    const costs = await costsOf(settings.network);
+    const isFree = costs !== undefined && /^nothing/.test(costs);
     const unknown = {
       why: error.message,
       hint: error.hint,
       wrong,
-      prices: wrong ? undefined : await pricesOf(settings.network),
+      prices: wrong || isFree ? undefined : costs,
     };
     const { name: source, network } = settings;
     const requests = { least: 1, likely: undefined };
@@ -104,7 +106,7 @@ async function planSource(
       threads: 0,
       checks: 0,
       requests,
-      cost: cappedCost(settings),
+      cost: isFree ? undefined : cappedCost(settings),
       allowances: [],
     };
   } finally {
@@ -112,9 +114,8 @@ async function planSource(
   }
 }
 
-async function pricesOf(id: string): Promise<string | undefined> {
-  const costs = (await networkEntry(id)?.load())?.about.costs;
-  return costs === undefined || /^nothing/.test(costs) ? undefined : costs;
+async function costsOf(id: string): Promise<string | undefined> {
+  return (await networkEntry(id)?.load())?.about.costs;
 }
 
 async function planOpened(

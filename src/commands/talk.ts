@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { TryLater, UsageError } from '../core/errors.ts';
 import type { Redirected, Talk } from '../networks/login.ts';
 import { oneLine } from '../render/printable.ts';
-import { wrap } from '../render/width.ts';
+import { wrapAroundAddresses } from '../render/width.ts';
 import { type Lines, openLines } from './lines.ts';
 import {
   type Challenge,
@@ -45,7 +45,7 @@ export function createTalk(context: Context, options: TalkOptions): PersonTalk {
   const secrets: string[] = [];
   const say = (line: string, head = ''): void => {
     const width = Math.min(80, context.errTerminal.width) - head.length;
-    for (const [index, each] of wrap(oneLine(line), width).entries())
+    for (const [index, each] of wrapAroundAddresses(oneLine(line), width).entries())
       context.err.write(`${index === 0 ? head : ' '.repeat(head.length)}${each}\n`);
   };
   return {

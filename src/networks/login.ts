@@ -14,6 +14,11 @@ export interface Login {
   obtain(settings: unknown, talk: Talk, world: World): Promise<Obtained>;
   /** One call with the token that `world.secrets` has: whose it is. Throws the network's typed errors. */
   check(settings: unknown, world: World): Promise<TokenOwner>;
+  /**
+   * What is not read without a login, where the source works without one by what stands in its settings (as written);
+   * undefined: it needs one. Absent where it always does, or where `check` tells it.
+   */
+  without?(own: Readonly<Record<string, unknown>>): string | undefined;
   /** Ends the saved token at the network (`auth logout`). Absent where a person must do it on the network's page. */
   revoke?(settings: unknown, world: World): Promise<void>;
 }

@@ -36,7 +36,9 @@ export function coverageLines(rows: readonly CoverageRow[], options: CoverageOpt
   }
   const lines = rows.slice(0, most).flatMap((row) => {
     const span =
-      row.from === null || row.to === null ? `since ${at(row.since)}` : `${at(row.from)} to ${at(row.to)}`;
+      row.from === null || row.to === null
+        ? `since ${at(row.since)}`
+        : `${row.from <= 0 ? 'all there is' : at(row.from)} to ${at(row.to)}`;
     const detail = row.detail === '' ? '' : ` (${oneLine(row.detail)})`;
     const text =
       row.kind === 'rules'

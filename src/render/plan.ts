@@ -65,7 +65,9 @@ function sourceLines(plan: SourcePlan, options: PlanOptions): readonly string[] 
         ...(plan.threads > 0 ? [`${plan.threads} conversations of their own`] : []),
         ...(plan.checks > 0 ? [`${plan.checks} posts to look at again`] : []),
       ];
-  const cost = plan.allowances.map((each) => `${each.name}: ${each.calls} a ${each.per} granted`).join(' · ');
+  const cost = plan.allowances
+    .map((each) => `${each.calls} ${oneLine(each.name)} ${each.per === 'hour' ? 'an hour' : 'a day'} granted`)
+    .join(' · ');
   return [
     `${options.paint.strong(oneLine(plan.source))}  ${plan.network}${plan.unknown ? '' : ` · ${requests(plan.requests)}`}${price(plan)}${cost === '' ? '' : ` · ${cost}`}`,
     ...inner.flatMap((text) =>

@@ -41,7 +41,10 @@ function moneyOf({ budget, microUsdToday }: SourceMeans): string {
 function allowancesOf({ allowances }: SourceMeans): readonly string[] {
   return allowances
     .filter(({ used }) => used > 0)
-    .map(({ name, used, calls, per }) => `${used} of ${calls} ${oneLine(name)} this ${per}`);
+    .map(
+      ({ name, used, calls, per }) =>
+        `${used} of ${calls} ${oneLine(name)} ${per === 'day' ? 'today' : 'this hour'}`,
+    );
 }
 
 function loginOf(login: SourceMeans['login'], zone: string, now: number): readonly string[] {

@@ -45,14 +45,23 @@ function pieces(word: string, width: number): readonly string[] {
   return [...found, rest];
 }
 
+/** As `wrap`, but an address stays in one piece, wider than the line: it is copied or clicked. */
+export function wrapAroundAddresses(text: string, width: number): readonly string[] {
+  return wrapWords(text, width, (word) => (/^https?:\/\//.test(word) ? [word] : pieces(word, width)));
+}
+
 /** Breaks a text into lines of at most `width` columns, at spaces where there are any. */
 export function wrap(text: string, width: number): readonly string[] {
+  return wrapWords(text, width, (word) => pieces(word, width));
+}
+
+function wrapWords(text: string, width: number, cut: (word: string) => readonly string[]): readonly string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
-    for (const word of paragraph.split(/\s+/).flatMap((part) => pieces(part, width))) {
+    for (const word of paragraph.split(/\s+/).flatMap(cut)) {
       const joined = line === '' ? word : `${line} ${word}`;
-      if (widthOf(joined) > width) lines.push(line);
+      if (widthOf(joined) > width && line !== '') lines.push(line);
       line = widthOf(joined) > width ? word : joined;
     }
     lines.push(line);

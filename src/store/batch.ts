@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import { openDays } from './days.ts';
 import { nodesOf } from './nodes.ts';
 import { saveLost, savePosition } from './positions.ts';
-import { postColumns } from './post-row.ts';
+import { type PostRow, postColumns } from './post-row.ts';
 import { writeEntry } from './post-writes.ts';
 import { prune } from './prune.ts';
 import type { Batch, Saved } from './store.ts';
@@ -81,13 +81,18 @@ function forgetMissing(connection: Connection, network: string, entries: Iterabl
   }
 }
 
+/** A topic's reply may name no parent, only what began it. */
+function isReply({ parentId, rootId, nativeId }: PostRow): boolean {
+  return parentId !== null || (rootId !== null && rootId !== nativeId);
+}
+
 function tally(entries: readonly Entry[]): Pick<Saved, 'newMentions' | 'newAnswers' | 'changed'> {
   let newMentions = 0;
   let newAnswers = 0;
   let changed = 0;
   for (const { old, row, edits, countsChanged } of entries) {
     if (row.isMention === 1 && old?.isMention !== 1) newMentions += 1;
-    if (!old && row.role !== null) newAnswers += 1;
+    if (!old && row.role !== null && isReply(row)) newAnswers += 1;
     if (old && (edits.length > 0 || countsChanged || old.goneAt !== row.goneAt)) changed += 1;
   }
   return { newMentions, newAnswers, changed };

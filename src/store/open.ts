@@ -124,6 +124,7 @@ async function mustBeThere(path: string, write: boolean): Promise<void> {
     throw new DatabaseError(`${path} is a folder`, 'Name a file with database: or --db.');
   }
   if (file) return;
+  if (!write) throw nothingYet(path);
   const folder = dirname(path);
   const there = await stat(folder).catch(() => undefined);
   if (!there?.isDirectory()) {
@@ -132,7 +133,6 @@ async function mustBeThere(path: string, write: boolean): Promise<void> {
       `Make it (mkdir -p ${folder}) or name another with --db.`,
     );
   }
-  if (!write) throw nothingYet(path);
 }
 
 function nothingYet(path: string): DatabaseError {

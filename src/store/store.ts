@@ -164,7 +164,7 @@ export interface CheckRef {
 /** What a batch changed. */
 export interface Saved {
   readonly newMentions: number;
-  /** New posts by the brand. */
+  /** New replies by the brand; what it publishes by itself is none. */
   readonly newAnswers: number;
   /** Edits, count changes, deletions. */
   readonly changed: number;

@@ -67,7 +67,7 @@ describe('what a source can, may and has left', () => {
     expect(await linesOf(costly, made)).toEqual([
       plain,
       'texts are not judged · texts are kept for 30 d',
-      '$0.12 of $2.00 spent today · 3 of 90 logins this day',
+      '$0.12 of $2.00 spent today · 3 of 90 logins today',
       ...silent,
     ]);
   });

@@ -614,6 +614,32 @@ describe('auth status', () => {
   });
 });
 
+describe('auth status of a source that works without a login', () => {
+  it.each([
+    ['discourse', "server: 'URL'"],
+    ['lemmy', "server: 'URL'"],
+    ['wordpress', "site: 'URL'"],
+    ['app-store', "app: '1234567890'"],
+  ])('%s: needs none, and says what is not read without', async (network, keys) => {
+    const source = `  - { network: ${network}, name: it, ${keys.replace('URL', social.url)} }\n`;
+    desk.write('listen.yaml', `${yaml()}${source}`);
+    const { code, stdout } = await desk.listen(['auth', 'status', 'it']);
+    expect(stdout).toMatch(/^it .* needs none\n {4}Without /m);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['wordpress', "site: 'URL', user: acmeteam"],
+    ['app-store', "app: '1234567890', keyId: 2X9R4HXF34"],
+  ])('%s: is missing where its settings begin one', async (network, keys) => {
+    const source = `  - { network: ${network}, name: it, ${keys.replace('URL', social.url)} }\n`;
+    desk.write('listen.yaml', `${yaml()}${source}`);
+    const { code, stdout } = await desk.listen(['auth', 'status', 'it']);
+    expect(stdout).toMatch(/^it .* NO LOGIN YET$/m);
+    expect(code).toBe(4);
+  });
+});
+
 describe('auth logout', () => {
   it('ends the token at a network that can be asked, and forgets it', async () => {
     await desk.listen(['auth', 'login', 'social'], { dialog: steps([asked, answer('')], [link, browse()]) });

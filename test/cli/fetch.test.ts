@@ -192,6 +192,15 @@ describe('--dry-run', () => {
     expect(social.requests.length + feeds.server.requests.length).toBe(asked);
   });
 
+  it('speaks of no price where nothing is billed, whatever the budget says', async () => {
+    const source = `  - { network: mastodon, name: social, server: '${social.url}', budget: { usdPerDay: 3 } }\n`;
+    desk.write('listen.yaml', `${configOf([])}${source}`);
+    const { stdout } = await desk.listen(['fetch', '--dry-run']);
+    expect(stdout).toContain('its accounts are not known yet');
+    expect(stdout).not.toContain('$');
+    expect(stdout).not.toContain('cost');
+  });
+
   it('before the first fetch makes no file at all', async () => {
     const files = readdirSync(desk.folder).sort();
     expect((await fetch('--dry-run')).code).toBe(0);
@@ -207,6 +216,13 @@ describe('on a cron', () => {
   it('--quiet prints nothing when all is well', async () => {
     for (const time of ['2026-01-15T12:00:00Z', '2026-01-15T12:05:00Z'])
       expect(await at(time)).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
+  });
+
+  it('--quiet prints nothing with many sources either', async () => {
+    const source = (_: unknown, index: number) =>
+      `  - { network: feed, name: news-${index}, url: '${feeds.address('news.rss')}' }\n`;
+    desk.write('listen.yaml', `${configOf([])}${Array.from({ length: 24 }, source).join('')}`);
+    expect(await at('2026-01-15T12:00:00Z')).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
   });
 
   it('tells a refused key at once, then once a day, then that it is over', async () => {

@@ -78,6 +78,12 @@ describe('sources', () => {
     expect(stderr).toContain('→ Run `listen fetch` first.');
   });
 
+  it('says the same when the folder of the database is not there yet either', async () => {
+    const { code, stderr } = await desk.listen(['sources', '--db', './new/place/listen.db']);
+    expect(code).toBe(5);
+    expect(stderr).toContain('→ Run `listen fetch` first.');
+  });
+
   it('tells what was read, what is newest, and what has become quiet', async () => {
     expect((await desk.listen(['fetch'], { env })).code).toBe(0);
     const { code, stdout } = await desk.listen(['sources']);
@@ -149,6 +155,28 @@ describe('doctor', () => {
     expect(object.checks).toContainEqual(
       expect.objectContaining({ name: 'social', state: 'error', hint: expect.stringMatching(/./) }),
     );
+  });
+
+  it('tells several slips of one source a line each, and never that there is no unknown key', async () => {
+    desk.write(
+      'listen.yaml',
+      `brand: Acme Air
+track: [acme]
+zone: UTC
+database: ./listen.db
+sources:
+  - network: google-business
+    clientId: 77-acme
+    clientSecrett: x
+`,
+    );
+    const { code, stdout } = await desk.listen(['doctor']);
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('no unknown key');
+    expect(stdout).toMatch(/^✗ google-business \S+listen\.yaml:/m);
+    expect(stdout.match(/^[✗ ] .*listen\.yaml:\d+:\d+:/gm)?.length).toBeGreaterThan(1);
+    const [, column] = /^(✓ clock +)\S/m.exec(stdout) ?? [];
+    expect(column).toHaveLength('✗ google-business '.length);
   });
 
   it('names the queries that have never found anything, where something looks for them', async () => {

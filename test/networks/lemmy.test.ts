@@ -460,7 +460,7 @@ describe('a login at Lemmy', () => {
         ...more,
       });
       expect(reading.kept.get('token')).toBe('jwt-of-acmeair-1');
-      expect(spent.filter((name) => name !== undefined)).toEqual(['login']);
+      expect(spent.filter((name) => name !== undefined)).toEqual(['logins']);
       expect(lemmy.allowances).toEqual([{ name: 'login', calls: 3, per: 'hour' }]);
     },
   );

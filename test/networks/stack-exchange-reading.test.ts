@@ -232,8 +232,8 @@ describe('limits', () => {
     expect(request?.headers['authorization']).toBe(`Bearer ${key}`);
     expect(String(request?.query)).not.toContain(key);
     expect(stackExchange.allowances).toEqual([
-      { name: 'without-key', calls: 300, per: 'day' },
-      { name: 'with-key', calls: 10_000, per: 'day' },
+      { name: 'calls without a key', calls: 300, per: 'day' },
+      { name: 'calls with a key', calls: 10_000, per: 'day' },
     ]);
   });
 });

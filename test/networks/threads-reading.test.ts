@@ -141,7 +141,7 @@ describe('the search', () => {
 
   it('draws on the 2,200 searches of a day, of which rounds take half', async () => {
     const { source } = await desk();
-    expect(threads.allowances).toEqual([{ name: 'search', calls: 2200, per: 'day' }]);
+    expect(threads.allowances).toEqual([{ name: 'searches', calls: 2200, per: 'day' }]);
     const opened = await source({}, brandOf('acme', 'rival'));
     // Two terms: 550 rounds of two searches a day.
     expect(streamOf(opened, 'search:acme')?.everyMs).toBe(Math.ceil(day / 550));

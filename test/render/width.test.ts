@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutTo, padLeft, padRight, widthOf, wrap } from '../../src/render/width.ts';
+import { cutTo, padLeft, padRight, widthOf, wrap, wrapAroundAddresses } from '../../src/render/width.ts';
 
 describe('width', () => {
   it.each([
@@ -38,6 +38,12 @@ describe('width', () => {
   it('wraps at spaces and cuts words that are too wide', () => {
     expect(wrap('where is my bag', 8)).toEqual(['where is', 'my bag']);
     expect(wrap('abcdefghij k', 4)).toEqual(['abcd', 'efgh', 'ij k']);
+  });
+
+  it('leaves an address in one piece, for it is copied or clicked', () => {
+    const url = 'https://forum.example/user-api-key/new?nonce=0123456789';
+    expect(wrapAroundAddresses(`Open ${url} now`, 20)).toEqual(['Open', url, 'now']);
+    expect(wrapAroundAddresses(url, 20)).toEqual([url]);
     expect(wrap('a\nb', 4)).toEqual(['a', 'b']);
   });
 });

@@ -50,8 +50,8 @@ describe('opening', () => {
       'a folder that does not exist, to read',
       reader,
       (path: string) => join(path, 'deep', 'a.db'),
-      'does not exist',
-      'mkdir -p',
+      'nothing fetched yet',
+      'listen fetch',
     ],
     ['a folder', writer, () => folder, 'is a folder', '--db'],
   ])('%s is told with the next step, exit 5', async (_name, options, place, message, hint) => {

@@ -14,6 +14,8 @@ export const login: Login = {
     'Or without this command: put the file where only you can read it (chmod 600) and name it in `privateKeyFile:`.',
   ],
   saves: ['privateKey'],
+  without: ({ keyId }) =>
+    keyId === undefined ? 'Without a key the public feed is read, which tells no answers.' : undefined,
   async obtain(settings, talk, world) {
     const given = settings as AppStoreSettings;
     requireKeyId(given);

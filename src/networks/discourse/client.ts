@@ -34,7 +34,7 @@ export interface Key {
 }
 
 /** Discourse grants a user's key 20 calls a minute and 2,880 a day unless the forum says otherwise. */
-export const userKeyAllowance = 'user-key';
+export const userKeyAllowance = 'calls';
 
 export function createClient(world: World, server: string, apiUsername: string | undefined): Client {
   const { host, pathname } = new URL(server);

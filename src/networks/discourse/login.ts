@@ -20,6 +20,10 @@ export const login: Login = {
   ],
   scopes: ['read'],
   saves: ['userApiKey'],
+  without: ({ apiUsername }) =>
+    apiUsername === undefined
+      ? 'Without a key what the forum notes for your account (mentions, replies, quotes) is not read.'
+      : undefined,
   obtain: (settings, talk) => obtain(settings as LoginSettings, talk),
   check: (settings, world) => check(settings as LoginSettings, world),
   revoke: (settings, world) => revoke(settings as LoginSettings, world),

@@ -31,6 +31,8 @@ export const lemmy: Network = {
   login: {
     steps,
     saves: ['token'],
+    without: ({ username }) =>
+      username === undefined ? 'Without a login mentions and replies are not read.' : undefined,
     obtain: (given, talk, world) => obtain(given as Settings, talk, world),
     check: (given, world) => check(given as Settings, world),
   },

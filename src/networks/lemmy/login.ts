@@ -7,7 +7,7 @@ import { type Instance, instanceOf } from './instance.ts';
 import type { Settings } from './settings.ts';
 
 /** Logins and registrations share it: three an hour unless the instance says otherwise. */
-export const loginAllowance = { name: 'login', calls: 3, per: 'hour' } as const;
+export const loginAllowance = { name: 'logins', calls: 3, per: 'hour' } as const;
 
 const paths = { v3: '/api/v3/user/login', v4: '/api/v4/account/auth/login' } as const;
 

@@ -9,8 +9,8 @@ export type Params = Readonly<Record<string, string | number | undefined>>;
 
 /** The calls of a day: per address of the network without a key, more with one. https://api.stackexchange.com/docs/throttle */
 export const allowances = [
-  { name: 'without-key', calls: 300, per: 'day' },
-  { name: 'with-key', calls: 10_000, per: 'day' },
+  { name: 'calls without a key', calls: 300, per: 'day' },
+  { name: 'calls with a key', calls: 10_000, per: 'day' },
 ] as const;
 
 /** A page of any method: all answer in the same wrapper. */
@@ -45,7 +45,7 @@ export function createClient({ http, secrets }: World, server: string, site: str
       const { status, body } = await http.json({
         url: `${server}${method.replace('{ids}', ids.join(';'))}?${queryOf({ site, ...params })}`,
         accept: [400],
-        allowance: key === undefined ? 'without-key' : 'with-key',
+        allowance: key === undefined ? 'calls without a key' : 'calls with a key',
         limits: { method, read: waitIn },
         // Keys in the address are refused since June 2026: https://meta.stackexchange.com/questions/417382
         ...(key === undefined ? {} : { secret: { authorization: `Bearer ${key}` } }),

@@ -6,7 +6,7 @@ import { type Search, type SearchTerm, searchesOf } from '../shared/query-text.t
 import { pageSize, readListing } from './listing.ts';
 import type { Sight } from './sight.ts';
 
-export const allowance = { name: 'search', calls: 2200, per: 'day' } as const;
+export const allowance = { name: 'searches', calls: 2200, per: 'day' } as const;
 const dayMs = 86_400_000;
 /** Half of the searches of a day go round all terms; the rest is for further pages and other tools of the account. */
 const forRounds = allowance.calls / 2;

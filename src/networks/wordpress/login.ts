@@ -12,6 +12,8 @@ export const login: Login = {
     'Write the name that you log in with into `user:`.',
   ],
   saves: ['password'],
+  without: ({ user }) =>
+    user === undefined ? 'Without a password comments that wait for moderation are not read.' : undefined,
   async obtain(settings, talk, world) {
     const given = settings as WordpressSettings;
     if (given.user === undefined)

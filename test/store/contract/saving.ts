@@ -8,6 +8,7 @@ import {
   now,
   type Place,
   praises,
+  publishes,
   save,
   source,
   stored,
@@ -39,6 +40,13 @@ export function savesPosts(make: () => Promise<Place>): void {
       expect(await again.find('plaza:c1')).toMatchObject({ ...told.post, key: 1, source, firstSeenAt: now });
       expect(saved).toMatchObject({ newMentions: 1, newAnswers: 0, changed: 0 });
       await again.close();
+    });
+
+    it('counts as answers what the brand wrote to somebody, not its own publications', async () => {
+      const store = await (await make()).open();
+      expect(await save(store, [asks('c1'), answers('b2', 'c1')])).toMatchObject({ newAnswers: 1 });
+      expect(await save(store, [publishes('b9')])).toMatchObject({ newMentions: 0, newAnswers: 0 });
+      await store.close();
     });
 
     it('changes nothing when the same batch comes again', async () => {
