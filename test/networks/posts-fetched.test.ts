@@ -117,6 +117,15 @@ describe('Threads, fetched', () => {
     expect(await fetch(0)).toEqual({ 'From when?': 'answered', 'And to Rome?': null });
   });
 
+  it('replies are not gone because nothing is listed any more under their post', async () => {
+    const { server, fetch } = await world();
+    const news = server.post({ at: testNow - 6 * hour, by: 'acmeair', text: 'New routes' });
+    server.post({ at: testNow - 5 * hour, by: 'lee', to: news, text: 'From when?' });
+    expect(await fetch(0)).toEqual({ 'From when?': null });
+    server.intercept = ({ path }) => (path.endsWith('/conversation') ? { json: { data: [] } } : undefined);
+    for (const days of [1, 2, 3, 4]) expect(await fetch(days * 25)).toEqual({ 'From when?': null });
+  });
+
   it('a mention waits, and is answered by an own reply that comes later', async () => {
     const { server, fetch } = await world();
     const asked = server.post({ at: testNow - 5 * hour, by: 'jo', text: '@acmeair my bag?', mentions: true });

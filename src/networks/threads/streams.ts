@@ -48,7 +48,15 @@ export function threadStream(graph: Graph, root: Post): Stream {
     whole: true,
     sweepMs: dayMs,
     pageSize,
-    read: (window, signal) => readListing(graph, under(root.id), window, signal),
+    async *read(window, signal) {
+      let isEmpty = true;
+      for await (const page of readListing(graph, under(root.id), window, signal)) {
+        isEmpty &&= page.posts.length === 0;
+        yield page;
+      }
+      // An app that may no longer see others is given nothing, and no word of it: by that nothing has gone.
+      if (isEmpty) yield { posts: [], incomplete: true };
+    },
   };
 }
 
