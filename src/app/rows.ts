@@ -29,10 +29,12 @@ export function stateOf(wait: Wait | undefined): State {
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
-/** `@handle`, else the name that the network shows, else the bare id. */
+/** `@handle`, else the name that the network shows, else the bare id; no @ before what nobody is called. */
 export function whoOf({ author }: Pick<StoredPost, 'author'>): string {
   if (author.handle !== undefined) return `@${author.handle}`;
-  return author.name ?? (author.id.startsWith('?') ? 'somebody' : `@${author.id}`);
+  if (author.name !== undefined) return author.name;
+  if (author.id.startsWith('?')) return 'somebody';
+  return /[:/]/.test(author.id) ? author.id : `@${author.id}`;
 }
 
 interface Beside {
