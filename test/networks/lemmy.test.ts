@@ -461,7 +461,7 @@ describe('a login at Lemmy', () => {
       });
       expect(reading.kept.get('token')).toBe('jwt-of-acmeair-1');
       expect(spent.filter((name) => name !== undefined)).toEqual(['logins']);
-      expect(lemmy.allowances).toEqual([{ name: 'login', calls: 3, per: 'hour' }]);
+      expect(lemmy.allowances).toEqual([{ name: 'logins', calls: 3, per: 'hour' }]);
     },
   );
 
