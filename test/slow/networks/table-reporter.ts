@@ -1,4 +1,8 @@
+import { basename } from 'node:path';
 import { DefaultReporter, type TestCase, type TestModule } from 'vitest/node';
+import { networks } from '../../../src/networks/index.ts';
+
+const several = '(several)';
 
 interface Row {
   contract: number;
@@ -22,17 +26,24 @@ export class TableReporter extends DefaultReporter {
 function count(rows: Map<string, Row>, module: TestModule, test: TestCase): void {
   const names = test.fullName.split(' > ');
   const isFault = module.moduleId.endsWith('faults.test.ts');
-  const network = isFault
-    ? (names[1] ?? '').replaceAll("'", '')
-    : /([a-z-]+?)(?:-(?:reading|specification|[a-z]+))?\.test\.ts$/.exec(module.moduleId)?.[1];
-  const row = rows.get(network ?? '') ?? { contract: 0, own: 0, faults: 0, failed: 0, skipped: 0 };
-  rows.set(network ?? '', row);
+  const network = isFault ? (names[1] ?? '').replaceAll("'", '') : networkOf(module.moduleId);
+  const row = rows.get(network) ?? { contract: 0, own: 0, faults: 0, failed: 0, skipped: 0 };
+  rows.set(network, row);
   const { state } = test.result();
   if (state === 'failed') row.failed += 1;
   else if (state !== 'passed') row.skipped += 1;
   else if (isFault) row.faults += 1;
   else if (names.some((name) => name.endsWith('keeps the contract:'))) row.contract += 1;
   else row.own += 1;
+}
+
+/** The longest id that the file's name begins with; tests of several networks at once stand together. */
+function networkOf(file: string): string {
+  const name = basename(file);
+  const ids = networks
+    .map(({ id }) => id)
+    .filter((id) => name.startsWith(`${id}.`) || name.startsWith(`${id}-`));
+  return ids.reduce((longest, id) => (id.length > longest.length ? id : longest), '') || several;
 }
 
 function tableOf(rows: ReadonlyMap<string, Row>): string {
@@ -42,7 +53,8 @@ function tableOf(rows: ReadonlyMap<string, Row>): string {
     lines.push([network, ...Object.values(row).map(String)]);
     for (const key of Object.keys(sum) as (keyof Row)[]) sum[key] += row[key];
   }
-  lines.push([`${rows.size} networks`, ...Object.values(sum).map(String)]);
+  const count = [...rows.keys()].filter((name) => name !== several).length;
+  lines.push([`${count} networks`, ...Object.values(sum).map(String)]);
   const widths =
     lines[0]?.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0))) ?? [];
   const text = lines.map((line) =>
