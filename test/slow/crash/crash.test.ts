@@ -5,7 +5,7 @@ const kills = 50;
 /** What is read is saved every half second: with servers this slow that is every 33 requests. */
 const answerMs = 15;
 /** A run is killed at one of its first requests, so that fifty of them do not come to the end. */
-const latestRequest = 80;
+const latestRequest = 50;
 let world: CrashWorld;
 
 beforeAll(async () => {
