@@ -36,7 +36,7 @@ export interface ContractCase {
    * What the world holds from the start: the id that the connector gives the post, or why the network cannot have it.
    * `deleted` is not among the living of any stream; the others must come, mapped as the contract says (`Situation`).
    */
-  readonly holds?: Readonly<Record<Situation, Held>>;
+  readonly holds: Readonly<Record<Situation, Held>>;
   /** Errors in the network's own words, beside the plain 401, 403, 402, 404, 429 and 5xx that every network must tell apart. */
   readonly dialect?: readonly {
     readonly name: string;

@@ -15,7 +15,7 @@ type Findings = ReadonlyMap<string, Found>;
 
 /** What every world holds from the start comes as the contract says (`Situation`). */
 export function holdsWhatHappens(given: ContractCase): void {
-  for (const [situation, held] of Object.entries(given.holds ?? {}) as [Situation, Held][]) {
+  for (const [situation, held] of Object.entries(given.holds) as [Situation, Held][]) {
     if (typeof held === 'object')
       it(`it cannot hold ${words[situation]}: ${held.none}`, () => expect(held.none).toMatch(/\S+ \S+/));
     else
