@@ -134,7 +134,7 @@ async function queryFindings(
   tried: readonly Tried[],
 ): Promise<readonly Finding[]> {
   if (!store || !tried.some(({ searches }) => searches)) return [];
-  const hits = await store.queryHits();
+  const hits = new Set([...(await store.queryHits()).values()].flatMap((found) => [...found.keys()]));
   const silent = settings.brand.track
     .map((query, index) => ({ query, index }))
     .filter(({ query }) => !hits.has(query.source));

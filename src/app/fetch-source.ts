@@ -65,6 +65,7 @@ async function readThreads(job: SourceJob, asked: Set<string>): Promise<void> {
     const due = await job.store.threadsToRead(job.name, job.now());
     const roots = due.filter((root) => !asked.has(askedAs(root)));
     if (roots.length === 0) return;
+    const before = job.intake.posts;
     for (const root of roots) {
       asked.add(askedAs(root));
       const stream = job.source.thread(root);
@@ -72,6 +73,7 @@ async function readThreads(job: SourceJob, asked: Set<string>): Promise<void> {
       if (reading) await attempt(job, 'threads', () => readThread(job, root, reading));
       if (job.troubles.over) return;
     }
+    if (job.intake.posts === before) return;
   }
 }
 

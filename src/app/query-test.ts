@@ -1,14 +1,13 @@
-import { secretKeys } from '../config/secrets.ts';
-import type { Settings, SourceSettings } from '../config/settings.ts';
-import { checkSourceKeys, type KeyCheck } from '../config/source-keys.ts';
+import type { Settings } from '../config/settings.ts';
+import type { KeyCheck } from '../config/source-keys.ts';
 import type { Brand } from '../core/brand.ts';
-import { ListenError } from '../core/errors.ts';
 import type { Query } from '../core/query.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import type { Ask, Network } from '../networks/network.ts';
 import type { Store, StoredPost } from '../store/store.ts';
 import { explainMatch } from '../text/query-match.ts';
 import { printQuery } from '../text/query-print.ts';
+import { settingsOf } from './settings-of.ts';
 
 /** What one query does: what would be sent for it, and what it makes of the posts that are stored. */
 export interface QueryTest {
@@ -95,20 +94,10 @@ async function searchable({ settings, env }: QueryTestInput): Promise<readonly S
   const found = await Promise.all(
     settings.sources.map(async (source) => {
       const network = await networkEntry(source.network)?.load();
-      return network && { name: source.name, network, settings: keysOf(network, source, env) };
+      return network && { name: source.name, network, settings: settingsOf(network, source, env) };
     }),
   );
   return found.filter((each) => each !== undefined);
-}
-
-/** The source's keys, its secrets taken for given: nothing is sent. Undefined where they are wrong, which `doctor` tells. */
-function keysOf(network: Network, source: SourceSettings, env: KeyCheck['env']): unknown {
-  try {
-    return checkSourceKeys(network.settings, source, { env, saved: new Set(secretKeys(network.settings)) });
-  } catch (error) {
-    if (error instanceof ListenError) return undefined;
-    throw error;
-  }
 }
 
 async function overStored(

@@ -6,8 +6,9 @@ import type { Allowance, Capabilities, Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
 import { nextPeriod, periodStart } from './allowance-period.ts';
 import { credentialOf } from './credential.ts';
+import { settingsOf } from './settings-of.ts';
 import type { SecretWorld } from './source-secrets.ts';
-import { openStateFile, statePath } from './state-file.ts';
+import { openStateFile, type StateFile, statePath } from './state-file.ts';
 import { type TermsInForce, termsInForce } from './terms.ts';
 
 /** What one source can, may and has left. Times are milliseconds, money is millionths of a US dollar. */
@@ -45,8 +46,26 @@ export interface MeansWorld extends SecretWorld {
   readonly now: number;
 }
 
-/** Asks no network. */
-export async function meansOf(source: SourceSettings, world: MeansWorld): Promise<SourceMeans | undefined> {
+/** What all of them share, read once. */
+interface Known {
+  readonly state: StateFile | undefined;
+  readonly hits: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** In the order given; undefined for a network that is not known. Asks no network. */
+export async function meansOfAll(
+  sources: readonly SourceSettings[],
+  world: MeansWorld,
+): Promise<readonly (SourceMeans | undefined)[]> {
+  const known: Known = { state: stateOf(world), hits: await world.store.queryHits() };
+  return Promise.all(sources.map((source) => meansOf(source, world, known)));
+}
+
+async function meansOf(
+  source: SourceSettings,
+  world: MeansWorld,
+  { state, hits }: Known,
+): Promise<SourceMeans | undefined> {
   const network = await networkEntry(source.network)?.load();
   if (!network) return undefined;
   const { store, now } = world;
@@ -65,38 +84,39 @@ export async function meansOf(source: SourceSettings, world: MeansWorld): Promis
     ),
     budget: { requestsPerRun, microUsdPerRun, microUsdPerDay },
     microUsdToday: await store.costOf(credential, startOfDay('UTC', now)),
-    login: savedLogin(source, world),
-    silent: await silentQueries(network, source, world),
+    login: savedLogin(source, state),
+    silent: silentQueries(network, source, world, hits.get(source.name)),
   };
 }
 
 /** A state file that cannot be read is told by what uses it. */
-function savedLogin({ name }: SourceSettings, { settings, env, now }: MeansWorld): SourceMeans['login'] {
+function stateOf({ settings, env, now }: MeansWorld): StateFile | undefined {
   try {
-    const saved = openStateFile(statePath(settings.path, env), () => now).saved(name);
-    const times = [...(saved?.values.values() ?? [])].flatMap(({ savedAt }) => savedAt ?? []);
-    return saved && times.length > 0 ? { savedAt: Math.max(...times), endsAt: saved.endsAt } : undefined;
+    return openStateFile(statePath(settings.path, env), () => now);
   } catch (error) {
     if (error instanceof ListenError) return undefined;
     throw error;
   }
 }
 
-/** Only of a source that was read and that searches for the query. */
-async function silentQueries(
-  network: Network,
-  source: SourceSettings,
-  { settings, store }: MeansWorld,
-): Promise<readonly string[]> {
-  if (!network.asks) return [];
-  const { brand } = settings;
-  const hits = await store.queryHits(source.name);
-  return brand.track
-    .filter((query) => !hits.has(query.source))
-    .filter((query) => asksFor(network, { ...brand, track: [query], competitors: new Map() }))
-    .map((query) => query.source);
+function savedLogin({ name }: SourceSettings, state: StateFile | undefined): SourceMeans['login'] {
+  const saved = state?.saved(name);
+  const times = [...(saved?.values.values() ?? [])].flatMap(({ savedAt }) => savedAt ?? []);
+  return saved && times.length > 0 ? { savedAt: Math.max(...times), endsAt: saved.endsAt } : undefined;
 }
 
-function asksFor(network: Network, brand: Settings['brand']): boolean {
-  return (network.asks?.(brand, undefined) ?? []).length > 0;
+/** Only those that it is asked for, as it is configured. */
+function silentQueries(
+  network: Network,
+  source: SourceSettings,
+  { settings: { brand }, env }: MeansWorld,
+  hits: ReadonlyMap<string, number> = new Map(),
+): readonly string[] {
+  const { asks } = network;
+  if (!asks) return [];
+  const keys = settingsOf(network, source, env);
+  return brand.track
+    .filter((query) => !hits.has(query.source))
+    .filter((query) => asks({ ...brand, track: [query], competitors: new Map() }, keys).length > 0)
+    .map((query) => query.source);
 }

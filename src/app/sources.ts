@@ -1,5 +1,5 @@
 import type { RisenCount, SourceFacts, SourceRun } from '../store/store.ts';
-import { type MeansWorld, meansOf, type SourceMeans } from './source-means.ts';
+import { type MeansWorld, meansOfAll, type SourceMeans } from './source-means.ts';
 
 export type SourceState = 'ok' | 'quiet' | 'limited' | 'unfinished' | 'failing' | 'refused' | 'never read';
 
@@ -60,7 +60,7 @@ export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[
   const { store, settings, now } = world;
   const facts = new Map((await store.sourceFacts(now)).map((each) => [each.source, each]));
   const runs = await store.sourceRuns(lookBack);
-  const all = await Promise.all(settings.sources.map((source) => meansOf(source, world)));
+  const all = await meansOfAll(settings.sources, world);
   const counting = settings.sources.filter((_, index) => all[index]?.can.replies === 'count');
   const sources = counting.map(({ name }) => name);
   const notices = sources.length === 0 ? [] : await store.risenCounts({ sources, since: now - noticeMs });

@@ -69,13 +69,14 @@ function holesBySource(connection: Connection, source: string): SourceFacts['hol
     .flatMap(({ stream, holes }) => holesOf(holes).map(({ from, to }) => ({ stream, from, to })));
 }
 
-/** Posts by the tracked query that they fit, as typed. */
-export function queryHits(connection: Connection, source?: string): Map<string, number> {
-  const rows = connection.all<{ query: string; posts: number }>(
-    `SELECT query, count(DISTINCT post) AS posts FROM caught
-     WHERE query IS NOT NULL AND (? IS NULL OR source = ?) GROUP BY query ORDER BY query`,
-    source ?? null,
-    source ?? null,
+/** By source, posts by the tracked query that they fit, as typed; one look at all that was caught. */
+export function queryHits(connection: Connection): Map<string, Map<string, number>> {
+  const rows = connection.all<{ source: string; query: string; posts: number }>(
+    `SELECT source, query, count(DISTINCT post) AS posts FROM caught
+     WHERE query IS NOT NULL GROUP BY source, query ORDER BY source, query`,
   );
-  return new Map(rows.map(({ query, posts }) => [query, posts]));
+  const hits = new Map<string, Map<string, number>>();
+  for (const { source, query, posts } of rows)
+    hits.set(source, (hits.get(source) ?? new Map<string, number>()).set(query, posts));
+  return hits;
 }

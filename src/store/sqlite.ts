@@ -60,9 +60,9 @@ export function sqliteStore(db: Connection): Store {
     endRun: async (run, at, exitCode) => endRun(db, run, at, exitCode),
     sourceRuns: async (each) => sourceRuns(db, each),
     lastRun: async () => lastRun(db),
-    queryHits: async (source) => {
+    queryHits: async () => {
       const { queryHits } = await import('./source-facts.ts');
-      return queryHits(db, source);
+      return queryHits(db);
     },
     previousRunAt: async () => previousRunAt(db),
     sourceFacts: async () => {

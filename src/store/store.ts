@@ -51,8 +51,8 @@ export interface Store {
   /** The last runs of every source, newest first, at most `each`. */
   sourceRuns(each: number): Promise<readonly SourceRun[]>;
   lastRun(): Promise<{ readonly startedAt: number; readonly endedAt: number | undefined } | undefined>;
-  /** How many posts each tracked query, as typed, has caught and kept; of one source, or of all. */
-  queryHits(source?: string): Promise<ReadonlyMap<string, number>>;
+  /** By source, how many posts each tracked query, as typed, has caught and kept. */
+  queryHits(): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>>;
   /** Start of the run before the last: what is newer than it is new to the reader. */
   previousRunAt(): Promise<number | undefined>;
   sourceFacts(now: number): Promise<readonly SourceFacts[]>;

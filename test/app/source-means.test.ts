@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { canWords } from '../../src/app/can-words.ts';
 import { credentialOf } from '../../src/app/credential.ts';
-import { type MeansWorld, meansOf } from '../../src/app/source-means.ts';
+import { type MeansWorld, meansOfAll } from '../../src/app/source-means.ts';
 import { openStateFile, statePath } from '../../src/app/state-file.ts';
 import type { SourceSettings } from '../../src/config/settings.ts';
 import { bluesky } from '../../src/networks/bluesky/index.ts';
@@ -34,6 +34,11 @@ async function world(): Promise<MeansWorld> {
     env: { XDG_STATE_HOME: folder },
     now: noon,
   };
+}
+
+async function meansOf(settings: SourceSettings, made: MeansWorld) {
+  const [means] = await meansOfAll([settings], made);
+  return means;
 }
 
 async function linesOf(settings: SourceSettings, made: MeansWorld): Promise<readonly string[]> {
@@ -97,6 +102,14 @@ describe('what a source can, may and has left', () => {
       'refund NEAR/3 flight',
     ]);
     expect((await meansOf({ ...given, name: 'sky', network: 'file' }, both))?.silent).toEqual([]);
+  });
+
+  it('leaves out a query that its settings do not let it ask', async () => {
+    const made = await world();
+    const server = { server: 'https://m.example', tokenFile: './token' };
+    const social = { ...given, network: 'mastodon', own: { ...server, search: true } };
+    expect((await meansOf(social, made))?.silent).toEqual(['"acme air"', 'refund NEAR/3 flight']);
+    expect((await meansOf({ ...social, own: { ...server, search: false } }, made))?.silent).toEqual([]);
   });
 
   it('is unknown of a network that there is not', async () => {
