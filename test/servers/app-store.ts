@@ -1,5 +1,6 @@
 import { generateKeyPairSync, verify } from 'node:crypto';
 import type { Brand } from '../../src/core/brand.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -307,13 +308,7 @@ function isBelow(review: AppReview, { at, id }: { readonly at: number; readonly 
   return time < at || (time === at && review.id < id);
 }
 
-export const appStoreBrand: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [],
-  exclude: [],
-  competitors: new Map(),
-};
+export const appStoreBrand: Brand = acmeAir();
 
 /** Keys of a source that reads with the key; `url` is the API's. */
 export function appStoreSettings(url: string): Readonly<Record<string, unknown>> {

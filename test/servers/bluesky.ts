@@ -1,5 +1,6 @@
 import { tidOf } from '../../src/networks/bluesky/tid.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -512,13 +513,10 @@ export async function readyWorld(): Promise<ReadyWorld> {
       directory: `${url}/plc`,
     }),
     secrets: { password },
-    brand: {
-      name: 'Acme Air',
+    brand: acmeAir({
       accounts: [{ network: 'bluesky', name: 'acmeair.example', role: 'team' }],
       track: [parseQuery('"acme air"')],
-      exclude: [],
-      competitors: new Map(),
-    },
+    }),
     close: world.close,
   };
 }

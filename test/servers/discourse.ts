@@ -1,5 +1,6 @@
 import { constants, publicEncrypt } from 'node:crypto';
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -652,13 +653,10 @@ export function quote(name: string, topic: number, place: number, html: string):
   return `<aside class="quote no-group" data-username="${name}" data-post="${place}" data-topic="${topic}">\n<div class="title">\n<div class="quote-controls"></div>\n ${name}:</div>\n<blockquote>\n<p>${html}</p>\n</blockquote>\n</aside>`;
 }
 
-export const acmeBrand = {
-  name: 'Acme Air',
+export const acmeBrand = acmeAir({
   accounts: [{ network: 'discourse', name: 'acme', role: 'team' as const }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 /** Topics with mentions, replies and answers. */
 export async function readyWorld(): Promise<ReadyWorld> {

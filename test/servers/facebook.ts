@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import {
   badToken,
@@ -385,7 +386,7 @@ export async function readyWorld(): Promise<ReadyWorld> {
     server,
     settings: (url) => ({ server: `${url}/v26.0`, token: true }),
     secrets: { token: server.token },
-    brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
+    brand: acmeAir(),
     close: () => server.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, serve } from './kit.ts';
 
@@ -159,13 +160,7 @@ export async function readyWorld(): Promise<ReadyWorld> {
       token: true,
     }),
     secrets: { token: 'feed-token-4711' },
-    brand: {
-      name: 'Acme Air',
-      accounts: [],
-      track: [parseQuery('"acme air"')],
-      exclude: [],
-      competitors: new Map(),
-    },
+    brand: acmeAir({ track: [parseQuery('"acme air"')] }),
     close: () => server.close(),
   };
 }

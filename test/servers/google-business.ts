@@ -1,5 +1,6 @@
 import type { Brand } from '../../src/core/brand.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import {
   type GoogleTokens,
@@ -265,13 +266,7 @@ function resourceOf(review: Review, account: string) {
   };
 }
 
-export const brand: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+export const brand: Brand = acmeAir({ track: [parseQuery('"acme air"')] });
 
 export const settingsAt = (url: string) => ({
   clientId: oauthClient.id,

@@ -1,5 +1,6 @@
 import type { Brand } from '../../src/core/brand.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import {
   type GoogleTokens,
@@ -206,13 +207,7 @@ function timestamp(at: number) {
   return { seconds: String(Math.floor(at / 1000)), nanos: (at % 1000) * 1_000_000 };
 }
 
-export const brand: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+export const brand: Brand = acmeAir({ track: [parseQuery('"acme air"')] });
 
 /** Thirteen reviews, one answered, three a page. Those who start it may go on a day with their own clock. */
 export async function readyWorld(): Promise<ReadyWorld> {

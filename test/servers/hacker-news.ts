@@ -1,4 +1,5 @@
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -273,13 +274,10 @@ export async function readyWorld(): Promise<ReadyWorld> {
     server,
     settings: (url) => ({ server: `${url}/api/v1`, itemServer: `${url}/v0` }),
     secrets: {},
-    brand: {
-      name: 'Acme Air',
+    brand: acmeAir({
       accounts: [{ network: 'hacker-news', name: 'acmedev', role: 'team' }],
       track: [parseQuery('"acme air"')],
-      exclude: [],
-      competitors: new Map(),
-    },
+    }),
     close,
   };
 }

@@ -1,3 +1,4 @@
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import {
   badToken,
@@ -398,7 +399,7 @@ export async function readyWorld(): Promise<ReadyWorld> {
       hashtags: ['acmeair'],
     }),
     secrets: { token: server.token() },
-    brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
+    brand: acmeAir(),
     close: () => server.close(),
   };
 }

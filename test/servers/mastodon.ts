@@ -1,4 +1,5 @@
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 import { credentials, newAccount, newInstance } from './mastodon-entities.ts';
@@ -453,13 +454,10 @@ export async function readyWorld(): Promise<ReadyWorld> {
     server,
     settings: (url) => ({ server: url, token: true }),
     secrets: { token },
-    brand: {
-      name: 'Acme Air',
+    brand: acmeAir({
       accounts: [{ network: 'mastodon', name: 'acme@m.example', role: 'team' }],
       track: [parseQuery('"acme air" OR #acmeair')],
-      exclude: [],
-      competitors: new Map(),
-    },
+    }),
     close: () => server.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -504,13 +505,10 @@ export async function readyWorld(): Promise<ReadyWorld> {
     server: world.server,
     settings: settingsAt,
     secrets,
-    brand: {
-      name: 'Acme Air',
+    brand: acmeAir({
       accounts: [{ network: 'reddit', name: 'acmeair', role: 'team' }],
       track: [parseQuery('"acme air"')],
-      exclude: [],
-      competitors: new Map(),
-    },
+    }),
     close: world.close,
   };
 }

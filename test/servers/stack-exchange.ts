@@ -1,4 +1,5 @@
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -387,13 +388,10 @@ function letters(text: string): string {
 /** The brand's account on the site. */
 export const acmeUser = 22_656;
 
-export const acmeBrand = {
-  name: 'Acme Air',
+export const acmeBrand = acmeAir({
   accounts: [{ network: 'stack-exchange', name: String(acmeUser), role: 'team' as const }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 /** Questions, answers and comments, with and without an answer of the brand's. */
 export async function readyWorld(): Promise<ReadyWorld> {

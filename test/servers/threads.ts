@@ -1,4 +1,5 @@
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import {
   badToken,
@@ -323,13 +324,7 @@ export async function readyWorld(): Promise<ReadyWorld> {
     server,
     settings: (url) => ({ server: `${url}${version}`, token: true }),
     secrets: { token: server.token() },
-    brand: {
-      name: 'Acme Air',
-      accounts: [],
-      track: [parseQuery('"acme air"')],
-      exclude: [],
-      competitors: new Map(),
-    },
+    brand: acmeAir({ track: [parseQuery('"acme air"')] }),
     close: () => server.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -357,13 +358,7 @@ export async function readyWorld(): Promise<ReadyWorld> {
     server: world.server,
     settings: settingsAt,
     secrets,
-    brand: {
-      name: 'Acme Air',
-      accounts: [],
-      track: [parseQuery('"acme air"')],
-      exclude: [],
-      competitors: new Map(),
-    },
+    brand: acmeAir({ track: [parseQuery('"acme air"')] }),
     close: world.close,
   };
 }

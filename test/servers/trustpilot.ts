@@ -1,4 +1,5 @@
 import type { Brand } from '../../src/core/brand.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -231,13 +232,7 @@ function bodyOf(review: TrustReview, isPrivate: boolean) {
   };
 }
 
-export const trustpilotBrand: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [],
-  exclude: [],
-  competitors: new Map(),
-};
+export const trustpilotBrand: Brand = acmeAir();
 
 export function trustpilotSettings(url: string): Readonly<Record<string, unknown>> {
   return { businessUnit: trustpilotUnit, apiKey: true, apiSecret: true, server: url };

@@ -1,4 +1,5 @@
 import type { Brand } from '../../src/core/brand.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 
@@ -249,13 +250,9 @@ function exact(body: unknown, headers: Readonly<Record<string, string>> = {}): K
   return { headers, json: JSON.parse(text) };
 }
 
-export const wordpressBrand: Brand = {
-  name: 'Acme Air',
+export const wordpressBrand: Brand = acmeAir({
   accounts: [{ network: 'wordpress', name: wordpressUser.slug, role: 'team' }],
-  track: [],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 export function wordpressSettings(url: string): Readonly<Record<string, unknown>> {
   return { site: url, user: wordpressUser.slug, password: true };

@@ -1,5 +1,6 @@
 import type { Brand } from '../../src/core/brand.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, type Route, serve } from './kit.ts';
 import { type Dialect, givenPost, givenUser, type Shown, type XPost, type XUser } from './x-objects.ts';
@@ -611,13 +612,10 @@ function unauthorized(host: string, resource: 'user' | 'tweet', parameter: strin
   };
 }
 
-const brand: Brand = {
-  name: 'Acme Air',
+const brand: Brand = acmeAir({
   accounts: [{ network: 'x', name: 'acmeair', role: 'team' }],
   track: [parseQuery('"acme air" OR #acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 /** Three conversations over the app's own token, six posts a page. */
 export async function readyWorld(): Promise<ReadyWorld> {

@@ -1,5 +1,6 @@
 import type { Brand } from '../../src/core/brand.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
+import { acmeAir } from '../support/brand.ts';
 import type { ReadyWorld } from '../support/ready-world.ts';
 import { type GoogleTokens, googleRefusal, googleTokens, keyOfToken, tokenAfter } from './google.ts';
 import { type KitAnswer, type KitRequest, type LoopbackServer, serve } from './kit.ts';
@@ -446,13 +447,10 @@ function videoOf({ id, channel, at, title, description = '' }: NewVideo, comment
   };
 }
 
-export const brand: Brand = {
-  name: 'Acme Air',
+export const brand: Brand = acmeAir({
   accounts: [{ network: 'youtube', name: 'acmeair', role: 'team' }],
   track: [parseQuery('"acme air" OR @acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 /** A channel with seven comments, three a page, one answered; a video of somebody else's that names the brand. */
 export async function readyWorld(): Promise<ReadyWorld> {
