@@ -11,6 +11,7 @@ import type { Check, Page, Source, Stream, Window } from '../../src/networks/net
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { type BlueskyServer, startBluesky } from '../servers/bluesky.ts';
 import type { KitRequest } from '../servers/kit.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractCase, type ContractWorld, keepsTheContract } from '../support/contract.ts';
 import { openPurse } from '../support/money.ts';
 
@@ -18,13 +19,10 @@ const now = Date.parse('2026-01-15T12:00:00Z');
 const minute = 60_000;
 const hour = 60 * minute;
 const password = 'abcd-efgh-ijkl-mnop';
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'bluesky', name: '@acmeair.example', role: 'team' }],
   track: [parseQuery('"acme air" OR #acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 const brandDid = didFor('acmeair');
 const bySearch = 'search:"acme air"';
 const byOwn = `own:${brandDid}`;

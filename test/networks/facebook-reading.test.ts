@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, NetworkError, StaleTokenError, TryLater, UsageError } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import { facebook } from '../../src/networks/facebook/index.ts';
 import type { Obtained, Source, Talk } from '../../src/networks/network.ts';
 import { type FacebookOptions, type FacebookServer, startFacebook } from '../servers/facebook.ts';
 import type { KitAnswer } from '../servers/kit.ts';
+import { acmeAir } from '../support/brand.ts';
 import {
   checksIn,
   openNetwork,
@@ -18,7 +18,7 @@ import {
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const brand: Brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 const ann = { id: '7012', name: 'Ann Lee' };
 const ben = { id: '7013', name: 'Ben Oy' };
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { facebook } from '../../src/networks/facebook/index.ts';
 import { startFacebook } from '../servers/facebook.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type MetaCall, metaFaults, metaTypes } from '../support/meta-specification.ts';
 import { checksIn, openNetwork, postsIn, readingWorld, testNow } from '../support/reading.ts';
 
 const types = metaTypes('facebook');
-const brand: Brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 const named = ['Page', 'PagePost', 'Comment', 'User'];
 
 function callOf(path: string, page: string): MetaCall {

@@ -1,12 +1,12 @@
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, NetworkError, NotFoundError, TryLater } from '../../src/core/errors.ts';
 import { facebook } from '../../src/networks/facebook/index.ts';
 import { startFacebook } from '../servers/facebook.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractWorld, keepsTheContract } from '../support/contract.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const dayMs = 86_400_000;
-const brand: Brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 const token = 'page-token-of-acme-EAAB1';
 const page = '112233445566778';
 const ann = { id: '7012', name: 'Ann  Lee' };

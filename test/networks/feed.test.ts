@@ -1,6 +1,7 @@
 import { scopeOf } from '../../src/networks/feed/address.ts';
 import { feed } from '../../src/networks/feed/index.ts';
 import { type Entry, type FeedServer, startFeedServer } from '../servers/feed.ts';
+import { acmeAir } from '../support/brand.ts';
 import { keepsTheContract } from '../support/contract.ts';
 
 const day = Date.parse('2026-01-14T09:00:00Z');
@@ -75,7 +76,7 @@ keepsTheContract({
     { settings: { url: 'https://kim:secret@blog.example/feed' }, names: 'url' },
     { settings: { url: 'https://blog.example/feed', adress: 'x' }, names: 'adress' },
   ],
-  brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
+  brand: acmeAir(),
   secrets: { token: 'feed-token-4711' },
   start: startWorld,
   holds: {

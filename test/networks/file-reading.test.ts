@@ -9,10 +9,11 @@ import { UsageError } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import { file } from '../../src/networks/file/index.ts';
 import type { Files, Page, World } from '../../src/networks/network.ts';
+import { acmeAir } from '../support/brand.ts';
 import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
-const brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 let folder: string;
 let memory: Map<string, string>;
 

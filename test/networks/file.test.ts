@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { diskFiles } from '../../src/app/files.ts';
 import { file } from '../../src/networks/file/index.ts';
 import type { World } from '../../src/networks/network.ts';
+import { acmeAir } from '../support/brand.ts';
 import { keepsTheContract } from '../support/contract.ts';
 
-const brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 const settings = (path: string) => ({
   path,
   finds: 'addressed' as const,

@@ -7,19 +7,17 @@ import { hackerNews } from '../../src/networks/hacker-news/index.ts';
 import type { Check, Page, PostRef, Source, Stream, Window } from '../../src/networks/network.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { type HackerNewsServer, startHackerNews } from '../servers/hacker-news.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractWorld, keepsTheContract } from '../support/contract.ts';
 import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const second = now / 1000;
 const hour = 3600;
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'hacker-news', name: 'AcmeDev', role: 'team' }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 const bySearch = 'search:"acme air"';
 const byReplies = 'replies:AcmeDev';
 const byOwn = 'own:AcmeDev';

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, TryLater, UsageError } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import { instagram } from '../../src/networks/instagram/index.ts';
 import type { Obtained, Source, Talk } from '../../src/networks/network.ts';
 import { type InstagramOptions, type InstagramServer, startInstagram } from '../servers/instagram.ts';
+import { acmeAir } from '../support/brand.ts';
 import {
   checksIn,
   openNetwork,
@@ -17,7 +17,7 @@ import {
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const brand: Brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 const own = { id: '17841400000000001', username: 'acmeair' };
 
 const open: { close(): Promise<void> }[] = [];

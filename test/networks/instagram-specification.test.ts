@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { instagram } from '../../src/networks/instagram/index.ts';
 import { startInstagram } from '../servers/instagram.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type MetaCall, metaFaults, metaTypes } from '../support/meta-specification.ts';
 import { checksIn, openNetwork, postsIn, readingWorld, testNow } from '../support/reading.ts';
 
 const types = metaTypes('instagram');
-const brand: Brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 /** What the two logins call their types; comments are described once. */
 const byLogin = {
   instagram: { user: 'IGUserForIGOnlyAPI', medium: 'IGMediaForIGOnlyAPI' },

@@ -1,19 +1,13 @@
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, NetworkError, NotFoundError, TryLater } from '../../src/core/errors.ts';
 import { instagram } from '../../src/networks/instagram/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { startInstagram } from '../servers/instagram.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractCase, type ContractWorld, keepsTheContract } from '../support/contract.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const dayMs = 86_400_000;
-const brand: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [parseQuery('#acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+const brand = acmeAir({ track: [parseQuery('#acmeair')] });
 const token = 'token-of-acme-IGAA1';
 const streams = ['own-older', 'own'] as const;
 

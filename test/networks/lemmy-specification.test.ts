@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { lemmy } from '../../src/networks/lemmy/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { account, startLemmy } from '../servers/lemmy.ts';
 import type { LemmyVersion } from '../servers/lemmy-views.ts';
+import { acmeAir } from '../support/brand.ts';
 import { checksIn, openNetwork, pagesIn, postsIn, readingWorld } from '../support/reading.ts';
 import { specificationAt, specified } from '../support/specification.ts';
 
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'lemmy', name: 'acmeair@m.example', role: 'team' }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 type Schemas = Record<string, { required?: string[]; properties?: Record<string, Schema>; anyOf?: unknown }>;
 interface Schema {

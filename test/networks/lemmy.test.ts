@@ -21,6 +21,7 @@ import {
   startLemmy,
 } from '../servers/lemmy.ts';
 import type { LemmyVersion } from '../servers/lemmy-views.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractWorld, keepsTheContract } from '../support/contract.ts';
 import {
   checksIn,
@@ -32,13 +33,10 @@ import {
   testNow,
 } from '../support/reading.ts';
 
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'lemmy', name: 'acmeair@m.example', role: 'team' }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 const hour = 3_600_000;
 const searches = ['search-comments:"acme air"', 'search-posts:"acme air"'];
 const streams = ['mentions', 'replies', ...searches, 'own-comments:acmeair', 'own-posts:acmeair'];

@@ -7,6 +7,7 @@ import { mastodon } from '../../src/networks/mastodon/index.ts';
 import type { Check, Source } from '../../src/networks/network.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { type MastodonOptions, type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
+import { acmeAir } from '../support/brand.ts';
 import { openPurse } from '../support/money.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
@@ -16,13 +17,7 @@ afterEach(async () => {
   for (const close of open.splice(0)) await close();
 });
 
-const acme: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [],
-  exclude: [],
-  competitors: new Map(),
-};
+const acme = acmeAir();
 
 interface Desk {
   readonly server: MastodonServer;

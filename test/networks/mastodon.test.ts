@@ -1,19 +1,16 @@
 import { describe, expect } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, NetworkError, TryLater } from '../../src/core/errors.ts';
 import { mastodon } from '../../src/networks/mastodon/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { type MastodonServer, mastodonServer, type Software } from '../servers/mastodon.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractCase, type ContractWorld, keepsTheContract } from '../support/contract.ts';
 
 const token = 'token-of-acme';
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'mastodon', name: 'acme@m.example', role: 'team' }],
   track: [parseQuery('"acme air" OR #acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 const streams = ['inbox', 'tag:acmeair', 'search:"acme air"', 'own:acme@m.example'] as const;
 

@@ -6,13 +6,14 @@ import { startFacebook } from '../servers/facebook.ts';
 import { startInstagram } from '../servers/instagram.ts';
 import type { LoopbackServer } from '../servers/kit.ts';
 import { faultDesk } from '../slow/networks/fault-run.ts';
+import { acmeAir } from '../support/brand.ts';
 import { testNow } from '../support/reading.ts';
 
 /** Facebook and Instagram, fetched into a store: who waits, and what ends a wait. */
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const brand = { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() };
+const brand = acmeAir();
 const ann = { id: '7012', name: 'Ann Lee' };
 
 const open: (() => void | Promise<void>)[] = [];

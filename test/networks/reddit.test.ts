@@ -19,6 +19,7 @@ import {
   settingsAt,
   startReddit,
 } from '../servers/reddit.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractWorld, keepsTheContract } from '../support/contract.ts';
 import {
   checksIn,
@@ -32,13 +33,10 @@ import {
 
 const second = testNow / 1000;
 const hour = 3600;
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'reddit', name: 'AcmeAir', role: 'team' }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 const paths: Readonly<Record<string, readonly [path: string, query?: string]>> = {
   mentions: ['/message/mentions'],
   'comment-replies': ['/message/comments'],

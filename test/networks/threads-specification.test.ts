@@ -1,22 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { threads } from '../../src/networks/threads/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import type { KitAnswer, KitRequest } from '../servers/kit.ts';
 import { startThreads } from '../servers/threads.ts';
+import { acmeAir } from '../support/brand.ts';
 import { checksIn, openNetwork, postsIn, readingWorld, testNow } from '../support/reading.ts';
 import { specificationAt } from '../support/specification.ts';
 
 const path = 'threads/threads-api.postman_collection.json';
 const file = specificationAt(path);
-const brand: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [parseQuery('"acme air" OR #acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+const brand = acmeAir({ track: [parseQuery('"acme air" OR #acmeair')] });
 
 interface Item {
   readonly item?: readonly Item[];

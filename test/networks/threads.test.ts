@@ -1,19 +1,13 @@
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, NetworkError, NotFoundError, TryLater } from '../../src/core/errors.ts';
 import { threads } from '../../src/networks/threads/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { startThreads } from '../servers/threads.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractWorld, keepsTheContract } from '../support/contract.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const minute = 60_000;
-const brand: Brand = {
-  name: 'Acme Air',
-  accounts: [],
-  track: [parseQuery('"acme air" OR #acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+const brand = acmeAir({ track: [parseQuery('"acme air" OR #acmeair')] });
 const token = 'token-of-acme-THAA1';
 const streams = ['mentions', 'replies', 'search:acme air', 'search:#acmeair', 'own-replies', 'own'] as const;
 

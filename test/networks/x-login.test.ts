@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'valibot';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, UsageError } from '../../src/core/errors.ts';
 import type { Talk } from '../../src/networks/login.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { startX, type XOptions, type XServer } from '../servers/x.ts';
+import { acmeAir } from '../support/brand.ts';
 import { openNetwork, postsIn, type ReadingWorld, readingWorld, testNow } from '../support/reading.ts';
 
-const brand: Brand = {
-  name: 'Acme Air',
-  accounts: [{ network: 'x', name: 'acmeair', role: 'team' }],
-  track: [],
-  exclude: [],
-  competitors: new Map(),
-};
+const brand = acmeAir({ accounts: [{ network: 'x', name: 'acmeair', role: 'team' }] });
 const hour = 3_600_000;
 
 const open: { close(): Promise<void> }[] = [];

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPurses } from '../../src/app/money.ts';
-import type { Brand } from '../../src/core/brand.ts';
 import { TryLater } from '../../src/core/errors.ts';
 import type { Post } from '../../src/core/post.ts';
 import type { Source, World } from '../../src/networks/network.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { startX, type XServer } from '../servers/x.ts';
+import { acmeAir } from '../support/brand.ts';
 import {
   checksIn,
   openNetwork,
@@ -16,13 +16,10 @@ import {
   testNow,
 } from '../support/reading.ts';
 
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'x', name: 'acmeair', role: 'team' }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 interface Desk {
   readonly server: XServer;

@@ -6,6 +6,7 @@ import type { Source, Stream } from '../../src/networks/network.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { type NewPost, readyWorld, startX, type XOptions, type XServer } from '../servers/x.ts';
+import { acmeAir } from '../support/brand.ts';
 import {
   checksIn,
   openNetwork,
@@ -19,13 +20,10 @@ import {
 const hour = 3_600_000;
 const day = 24 * hour;
 const iso = (time: number): string => new Date(time).toISOString();
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'x', name: 'acmeair', role: 'team' }],
   track: [parseQuery('"acme air"')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 interface Desk {
   readonly server: XServer;

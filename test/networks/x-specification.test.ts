@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Brand } from '../../src/core/brand.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { startX } from '../servers/x.ts';
+import { acmeAir } from '../support/brand.ts';
 import { checksIn, openNetwork, pagesIn, postsIn, readingWorld, testNow } from '../support/reading.ts';
 import { specificationAt, specified } from '../support/specification.ts';
 
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'x', name: 'acmeair', role: 'team' }],
   track: [parseQuery('"acme air" NOT airsoft')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 
 const cases = [
   { dialect: 'tweet', path: 'x/openapi-2.149.json' },

@@ -1,20 +1,17 @@
-import type { Brand } from '../../src/core/brand.ts';
 import { AuthError, CreditError, NetworkError, StaleTokenError, TryLater } from '../../src/core/errors.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { startX, type XServer } from '../servers/x.ts';
+import { acmeAir } from '../support/brand.ts';
 import { type ContractWorld, keepsTheContract } from '../support/contract.ts';
 
 const now = Date.parse('2026-01-15T12:00:00Z');
 const hour = 3_600_000;
 const iso = (time: number): string => new Date(time).toISOString();
-const brand: Brand = {
-  name: 'Acme Air',
+const brand = acmeAir({
   accounts: [{ network: 'x', name: 'AcmeAir', role: 'team' }],
   track: [parseQuery('"acme air" OR #acmeair')],
-  exclude: [],
-  competitors: new Map(),
-};
+});
 /** As X writes a picture of the post itself. */
 const picture = {
   start: 0,
