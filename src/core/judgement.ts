@@ -24,9 +24,50 @@ export type ReplyKind =
   | 'holding'
   | 'auto';
 
+/** What cannot wait: it puts a mention above all others. */
+export type Urgency = 'safety' | 'health' | 'fraud' | 'locked' | 'stranded' | 'legal';
+
+/** Where customers say that they have tried already. `private`: a direct message. */
+export type Channel = 'phone' | 'mail' | 'chat' | 'store' | 'private' | 'form' | 'app' | 'letter';
+
+/** "On hold 40 minutes", "emailed two weeks ago", "third time". */
+export interface Claim {
+  /** Absent where only the number of times is told. */
+  readonly channel?: Channel;
+  /** How long it took, or how long ago it was, in minutes at the post's time. */
+  readonly minutes?: number;
+  readonly times?: number;
+}
+
+/** What a customer's post tells beside its mood and its intent; only what it does tell is there. */
+export interface Signs {
+  readonly urgent?: readonly Urgency[];
+  /** It has to be settled before a time that they name. */
+  readonly deadline?: true;
+  readonly claims?: readonly Claim[];
+  /** How long the trouble has lasted, in minutes at the post's time ("since Monday"). */
+  readonly sinceMinutes?: number;
+  /** They leave, have left or threaten to. */
+  readonly leaving?: true;
+  /** Money was taken wrongly or is owed to them. */
+  readonly money?: true;
+  /** Personal data that stands in public. */
+  readonly exposed?: readonly Exposed[];
+}
+
+/** Kinds of personal data. `number`: of an order, a booking or an account. */
+export type Exposed = 'phone' | 'mail' | 'card' | 'number';
+
+/** How likely each mood is, 0…1; the three add up to 1. */
+export interface Probabilities {
+  readonly negative: number;
+  readonly neutral: number;
+  readonly positive: number;
+}
+
 /** What spoke for a judgement: words quoted from the text. */
 export interface Evidence {
-  readonly for: 'negative' | 'positive' | 'needs' | 'closing' | 'reply' | 'promise';
+  readonly for: 'negative' | 'positive' | 'needs' | 'closing' | 'reply' | 'promise' | keyof Signs;
   readonly quote: string;
 }
 
@@ -40,10 +81,14 @@ export interface Judgement {
   readonly sentiment: Sentiment | null;
   /** −1…1. */
   readonly score: number | null;
+  /** Absent where the scorer gives none, or did not score. */
+  readonly probabilities?: Probabilities;
   /** Customers' posts. */
   readonly intent?: Intent;
   /** Probability 0…1 that the post needs an answer, judged by its text alone. */
   readonly needs?: number;
+  /** Customers' posts; absent where they tell nothing of the kind. */
+  readonly signs?: Signs;
   /** Brand's posts. */
   readonly reply?: ReplyKind;
   /** The words that promise to come back, when the reply makes a promise. */
@@ -67,4 +112,6 @@ export interface JudgeInput {
   readonly as: 'customer' | 'brand';
   /** 1–5, reviews. */
   readonly rating?: number;
+  /** Milliseconds: "since Monday" is counted from here. */
+  readonly postedAt?: number;
 }
