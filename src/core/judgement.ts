@@ -55,8 +55,8 @@ export interface Signs {
   readonly exposed?: readonly Exposed[];
 }
 
-/** Kinds of personal data. `number`: of an order, a booking or an account. */
-export type Exposed = 'phone' | 'mail' | 'card' | 'number';
+/** Kinds of personal data. `reference`: the number of an order, a booking or an account. */
+export type Exposed = 'phone' | 'email' | 'card' | 'reference';
 
 /** How likely each mood is, 0…1; the three add up to 1. */
 export interface Probabilities {
