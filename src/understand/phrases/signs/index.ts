@@ -1,0 +1,38 @@
+import { compilePhrases } from '../../patterns.ts';
+import { sets } from '../sets.ts';
+import { deadline } from './deadline.ts';
+import { soonSets } from './event.ts';
+import { fraud } from './fraud.ts';
+import { health } from './health.ts';
+import { leaving } from './leaving.ts';
+import { legal } from './legal.ts';
+import { locked } from './locked.ts';
+import { money } from './money.ts';
+import { safety } from './safety.ts';
+import { stranded } from './stranded.ts';
+import { app, chat, form, letter, mail, phone, privateMessage, store } from './tried.ts';
+
+const lists = {
+  safety,
+  health,
+  fraud,
+  locked,
+  stranded,
+  legal,
+  deadline,
+  leaving,
+  money,
+  phone,
+  mail,
+  chat,
+  store,
+  private: privateMessage,
+  form,
+  app,
+  letter,
+};
+
+export type SignList = keyof typeof lists;
+
+/** The phrases that tell of signs; those of weight 2 only look like it. */
+export const signPhrases = () => compilePhrases<SignList>(lists, new Map([...sets, ...soonSets]));

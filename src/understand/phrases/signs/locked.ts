@@ -1,0 +1,41 @@
+import type { PhraseList } from '../../patterns.ts';
+
+/** Shut out of an account, a home or a room. Weight 2: sounds like it and is not. */
+export const locked: PhraseList = [
+  [
+    1,
+    "can't|cannot|couldn't|unable|wont|won't to|let? me? log|sign|get back? in|into|on $",
+    "can't|cannot|couldn't|unable to? log|sign|get back? in|into and|to|my|because|on|anything|account|email|the|for|since|without|with",
+    'let me in|into|back',
+    'account closed|gone|emptied|deleted *? *? no|without|with *? *? reason|warning|notice|money|explanation|<money>',
+    'locked|locks|locking|shut|kicked|frozen|lock|blocked me|us|my|him|her|people|customers|users? out',
+    'locked|frozen|shut|blocked|barred out of|since|in|again|for|and|from|on|because|at|while|until|without|<end>|my|with',
+    'locked out $',
+    'locked-out|lockedout',
+    "i'm|i've|am|been|are|is|was|still|got|we're|totally|completely|now|keep locked|frozen out",
+    'account|accounts|profile|wallet|login|card|cards|sim|number|line|handset *? *? *? has|was|is|are|got|been|has|still|just|now|suddenly|temporarily|permanently|have|be|been|being|kept|remains|stays *? locked|suspended|disabled|frozen|deactivated|blocked|restricted|terminated|banned|froze',
+    'account|accounts|wallet locked|suspended|disabled|frozen|deactivated|terminated|restricted|blocked',
+    'locked|suspended|disabled|froze|frozen|deactivated|blocked|restricted|terminated|banned my|our|his|her|the|both *? account|accounts|wallet|funds|money|salary',
+    'account|wallet|funds|money|salary|savings|card frozen|froze|locked',
+    'suspended|banned|locked|restricted|blocked for "? review|no|suspicious|security|verification|unusual',
+    "can't|cannot|couldn't|unable|won't|wont|can|not|let|lets|able|still even|still|to|me|us? get|access|log|sign|login|getting in|into|to|back|my|our|in? any|anything|my|our|the|it|any|in? account|accounts|flat|house|apartment|room|building|money|funds|savings|wages|salary|hotel|anything|office",
+    "can't|cannot|couldn't|unable|not *? get|log|sign to|log|sign|get? in|into|back in|into anything|to|my account|anything|<end>|at|all",
+    "reset|verification|security|login|recovery|unlock|2fa|confirmation|auth|authentication|one-time|otp *? code|codes|email|emails|link|text|texts|password *? *? *? *? *? never|not|goes|going|sent|gone|old|doesn't|isn't|won't|arrives|trying|no to|arrive|arrives|arriving|comes|come|coming|the|number|old|phone|unlock|received",
+    'no|lost|without|zero|denied|refused|regain|lose|losing access|way to|into|of my|our|any *? *? account|accounts|money|funds|email|files|room|flat|house|building|phone',
+    'too many|attempts attempts|tries|login',
+    "lockbox|keysafe|keypad|key|keycard|smartlock|lock|code|door *? *? *? empty|missing|jammed|broken|stuck|rejected|fails|failing|wrong|not|won't|doesn't|dead *? *? *? outside|host|open|opening|opens|work|flat|apartment|answering|inside|street|kids|rain|hall|corridor",
+    "host|owner|landlord|agent|reception not|isn't|won't|unreachable|gone answering|picking|responding|closed *? *? *? outside|locked|keys|door|key",
+  ],
+  [
+    2,
+    'account|accounts locked behind|to',
+    'locked in|into|behind|to the|a|my|at|this|your|an? price|contract|rate|fare|deal|paywall|region|seat|orientation|portrait|60|30|network|carrier|<num>|menu|level|tier',
+    'blocked|banned|suspended|muted by|on|from twitter|chat|discord|facebook|x|<user>|commenting|forum|lobby|the',
+    'you|they|<user> blocked me|us on|for|from|here',
+    'locked out of|on the|a|that|this|your|all|some|my|our? sale|event|season|achievement|trophy|region|loot|content|level|mode|quest|deal|offer|deals|features|feature|dlc|discount|ranked|queue|raid',
+    'how|where|can|could|want|like|need do|to|i|can|you *? *? *? lock|block|freeze|close|deactivate|disable',
+    'service|services|flight|flights|train|trains|line|route|sales|game|player|players|match|cheater|cheaters suspended',
+    'phone|screen|sim locked to|in',
+    'network|carrier|region|age|level locked',
+  ],
+];
