@@ -38,6 +38,8 @@ export interface Context {
   readonly ticks: () => number;
   /** Aborts with an Interrupted on the first SIGINT or SIGTERM: finish the page, save. The second ends at once. */
   readonly signal: AbortSignal;
+  /** Bytes of the model that ships with the program. */
+  readonly model: () => Promise<Uint8Array>;
 }
 
 type Env = Context['env'];
@@ -167,5 +169,7 @@ export function createContext(process: NodeJS.Process): Context {
     get signal() {
       return signal();
     },
+    model: () =>
+      process.getBuiltinModule('node:fs/promises').readFile(new URL('../bin/listen.model', import.meta.url)),
   };
 }

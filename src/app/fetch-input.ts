@@ -1,6 +1,6 @@
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { UsageError } from '../core/errors.ts';
-import type { Judge } from '../core/judgement.ts';
+import type { Scorer } from '../core/judgement.ts';
 import type { Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchProgress } from './fetch-report.ts';
@@ -11,7 +11,9 @@ export interface FetchInput {
   readonly settings: Settings;
   /** Its lock is held by the caller. */
   readonly store: Store;
-  readonly judge: Judge;
+  readonly scorer: Scorer;
+  /** Whether each judgement costs: then only what is new is judged, and `rescore` does the rest. */
+  readonly costly?: boolean;
   readonly open: SourceOpener;
   readonly now: () => number;
   /** The first SIGINT or SIGTERM: finish the page, save, end. Its reason is an Interrupted. */

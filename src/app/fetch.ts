@@ -22,7 +22,7 @@ const width = 32;
  * UsageError for an unknown source name, and a DatabaseError when the run cannot even be begun.
  */
 export async function fetchAll(input: FetchInput): Promise<FetchReport> {
-  const { store, settings, judge, now } = input;
+  const { store, settings, scorer, now } = input;
   const chosen = chosenSources(settings.sources, input.only);
   const startedAt = now();
   const run = await store.startRun(startedAt);
@@ -48,11 +48,12 @@ export async function fetchAll(input: FetchInput): Promise<FetchReport> {
     const accounts = [...settings.brand.accounts, ...(await store.resolvedAccounts())];
     const own = ownAccounts(accounts);
     const rules = waitRulesOf(settings, own);
-    const { scorer, version } = judge;
     const { answers } = settings;
     const { unjudged } = rules;
-    const fingerprint = rulesFingerprint({ accounts, answers, scorer, version, unjudged });
-    const recompute = { store, judge, rules, fingerprint, lane, stop };
+    const { version } = scorer;
+    const fingerprint = rulesFingerprint({ accounts, answers, scorer: scorer.scorer, version, unjudged });
+    const anew = input.costly ? ('none' as const) : ('others' as const);
+    const recompute = { store, scorer, rules, fingerprint, anew, lane, stop };
     // A new database has nothing to compute again: its first posts are no change of rules.
     const first = (await store.fingerprint()) === undefined ? await recomputeWaits(recompute) : undefined;
     [recomputed] = await Promise.all([

@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Judge } from '../core/judgement.ts';
+import type { Scorer } from '../core/judgement.ts';
 import type { WaitRules } from '../core/thread.ts';
-import type { Store } from '../store/store.ts';
+import type { Recomputing, Store } from '../store/store.ts';
+import { judgeStored } from './judging.ts';
 import type { Lane } from './lane.ts';
 
-const threadsAtOnce = 500;
+const postsAtOnce = 500;
 
 export interface RecomputeInput {
   readonly store: Store;
-  readonly judge: Judge;
+  readonly scorer: Scorer;
   readonly rules: WaitRules;
   readonly fingerprint: string;
+  /** Which judgements are made anew. */
+  readonly anew: Recomputing['anew'];
   readonly lane: Lane;
   readonly stop: AbortSignal;
 }
@@ -19,11 +22,16 @@ export interface RecomputeInput {
 export async function recomputeWaits(
   input: RecomputeInput,
 ): Promise<{ readonly threads: number; readonly done: boolean } | undefined> {
-  const { store, judge, rules, fingerprint, lane, stop } = input;
+  const { store, scorer, rules, fingerprint, anew, lane, stop } = input;
   if ((await store.fingerprint()) === fingerprint) return undefined;
+  const { scorer: id, version } = scorer;
+  const job: Recomputing = { fingerprint, rules, scorer: { scorer: id, version }, anew, limit: postsAtOnce };
   let threads = 0;
   while (!stop.aborted) {
-    const piece = await lane(() => store.recompute({ fingerprint, rules, judge, limit: threadsAtOnce }));
+    // Judged before the lane is taken: a slow scorer keeps no source from writing.
+    const judged = await judgeStored(scorer, await store.toRejudge(job), stop);
+    if (stop.aborted) break;
+    const piece = await lane(() => store.recompute({ ...job, judged }));
     threads += piece.threads;
     if (piece.done) return { threads, done: true };
     await setImmediate();

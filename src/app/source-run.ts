@@ -156,24 +156,25 @@ async function timed(state: State, now: () => number, work: () => Promise<void>)
 
 function intakeOf(
   settings: SourceSettings,
-  { input, run, lane, isTold }: RunScope,
+  { input, run, lane, isTold, abort }: RunScope,
   state: State,
   memory: Memory,
   rules: WaitRules,
 ): Intake {
-  const { store, judge, now, batch = batchLimits, progress } = input;
+  const { store, scorer, now, batch = batchLimits, progress } = input;
   const { name: source, network } = settings;
   const writer = createWriter({
     source,
     network,
     run,
     store,
-    judge: rules.unjudged.has(source) ? undefined : judge,
+    scorer: rules.unjudged.has(source) ? undefined : scorer,
     rules,
     memory,
     now,
     lane,
     limits: batch,
+    signal: abort,
   });
   const sort = createSorter(input.settings.brand, rules.own);
   return createIntake({

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Judge } from '../core/judgement.ts';
+import type { Judgement, Scorer } from '../core/judgement.ts';
 import type { Lost } from '../core/position.ts';
 import type { WaitRules } from '../core/thread.ts';
 import type { Checked, Incoming, Saved, SavedPosition, Store, Walked } from '../store/store.ts';
@@ -39,13 +39,15 @@ export interface WriterInput {
   readonly run: number;
   readonly store: Store;
   /** Undefined: its texts are not judged. */
-  readonly judge: Judge | undefined;
+  readonly scorer: Scorer | undefined;
   readonly rules: WaitRules;
   readonly memory: Memory;
   readonly now: () => number;
   /** All sources write in this lane, one batch at a time. */
   readonly lane: Lane;
   readonly limits: BatchLimits;
+  /** Aborted: what is not judged yet stays unjudged. */
+  readonly signal?: AbortSignal;
 }
 
 interface Waiting {
@@ -69,9 +71,11 @@ export function createWriter(input: WriterInput): Writer {
     if (isEmpty(taken) && memory.size === 0) return;
     // The requests that wait to be sent go out first: they are on their way while this is written.
     await setImmediate();
-    const { store, judge, rules, source, network, run } = input;
+    const { store, scorer, rules, source, network, run, signal } = input;
     try {
-      const judgements = judge ? await judgeNew(store, judge, network, taken.posts) : new Map();
+      const judgements = scorer
+        ? await judgeNew(store, scorer, network, taken.posts, signal)
+        : new Map<string, Judgement>();
       const positions = [...taken.positions.values()];
       const batch = { ...taken, source, network, run, at: input.now(), judgements, positions };
       saved = sum(saved, await store.saveBatch({ ...batch, memory }, rules));

@@ -22,6 +22,7 @@ import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
 import { keepHeapLean } from './lean-heap.ts';
+import { openScorer } from './scoring.ts';
 import { holderOf, readConfig, readSettings, zoneOf } from './world.ts';
 
 interface Job {
@@ -147,14 +148,14 @@ async function tellLocked({ context, flags, settings }: Job, error: LockedError)
 
 async function fetchInto(job: Job, store: Store): Promise<number> {
   const { context, flags, settings, zone } = job;
-  const { createJudge } = await import('../understand/judge.ts');
   await store.setMeta(keptKey, keepSettings(settings, job.file, job.version));
   const progress = createProgress(context, Boolean(flags.quiet || flags.json));
   const before = await openCount(store, context.now());
+  const scoring = await openScorer(context, settings, flags.scorer);
   const input: FetchInput = {
     settings,
     store,
-    judge: await createJudge(),
+    ...scoring,
     open: createOpener({ ...job.world, store }),
     now: context.now,
     signal: job.signal,

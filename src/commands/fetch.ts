@@ -8,6 +8,7 @@ export interface FetchFlags extends GlobalFlags {
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
   readonly maxWait?: string;
+  readonly scorer?: string;
   readonly json?: boolean;
   readonly debug?: boolean;
 }
@@ -30,6 +31,10 @@ export function fetchCommand(state: Run): Command {
     .option('--dry-run', 'send and write nothing; say what would be read')
     .option('--quiet', 'print nothing but what newly needs a person')
     .option('--max-wait <duration>', 'longest wait for a limit before it is left to the next fetch', '60s')
+    .option(
+      '--scorer <name>',
+      'what judges the posts: listen or afinn (default: scorer: of the configuration, else listen)',
+    )
     .option('--json', 'one object a source instead of lines')
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {

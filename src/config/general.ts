@@ -36,6 +36,8 @@ import {
 } from './schema-parts.ts';
 
 const kinds = ['answer', 'question', 'private', 'promise', 'chat', 'apology', 'holding', 'auto'] as const;
+/** As listed in app/scorers. */
+const scorers = ['listen', 'afinn'] as const;
 const neededBy = ['default', 'addressed', 'all'] as const;
 const intents = [
   'complaint',
@@ -204,6 +206,7 @@ export const generalSchema = strictObject({
   ),
   office: optional(described(office, 'Opening hours, for promises in office time')),
   answers: optional(described(answers, 'What needs an answer and what counts as one')),
+  scorer: optional(described(picklist(scorers), 'What judges the posts: listen (the default) or afinn')),
   history: optional(
     described(history, 'How far back the first fetch of a source goes: 7d (the default), or all'),
   ),

@@ -63,6 +63,7 @@ function settingsOf(
       competitors: new Map(Object.entries(general.competitors ?? {})),
     },
     answers: answersOf(general, sources),
+    scorer: general.scorer ?? 'listen',
     promises: readPromises(general.promise, sources, networks, tell),
     office,
     zone: general.zone ?? office?.zone,

@@ -9,6 +9,8 @@ export interface Settings {
   readonly path: string;
   readonly brand: Brand;
   readonly answers: AnswerRules;
+  /** What judges the posts, by its name. */
+  readonly scorer: string;
   readonly promises: readonly PromiseRule[];
   readonly office: Office | undefined;
   /** IANA zone of people's times: `zone:`, else office.zone; undefined: the system's. */

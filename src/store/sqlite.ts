@@ -108,6 +108,10 @@ export function sqliteStore(db: Connection): Store {
     resolvedAccounts: async () => resolvedAccounts(db),
     saveResolvedAccounts: async (source, accounts) => saveResolvedAccounts(db, source, accounts),
     fingerprint: async () => getMeta(db, fingerprintKey),
+    toRejudge: async (job) => {
+      const { toRejudge } = await import('./recompute.ts');
+      return toRejudge(db, job);
+    },
     recompute: async (job) => {
       const { recompute } = await import('./recompute.ts');
       return db.write(() => recompute(db, job));

@@ -1,15 +1,17 @@
 import type { OwnAccount, OwnRole } from '../core/brand.ts';
 import type { CoverageRow } from '../core/coverage.ts';
-import type { Judge, Judgement, Sentiment } from '../core/judgement.ts';
+import type { Judgement, ScorerId, Sentiment } from '../core/judgement.ts';
 import type { Lost, Position } from '../core/position.ts';
 import type { Finds, GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
 import type { ForgetTexts } from './forget-texts.ts';
+import type { Recompute, Recomputing, ToJudge } from './judging.ts';
 import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
 
 export type { ForgetTexts } from './forget-texts.ts';
+export type { Judged, Recompute, Recomputing, ToJudge } from './judging.ts';
 export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
 
@@ -21,7 +23,7 @@ export interface Store {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
   /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */
-  unjudged(network: string, posts: readonly Incoming[], scorer: Scorer): Promise<readonly Incoming[]>;
+  unjudged(network: string, posts: readonly Incoming[], scorer: ScorerId): Promise<readonly Incoming[]>;
   position(source: string, stream: string): Promise<Position | undefined>;
   positions(source: string): Promise<readonly SavedPosition[]>;
   /** Roots whose own stream is due: count moved, holes open, or not complete for a day while open or under 14 days old. */
@@ -83,6 +85,8 @@ export interface Store {
   saveResolvedAccounts(source: string, accounts: readonly OwnAccount[]): Promise<void>;
   /** What the stored waits were computed with. */
   fingerprint(): Promise<string | undefined>;
+  /** The texts that the next piece of recomputing needs judged; they are judged outside of any transaction. */
+  toRejudge(work: Recomputing): Promise<readonly ToJudge[]>;
   /** The next piece of recomputing every wait; its progress is stored, so that a killed run goes on. */
   recompute(work: Recompute): Promise<{ readonly done: boolean; readonly threads: number }>;
 
@@ -94,11 +98,6 @@ export interface Store {
   /** After a fetch: truncates the side file. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface Scorer {
-  readonly scorer: string;
-  readonly version: number;
 }
 
 /** A post on its way into the store. */
@@ -280,14 +279,6 @@ export interface MentionsSummary {
   readonly repliedTo: number;
   readonly unscored: number;
   readonly byNetwork: ReadonlyMap<string, number>;
-}
-
-export interface Recompute {
-  readonly fingerprint: string;
-  readonly rules: WaitRules;
-  readonly judge: Judge;
-  /** Threads at most in this piece. */
-  readonly limit: number;
 }
 
 export interface StoreFacts {

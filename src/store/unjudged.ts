@@ -1,8 +1,9 @@
+import type { ScorerId } from '../core/judgement.ts';
 import type { Post } from '../core/post.ts';
 import type { Connection } from './connection.ts';
 import { isLaterText, type TextVersion } from './merge.ts';
 import { canonicalId } from './post-reads.ts';
-import type { Incoming, Scorer } from './store.ts';
+import type { Incoming } from './store.ts';
 
 interface Known extends TextVersion {
   readonly role: string | null;
@@ -18,7 +19,7 @@ export function unjudged(
   connection: Connection,
   network: string,
   posts: readonly Incoming[],
-  scorer: Scorer,
+  scorer: ScorerId,
 ): readonly Incoming[] {
   return connection.read(() => {
     const anyAlias = connection.get('SELECT 1 FROM aliases WHERE network = ? LIMIT 1', network) !== undefined;

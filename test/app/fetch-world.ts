@@ -7,7 +7,7 @@ import type { FetchInput } from '../../src/app/fetch-input.ts';
 import type { FetchReport } from '../../src/app/fetch-report.ts';
 import type { Settings, SourceSettings } from '../../src/config/settings.ts';
 import { defaultAnswerRules } from '../../src/core/answers.ts';
-import type { Judge } from '../../src/core/judgement.ts';
+import type { Scorer } from '../../src/core/judgement.ts';
 import type { Post } from '../../src/core/post.ts';
 import type { Network, Page, Source, Stream, Terms, World } from '../../src/networks/network.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -20,18 +20,21 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 
 /** Calls everything a question. */
-export const judge: Judge = {
+export const scorer: Scorer = {
   scorer: 'test',
   version: 1,
-  judge: ({ as }) => ({
-    scorer: 'test',
-    version: 1,
-    lang: 'en',
-    sentiment: 'neutral',
-    score: 0,
-    evidence: [],
-    ...(as === 'customer' ? { intent: 'question', needs: 1 } : { reply: 'answer' }),
-  }),
+  judge: (inputs) =>
+    Promise.resolve(
+      inputs.map(({ as }) => ({
+        scorer: 'test',
+        version: 1,
+        lang: 'en',
+        sentiment: 'neutral',
+        score: 0,
+        evidence: [],
+        ...(as === 'customer' ? { intent: 'question', needs: 1 } : { reply: 'answer' }),
+      })),
+    ),
 };
 
 export function post(id: string, rest: Partial<Post> = {}): Post {
@@ -105,7 +108,7 @@ export async function makeWorld(
       fetchAll({
         settings: settingsOf(Object.keys(sources), brand),
         store,
-        judge,
+        scorer,
         open: opener(sources, terms),
         now: () => made.now,
         signal: new AbortController().signal,
@@ -156,6 +159,7 @@ export function settingsOf(names: readonly string[], brand: Partial<Settings['br
       ...brand,
     },
     answers: defaultAnswerRules,
+    scorer: 'test',
     promises: [],
     office: undefined,
     zone: 'UTC',

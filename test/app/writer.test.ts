@@ -5,7 +5,7 @@ import { createMemory } from '../../src/app/memory.ts';
 import { createWriter } from '../../src/app/writer.ts';
 import { DatabaseError } from '../../src/core/errors.ts';
 import type { Batch, Incoming, Store } from '../../src/store/store.ts';
-import { judge, noon, post } from './fetch-world.ts';
+import { noon, post, scorer } from './fetch-world.ts';
 
 const incoming = (id: string, text = 'hello'): Incoming => ({
   post: post(id, { text }),
@@ -32,7 +32,7 @@ function setUp(save: (batch: Batch) => Promise<void> = () => Promise.resolve()) 
     network: 'net',
     run: 1,
     store,
-    judge,
+    scorer,
     rules: undefined as never,
     memory,
     now: () => noon,

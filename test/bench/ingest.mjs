@@ -2,6 +2,7 @@
 // then given again unchanged; then the same rows go into a table `posts` with the same indexes and nothing else.
 // Usage: node ingest.mjs COUNT FOLDER
 import { rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { now, posts } from './data.mjs';
@@ -36,10 +37,14 @@ function incoming({ author, followers, likes, reposts, replies, ...post }) {
 
 async function ingest(path) {
   const { openStore } = await load('store/open.js');
-  const { createJudge } = await load('understand/judge.js');
+  const { scorerEntry } = await load('app/scorers/index.js');
   const { ownAccounts } = await load('core/own.js');
   const { defaultAnswerRules } = await load('core/answers.js');
-  const judge = await createJudge();
+  const build = await scorerEntry('listen', '').load();
+  const scorer = await build({
+    model: () => readFile(new URL('../../bin/listen.model', import.meta.url)),
+    names: [],
+  });
   const own = ownAccounts([{ network: 'file', name: 'acmeair', role: 'team' }]);
   const rules = { answers: defaultAnswerRules, own, twoLevel: new Set() };
   const all = [...posts(Number(count))].map(incoming);
@@ -49,9 +54,10 @@ async function ingest(path) {
     const startedAt = performance.now();
     for (let start = 0; start < all.length; start += batchSize) {
       const batch = all.slice(start, start + batchSize);
-      const judgements = new Map();
-      for (const { post, role } of await store.unjudged('file', batch, judge))
-        judgements.set(post.id, judge.judge({ text: post.text, as: role ? 'brand' : 'customer' }));
+      const unjudged = await store.unjudged('file', batch, scorer);
+      const inputs = unjudged.map(({ post, role }) => ({ text: post.text, as: role ? 'brand' : 'customer' }));
+      const said = await scorer.judge(inputs);
+      const judgements = new Map(unjudged.map(({ post }, index) => [post.id, said[index]]));
       const where = { source: 'desk', network: 'file', run: 1, at: now };
       const besides = { positions: [], lost: [], checks: [], walked: [], memory: new Map() };
       await store.saveBatch({ ...where, ...besides, posts: batch, judgements }, rules);

@@ -11,7 +11,7 @@ import { forgetTexts } from '../../src/store/forget-texts.ts';
 import { mentions, mentionsSummary } from '../../src/store/mentions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openWaits, openWaitsSummary } from '../../src/store/open-waits.ts';
-import { recompute } from '../../src/store/recompute.ts';
+import { recompute, toRejudge } from '../../src/store/recompute.ts';
 import { sourceFacts } from '../../src/store/source-facts.ts';
 import type { MentionFilter, WaitFilter } from '../../src/store/store.ts';
 import { threadOf } from '../../src/store/threads.ts';
@@ -29,6 +29,7 @@ import {
   now,
   praises,
   rules,
+  scorer,
   source,
 } from './world.ts';
 
@@ -241,7 +242,9 @@ describe('a fetch costs what it brings:', () => {
 
   it('recomputing goes on by key', () => {
     const plan = plansOf((on) => {
-      on.write(() => recompute(on, { fingerprint: 'f', rules, judge, limit: 50 }));
+      const job = { fingerprint: 'f', rules, scorer, anew: 'all', limit: 50 } as const;
+      const judged = toRejudge(on, job).map((post) => ({ ...post, judgement: judge(post.input) }));
+      on.write(() => recompute(on, { ...job, judged }));
     });
     expect(scansOf(plan)).toEqual([]);
   });

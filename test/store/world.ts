@@ -1,10 +1,18 @@
 import { defaultAnswerRules } from '../../src/core/answers.ts';
 import type { OwnAccount, OwnRole } from '../../src/core/brand.ts';
-import type { Judge, Judgement } from '../../src/core/judgement.ts';
+import type { JudgeInput, Judgement, ScorerId } from '../../src/core/judgement.ts';
 import { ownAccounts } from '../../src/core/own.ts';
 import type { Post } from '../../src/core/post.ts';
 import type { WaitRules } from '../../src/core/thread.ts';
-import type { Batch, Incoming, MentionFilter, Saved, Store, WaitFilter } from '../../src/store/store.ts';
+import type {
+  Batch,
+  Incoming,
+  MentionFilter,
+  Recomputing,
+  Saved,
+  Store,
+  WaitFilter,
+} from '../../src/store/store.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -101,31 +109,39 @@ export function stands(id: string, said: Said = {}): Incoming {
   return asks(id, { finds: 'own', stream: 'lookup', mention: false, text: `Nice weather (${id})`, ...said });
 }
 
-const scorer = { scorer: 'hand', version: 1 } as const;
+export const scorer = { scorer: 'hand', version: 1 } as const satisfies ScorerId;
 
 /** Judges by the words that the posts of these tests are made of. */
-export const judge: Judge = {
-  ...scorer,
-  judge: ({ text, as }) => {
-    const base = { ...scorer, lang: 'en', evidence: [] };
-    if (as === 'brand') {
-      const looks = text.includes('look into it');
-      const reply = looks ? 'promise' : text.includes('sorry') ? 'apology' : 'answer';
-      return { ...base, sentiment: 'neutral', score: 0, reply, ...(looks && { promise: 'look into it' }) };
-    }
-    if (text.includes('Thank you'))
-      return { ...base, sentiment: 'positive', score: 0.8, intent: 'praise', needs: 0.02 };
-    if (text.includes('weather'))
-      return { ...base, sentiment: 'neutral', score: 0, intent: 'chat', needs: 0.01 };
-    return { ...base, sentiment: 'negative', score: -0.4, intent: 'question', needs: 0.9 };
-  },
-};
+export function judge({ text, as }: Pick<JudgeInput, 'text' | 'as'>, by: ScorerId = scorer): Judgement {
+  const base = { ...by, lang: 'en', evidence: [] };
+  if (as === 'brand') {
+    const looks = text.includes('look into it');
+    const reply = looks ? 'promise' : text.includes('sorry') ? 'apology' : 'answer';
+    return { ...base, sentiment: 'neutral', score: 0, reply, ...(looks && { promise: 'look into it' }) };
+  }
+  if (text.includes('Thank you'))
+    return { ...base, sentiment: 'positive', score: 0.8, intent: 'praise', needs: 0.02 };
+  if (text.includes('weather'))
+    return { ...base, sentiment: 'neutral', score: 0, intent: 'chat', needs: 0.01 };
+  return { ...base, sentiment: 'negative', score: -0.4, intent: 'question', needs: 0.9 };
+}
+
+/** The next piece of a pass over all posts, judged by hand. */
+export async function recomputePiece(
+  store: Store,
+  given: Pick<Recomputing, 'fingerprint' | 'limit'> & Partial<Recomputing>,
+): Promise<{ readonly done: boolean; readonly threads: number }> {
+  const job: Recomputing = { rules, scorer, anew: 'others', ...given };
+  const posts = await store.toRejudge(job);
+  const judged = posts.map((post) => ({ ...post, judgement: judge(post.input, job.scorer) }));
+  return store.recompute({ ...job, judged });
+}
 
 export function judged(posts: readonly Incoming[]): Map<string, Judgement> {
   return new Map(
     posts.map(({ post, role }) => [
       post.id,
-      judge.judge({ text: post.text, as: role === undefined ? 'customer' : 'brand' }),
+      judge({ text: post.text, as: role === undefined ? 'customer' : 'brand' }),
     ]),
   );
 }

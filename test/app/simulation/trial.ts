@@ -2,7 +2,7 @@ import type { FetchInput } from '../../../src/app/fetch-input.ts';
 import type { FetchReport } from '../../../src/app/fetch-report.ts';
 import type { Settings, SourceSettings } from '../../../src/config/settings.ts';
 import { defaultAnswerRules } from '../../../src/core/answers.ts';
-import type { Judge } from '../../../src/core/judgement.ts';
+import type { Scorer } from '../../../src/core/judgement.ts';
 import type { Network } from '../../../src/networks/network.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type Api, refused, type Slips } from './apis/api.ts';
@@ -46,18 +46,21 @@ interface Stage {
   readonly faults: string[];
 }
 
-const judge: Judge = {
+const scorer: Scorer = {
   scorer: 'simulated',
   version: 1,
-  judge: ({ as }) => ({
-    scorer: 'simulated',
-    version: 1,
-    lang: 'en',
-    sentiment: 'neutral',
-    score: 0,
-    evidence: [],
-    ...(as === 'customer' ? { intent: 'question', needs: 1 } : { reply: 'answer' }),
-  }),
+  judge: (inputs) =>
+    Promise.resolve(
+      inputs.map(({ as }) => ({
+        scorer: 'simulated',
+        version: 1,
+        lang: 'en',
+        sentiment: 'neutral',
+        score: 0,
+        evidence: [],
+        ...(as === 'customer' ? { intent: 'question', needs: 1 } : { reply: 'answer' }),
+      })),
+    ),
 };
 
 /** One seed: several runs through a world that moves, then clean ones when it stands still, then the four checks. */
@@ -162,7 +165,7 @@ async function runOnce(stage: Stage, store: Store, run: number, plan: RunPlan): 
   const input: FetchInput = {
     settings: settingsOf(api),
     store: planted.wrap?.(mortal) ?? mortal,
-    judge,
+    scorer,
     open: ({ name }) => ({
       open: () => Promise.resolve({ network, source: api.connect(scene, sourceNames.indexOf(name)) }),
       requests: steps.requests,
@@ -217,6 +220,7 @@ function settingsOf(api: Api): Settings {
     path: '/tmp/listen.yaml',
     brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
     answers: defaultAnswerRules,
+    scorer: 'simulated',
     promises: [],
     office: undefined,
     zone: 'UTC',

@@ -1,15 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetchAll } from '../../../src/app/fetch.ts';
 import type { FetchReport, SourceResult } from '../../../src/app/fetch-report.ts';
 import { createOpener } from '../../../src/app/open-source.ts';
+import { listen } from '../../../src/app/scorers/built-in.ts';
 import { openStateFile, statePath } from '../../../src/app/state-file.ts';
 import { loadSettings } from '../../../src/config/load.ts';
 import { wait } from '../../../src/http/wait.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createJudge } from '../../../src/understand/judge.ts';
 import type { RealNetwork } from './network.ts';
 
 /** A configuration, a database and a state file in a folder of their own, and the real engine over the real network. */
@@ -45,14 +46,17 @@ export async function openDesk(network: RealNetwork): Promise<RealDesk> {
   const settings = loadSettings(yaml, path, env);
   const holder = { pid: process.pid, host: 'test', startedAt: Date.now() };
   const store = await openStore(settings.database, { write: true, brand: settings.brand.name, holder });
-  const judge = await createJudge();
+  const scorer = await listen({
+    model: () => readFile(new URL('../../../bin/listen.model', import.meta.url)),
+    names: [settings.brand.name],
+  });
   return {
     store,
     async run(laterMs = 0) {
       const report = await fetchAll({
         settings,
         store,
-        judge,
+        scorer,
         open: createOpener({ settings, env, version: '0.0.0', store, maxWaitMs: 1000, wait }),
         now: () => Date.now() + laterMs,
         signal: new AbortController().signal,

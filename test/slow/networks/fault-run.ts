@@ -9,7 +9,7 @@ import type { SourceOpener } from '../../../src/app/source-opener.ts';
 import { createHttp } from '../../../src/http/undici.ts';
 import type { Network } from '../../../src/networks/network.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { judge, settingsOf } from '../../app/fetch-world.ts';
+import { scorer, settingsOf } from '../../app/fetch-world.ts';
 import { type Contents, contentsOf } from '../../support/crash.ts';
 import { openPurse } from '../../support/money.ts';
 import type { ReadyWorld } from '../../support/ready-world.ts';
@@ -90,7 +90,7 @@ export function faultDesk(network: Network, world: ReadyWorld, url: string): Fau
       let report: FetchReport;
       try {
         const { signal } = new AbortController();
-        report = await fetchAll({ settings, store, judge, open, now, signal });
+        report = await fetchAll({ settings, store, scorer, open, now, signal });
       } finally {
         await store.close();
       }

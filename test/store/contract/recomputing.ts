@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { WaitRules } from '../../../src/core/thread.ts';
-import type { Recompute } from '../../../src/store/store.ts';
 import {
   acme,
   answers,
   asks,
+  hour,
   judge,
+  minute,
   network,
+  now,
   type Place,
   praises,
+  recomputePiece,
   rules,
   rulesFor,
   save,
+  scorer,
   source,
   stored,
   waiting,
@@ -32,14 +36,14 @@ export function recomputes(make: () => Promise<Place>): void {
       ]);
       expect(await waiting(store)).toEqual(['c1', 'c3']);
       expect(await store.fingerprint()).toBeUndefined();
-      const job: Recompute = { fingerprint: 'with kim', rules: withKim, judge, limit: 3 };
-      expect((await store.recompute(job)).done).toBe(false);
+      const job = { fingerprint: 'with kim', rules: withKim, limit: 3 };
+      expect((await recomputePiece(store, job)).done).toBe(false);
       await store.close();
       const again = await place.open();
       expect(await again.fingerprint()).toBeUndefined();
       const pieces = [];
       for (;;) {
-        const piece = await again.recompute({ ...job, limit: 1 });
+        const piece = await recomputePiece(again, { ...job, limit: 1 });
         if (piece.done) break;
         pieces.push(piece);
       }
@@ -53,8 +57,8 @@ export function recomputes(make: () => Promise<Place>): void {
     it('begins anew when they change again on the way', async () => {
       const store = await (await make()).open();
       await save(store, [asks('c1'), asks('k2', { by: 'kim', parentId: 'c1' }), asks('c3', { by: 'ann' })]);
-      await store.recompute({ fingerprint: 'with kim', rules: withKim, judge, limit: 2 });
-      while (!(await store.recompute({ fingerprint: 'without', rules, judge, limit: 2 })).done);
+      await recomputePiece(store, { fingerprint: 'with kim', rules: withKim, limit: 2 });
+      while (!(await recomputePiece(store, { fingerprint: 'without', limit: 2 })).done);
       expect(await waiting(store)).toEqual(['c1', 'c3']);
       expect(await stored(store, 'k2')).toMatchObject({ role: undefined, isMention: true });
       await store.close();
@@ -64,18 +68,70 @@ export function recomputes(make: () => Promise<Place>): void {
       const store = await (await make()).open();
       await save(store, [asks('k1', { by: 'kim' }), praises('c2')]);
       await save(store, [asks('c3', { by: 'ann' })], { judgements: new Map() });
-      const newer = {
-        ...judge,
-        version: 2,
-        judge: (input: Parameters<typeof judge.judge>[0]) => ({ ...judge.judge(input), version: 2 }),
-      };
+      const newer = { ...scorer, version: 2 };
       const job = { fingerprint: 'f', rules: withKim, limit: 10 };
-      await store.recompute({ ...job, judge });
+      await recomputePiece(store, { ...job });
       expect((await stored(store, 'k1')).judgement).toMatchObject({ version: 1, reply: 'answer' });
       expect((await stored(store, 'c2')).judgement).toMatchObject({ version: 1, intent: 'praise' });
-      await store.recompute({ ...job, fingerprint: 'g', judge: newer });
+      await recomputePiece(store, { ...job, fingerprint: 'g', scorer: newer });
       expect((await stored(store, 'c2')).judgement).toMatchObject({ version: 2, intent: 'praise' });
       expect((await stored(store, 'c3')).judgement).toMatchObject({ version: 2, intent: 'question' });
+      await store.close();
+    });
+
+    it.each([
+      ['none', ['k1', 'c4']],
+      ['others', ['k1', 'c2', 'c4']],
+      ['all', ['k1', 'c2', 'c3', 'c4']],
+    ] as const)(
+      'asks for what changed sides or has no judgement, and by %s for more',
+      async (anew, texts) => {
+        const store = await (await make()).open();
+        await save(store, [asks('k1', { by: 'kim' })]);
+        const c2 = asks('c2', { by: 'ann' });
+        const old = judge({ text: c2.post.text, as: 'customer' }, { scorer: 'older', version: 1 });
+        await save(store, [c2], { judgements: new Map([['c2', old]]) });
+        await save(store, [asks('c3', { by: 'bob', rating: 2, lang: 'en' })]);
+        await save(store, [asks('c4', { by: 'cat' })], { judgements: new Map() });
+        const posts = await store.toRejudge({ fingerprint: 'f', rules: withKim, scorer, anew, limit: 10 });
+        const told = posts.map(({ input }) => input.text);
+        expect(told).toEqual(texts.map((id) => `@acme where is my bag? (${id})`));
+        const c3 = { as: 'customer', lang: 'en', postedAt: now - hour + 3 * minute, rating: 2 };
+        expect(posts.find(({ input }) => input.text.includes('c3'))?.input).toEqual(
+          anew === 'all' ? { ...c3, text: '@acme where is my bag? (c3)' } : undefined,
+        );
+        expect(posts[0]?.input.as).toBe('brand');
+        await store.close();
+      },
+    );
+
+    it('keeps what was said before of a text that nothing is said of now, unless it changed sides', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('k1', { by: 'kim' }), asks('c2', { by: 'ann' })]);
+      const job = { rules: withKim, scorer: { scorer: 'mute', version: 1 }, anew: 'all', limit: 10 } as const;
+      await store.recompute({ ...job, fingerprint: 'f', judged: [] });
+      expect((await stored(store, 'k1')).judgement).toBeUndefined();
+      expect((await stored(store, 'c2')).judgement).toMatchObject({ scorer: 'hand', intent: 'question' });
+      await store.close();
+    });
+
+    it('writes nothing of a text that was edited while it was judged', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('c1')]);
+      const job = {
+        fingerprint: 'f',
+        rules,
+        scorer: { scorer: 'slow', version: 1 },
+        anew: 'others',
+        limit: 10,
+      } as const;
+      const judged = (await store.toRejudge(job)).map((post) => ({
+        ...post,
+        judgement: judge(post.input, job.scorer),
+      }));
+      await save(store, [praises('c1', { editedAt: now })]);
+      await store.recompute({ ...job, judged });
+      expect((await stored(store, 'c1')).judgement).toMatchObject({ scorer: 'hand', intent: 'praise' });
       await store.close();
     });
 
@@ -84,12 +140,12 @@ export function recomputes(make: () => Promise<Place>): void {
       await save(store, [asks('c1'), praises('c2', { by: 'ann' })]);
       expect(await waiting(store)).toEqual(['c1']);
       const unjudged = rulesFor([acme], [], [source]);
-      await store.recompute({ fingerprint: 'unjudged', rules: unjudged, judge, limit: 10 });
+      await recomputePiece(store, { fingerprint: 'unjudged', rules: unjudged, limit: 10 });
       expect((await stored(store, 'c1')).judgement).toBeUndefined();
       expect((await stored(store, 'c2')).judgement).toBeUndefined();
       // Nobody can tell praise from a question any more: in doubt it waits.
       expect(await waiting(store)).toEqual(['c1', 'c2']);
-      await store.recompute({ fingerprint: 'judged', rules, judge, limit: 10 });
+      await recomputePiece(store, { fingerprint: 'judged', limit: 10 });
       expect(await waiting(store)).toEqual(['c1']);
       await store.close();
     });
@@ -101,7 +157,7 @@ export function recomputes(make: () => Promise<Place>): void {
       const strict: WaitRules = { ...rules, answers: { ...rules.answers, needed: 'all' } };
       const threads: number[] = [];
       for (;;) {
-        const piece = await store.recompute({ fingerprint: 'all', rules: strict, judge, limit: 1 });
+        const piece = await recomputePiece(store, { fingerprint: 'all', rules: strict, limit: 1 });
         if (piece.done) break;
         threads.push(piece.threads);
       }
@@ -120,9 +176,9 @@ export function recomputes(make: () => Promise<Place>): void {
       await save(store, posts.flat());
       expect(await waiting(store)).toEqual([]);
       const without = rulesFor([{ network, name: 'somebody', role: 'team' }]);
-      while (!(await store.recompute({ fingerprint: 'none', rules: without, judge, limit: 7 })).done);
+      while (!(await recomputePiece(store, { fingerprint: 'none', rules: without, limit: 7 })).done);
       expect(await waiting(store)).toHaveLength(30);
-      while (!(await store.recompute({ fingerprint: 'all', rules, judge, limit: 7 })).done);
+      while (!(await recomputePiece(store, { fingerprint: 'all', limit: 7 })).done);
       expect(await waiting(store)).toEqual([]);
       await store.close();
     });

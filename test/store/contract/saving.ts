@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { ScorerId } from '../../../src/core/judgement.ts';
 import {
   answers,
   asks,
   hour,
-  judge,
   minute,
   now,
   type Place,
   praises,
   publishes,
   save,
+  scorer,
   source,
   stored,
 } from '../world.ts';
-
-const unscored = { scorer: judge.scorer, version: judge.version };
 
 export function savesPosts(make: () => Promise<Place>): void {
   describe('saving posts', () => {
@@ -193,8 +192,8 @@ export function savesPosts(make: () => Promise<Place>): void {
     it('asks for a judgement only of what is new in text, side or scorer', async () => {
       const store = await (await make()).open();
       await save(store, [asks('c1', { editedAt: now - 5 }), answers('b2', 'c1')]);
-      const ids = async (posts: Parameters<typeof store.unjudged>[1], scorer = unscored) =>
-        (await store.unjudged('plaza', posts, scorer)).map(({ post }) => post.id);
+      const ids = async (posts: Parameters<typeof store.unjudged>[1], by: ScorerId = scorer) =>
+        (await store.unjudged('plaza', posts, by)).map(({ post }) => post.id);
       expect(await ids([asks('c1', { editedAt: now - 5 }), answers('b2', 'c1'), asks('c9')])).toEqual(['c9']);
       expect(await ids([asks('c1', { text: 'new', editedAt: now - 1 })])).toEqual(['c1']);
       expect(await ids([asks('c1', { text: 'older', editedAt: now - 9 })])).toEqual([]);

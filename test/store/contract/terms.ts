@@ -11,8 +11,9 @@ import {
   now,
   type Place,
   praises,
-  rules,
+  recomputePiece,
   save,
+  scorer,
   source,
   stands,
   stored,
@@ -27,7 +28,7 @@ export function keepsToTerms(make: () => Promise<Place>): void {
     it('go with their older versions and quotes; what was read out of them and our own words stay', async () => {
       const store = await (await make()).open();
       const evidence = [{ for: 'needs' as const, quote: 'where is my bag?' }];
-      const judged = new Map([['c1', { ...judge.judge({ text: 'where?', as: 'customer' }), evidence }]]);
+      const judged = new Map([['c1', { ...judge({ text: 'where?', as: 'customer' }), evidence }]]);
       await save(store, [asks('c1', { text: 'where is my bag?', editedAt: 1 })], { judgements: judged });
       await save(store, [asks('c1', { text: 'where is my bag? still?', editedAt: 2 })], {
         judgements: judged,
@@ -55,7 +56,7 @@ export function keepsToTerms(make: () => Promise<Place>): void {
         asks('c7', { by: 'kim', finds: 'own', parentId: 'c3' }),
       ];
       const judgements = judged(posts);
-      judgements.set('b5', { ...judge.judge({ text: '', as: 'brand' }), reply: 'question' });
+      judgements.set('b5', { ...judge({ text: '', as: 'brand' }), reply: 'question' });
       await save(store, posts, { judgements });
       expect(await waiting(store)).toEqual(['s2', 'c3', 'c6']);
       expect(await forget(store, { unseenSince: now + day })).toBe(5);
@@ -115,8 +116,7 @@ export function keepsToTerms(make: () => Promise<Place>): void {
       const store = await (await make()).open();
       await save(store, [asks('c1')]);
       await forget(store, { unseenSince: now + day });
-      const newer = { ...judge, version: 2 };
-      await store.recompute({ fingerprint: 'newer', rules, judge: newer, limit: 10 });
+      await recomputePiece(store, { fingerprint: 'newer', scorer: { ...scorer, version: 2 }, limit: 10 });
       expect((await stored(store, 'c1')).judgement).toMatchObject({ version: 1, intent: 'question' });
       await store.close();
     });

@@ -3,11 +3,11 @@ import {
   acme,
   answers,
   asks,
-  judge,
   network,
   now,
   type Place,
   publishes,
+  recomputePiece,
   rules,
   rulesFor,
   save,
@@ -66,7 +66,7 @@ export function keepsThreads(make: () => Promise<Place>): void {
       expect(await threadIdIn(store, 'c2')).toBe('v0');
       const more = rulesFor([acme, { network, name: 'acmetv', role: 'team' }]);
       const all = async (fingerprint: string, given: typeof rules) => {
-        while (!(await store.recompute({ fingerprint, rules: given, judge, limit: 2 })).done);
+        while (!(await recomputePiece(store, { fingerprint, rules: given, limit: 2 })).done);
       };
       await all('more', more);
       expect([await threadIdIn(store, 'c1'), await threadIdIn(store, 'c2')]).toEqual(['c1', 'c2']);

@@ -1,0 +1,23 @@
+import type { Scorer } from '../../core/judgement.ts';
+
+/** What a scorer is built from. */
+export interface ScorerWorld {
+  /** Bytes of the model that ships with the program, read when they are asked for. */
+  readonly model: () => Promise<Uint8Array>;
+  /** The brand's own names: what stands for it says nothing of a mood. */
+  readonly names: readonly string[];
+}
+
+/** A scorer before it is loaded: enough for help and for what fetch does with it. */
+export interface ScorerEntry {
+  /** As typed after `--scorer` and under `scorer:`. */
+  readonly id: string;
+  /** One line for the help. */
+  readonly about: string;
+  /**
+   * Each judgement costs money or minutes: fetch judges only what is new with it, and `rescore` does the rest. Absent:
+   * fetch judges everything anew when the scorer or its version changes.
+   */
+  readonly costly?: true;
+  load(): Promise<(world: ScorerWorld) => Promise<Scorer>>;
+}
