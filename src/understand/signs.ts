@@ -41,7 +41,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** What is urgent, claimed, exposed and threatened in a customer's post in English. Pure; the phrases are compiled once. */
 export function createSigns(): (words: Words, input: SignsInput) => FoundSigns {
-  const book = signPhrases();
+  let book: ReturnType<typeof signPhrases> | undefined;
   return (words, input) => {
     const signs: Mutable<Signs> = {};
     const evidence: Evidence[] = [];
@@ -55,6 +55,7 @@ export function createSigns(): (words: Words, input: SignsInput) => FoundSigns {
       evidence.push({ for: 'exposed', quote: words.text.slice(exposure[0]?.start, exposure[0]?.end) });
     }
     if (input.intent === undefined || !contented.has(input.intent)) {
+      book ??= signPhrases();
       const hits = findPhrases(book, words.words).filter((hit) => isMeant(hit, words));
       const urgent = hits.filter(({ list }) => isUrgency(list));
       if (urgent.length > 0)

@@ -127,14 +127,16 @@ export function claimsOf(
       span && span.from > hit.to - 1 && span.from - hit.to < 4 ? { from: hit.from, to: span.to } : hit,
     );
   }
-  for (const count of told.times) {
-    const by = hits.find((hit) => distance(hit, count) <= 1);
-    const draft = (by && drafts.get(by.channel)) ?? drafts.get('any') ?? {};
-    if (!by) drafts.set('any', draft);
-    draft.times = Math.max(draft.times ?? 0, count.times);
-    from.push(count);
-  }
-  return { claims: [...drafts.values()], from, used };
+  for (const count of told.times) addTimes(drafts, hits, count);
+  return { claims: [...drafts.values()], from: [...from, ...told.times], used };
+}
+
+/** A count belongs to the channel that it touches. */
+function addTimes(drafts: Map<Channel | 'any', Draft>, hits: readonly ChannelHit[], count: Times): void {
+  const by = hits.find((hit) => distance(hit, count) <= 1);
+  const draft = (by && drafts.get(by.channel)) ?? drafts.get('any') ?? {};
+  if (!by) drafts.set('any', draft);
+  draft.times = Math.max(draft.times ?? 0, count.times);
 }
 
 interface Place {
