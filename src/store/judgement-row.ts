@@ -1,19 +1,20 @@
-import type { Evidence, Judgement } from '../core/judgement.ts';
+import type { Evidence, Judgement, Probabilities, Signs } from '../core/judgement.ts';
 import type { Connection, Value } from './connection.ts';
 
-const columns = 'scorer, version, lang, sentiment, score, intent, needs, reply, promise, agent, evidence';
+const columns =
+  'scorer, version, lang, sentiment, score, intent, needs, reply, promise, agent, evidence, probabilities, signs';
 
 /** The columns of a judgement as posts are read with it, in the order of `judgementAt`. */
 export const judgementFields = columns.replaceAll(/(\w+)/g, 'j.$1');
 
-const saveSql = `INSERT OR REPLACE INTO judgements (post, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const saveSql = `INSERT OR REPLACE INTO judgements (post, ${columns}) VALUES (${'?, '.repeat(13)}?)`;
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The judgement whose columns begin at `start`; undefined where there is none. */
 export function judgementAt(list: readonly Value[], start: number): Judgement | undefined {
-  const [scorer, version, lang, sentiment, score, intent, needs, reply, promise, agent, evidence] =
-    list.slice(start);
+  const [scorer, version, lang, sentiment, score, intent, needs, ...others] = list.slice(start);
+  const [reply, promise, agent, evidence, probabilities, signs] = others;
   if (scorer === null || scorer === undefined) return undefined;
   const judgement: Mutable<Judgement> = {
     scorer: scorer as string,
@@ -28,6 +29,8 @@ export function judgementAt(list: readonly Value[], start: number): Judgement | 
   if (reply !== null) judgement.reply = reply as NonNullable<Judgement['reply']>;
   if (promise !== null) judgement.promise = promise as string;
   if (agent !== null) judgement.agent = agent as string;
+  if (typeof probabilities === 'string') judgement.probabilities = JSON.parse(probabilities) as Probabilities;
+  if (typeof signs === 'string') judgement.signs = JSON.parse(signs) as Signs;
   return judgement;
 }
 
@@ -53,5 +56,7 @@ function valuesOf(judgement: Judgement): Value[] {
     judgement.promise ?? null,
     judgement.agent ?? null,
     judgement.evidence.length === 0 ? '[]' : JSON.stringify(judgement.evidence),
+    judgement.probabilities === undefined ? null : JSON.stringify(judgement.probabilities),
+    judgement.signs === undefined ? null : JSON.stringify(judgement.signs),
   ];
 }

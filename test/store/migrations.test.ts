@@ -5,9 +5,10 @@ import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { DatabaseError, LockedError } from '../../src/core/errors.ts';
 import { takeLock } from '../../src/store/lock.ts';
+import { applicationId } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open.ts';
-import { anyWait, asks, now, save } from './world.ts';
+import { anyWait, asks, now, save, stored } from './world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'listen-migrations-'));
 let count = 0;
@@ -76,6 +77,30 @@ describe('migrations', () => {
     expect((await before.facts()).schema).toBe(migrations.length);
     await before.close();
   });
+
+  it.each(migrations.map((_sql, index) => index + 1))(
+    'bring a database of schema %i up to date with what is in it',
+    async (schema) => {
+      const path = fresh();
+      const db = new Database(path);
+      for (const sql of migrations.slice(0, schema)) db.exec(sql);
+      db.pragma(`user_version = ${schema}`);
+      db.pragma(`application_id = ${applicationId}`);
+      db.exec(`INSERT INTO authors (network, authorId) VALUES ('plaza', 'jo');
+        INSERT INTO posts (network, nativeId, source, kind, threadId, authorId, postedAt, dateInferred, firstSeenAt,
+            checkedAt, text, delivered, matches, isMention, addressed, waitState)
+          VALUES ('plaza', 'c1', 'plaza', 'post', 'c1', 'jo', ${now}, 0, ${now}, ${now}, 'help', 1, 1, 1, 1, 0);
+        INSERT INTO judgements (post, scorer, version, lang, needs, evidence) VALUES (1, 'old', 1, 'en', 0.5, '[]')`);
+      db.close();
+      const store = await openStore(path, writer);
+      expect((await store.facts()).schema).toBe(migrations.length);
+      expect(await stored(store, 'c1')).toMatchObject({
+        text: 'help',
+        judgement: { scorer: 'old', version: 1, lang: 'en', sentiment: null, needs: 0.5, evidence: [] },
+      });
+      await store.close();
+    },
+  );
 
   it('are made by a reader too, which then reads only', async () => {
     const path = await filled();

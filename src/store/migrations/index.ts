@@ -4,6 +4,7 @@ import { terms } from './0003-terms.ts';
 import { published } from './0004-published.ts';
 import { traces } from './0005-traces.ts';
 import { worded } from './0006-worded.ts';
+import { signs } from './0007-signs.ts';
 
 /** Append-only: the place in the list, from 1, is the schema's number in `PRAGMA user_version`. */
-export const migrations: readonly string[] = [tables, views, terms, published, traces, worded];
+export const migrations: readonly string[] = [tables, views, terms, published, traces, worded, signs];

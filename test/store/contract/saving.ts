@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ScorerId } from '../../../src/core/judgement.ts';
+import type { Judgement, ScorerId } from '../../../src/core/judgement.ts';
 import {
   answers,
   asks,
   hour,
+  judge,
   minute,
   now,
   type Place,
@@ -199,6 +200,31 @@ export function savesPosts(make: () => Promise<Place>): void {
       expect(await ids([asks('c1', { text: 'older', editedAt: now - 9 })])).toEqual([]);
       expect(await ids([asks('c1', { role: 'team', editedAt: now - 5 })])).toEqual(['c1']);
       expect(await ids([asks('c1', { editedAt: now - 5 })], { scorer: 'hand', version: 2 })).toEqual(['c1']);
+      await store.close();
+    });
+
+    it('gives back what a judgement tells of moods and signs, and nothing where it tells nothing', async () => {
+      const store = await (await make()).open();
+      const judgement: Judgement = {
+        ...judge({ text: 'where is my bag?', as: 'customer' }),
+        probabilities: { negative: 0.7, neutral: 0.25, positive: 0.05 },
+        signs: {
+          urgent: ['health', 'stranded'],
+          claims: [{ channel: 'phone', minutes: 40 }, { times: 3 }],
+          sinceMinutes: 4320,
+          money: true,
+          exposed: ['phone'],
+        },
+        evidence: [{ for: 'urgent', quote: 'stranded' }],
+      };
+      await save(store, [asks('c1'), asks('c2')], { judgements: new Map([['c1', judgement]]) });
+      expect((await stored(store, 'c1')).judgement).toEqual(judgement);
+      await save(store, [asks('c2')], {
+        judgements: new Map([['c2', judge({ text: 'where?', as: 'customer' })]]),
+      });
+      const plain = (await stored(store, 'c2')).judgement;
+      expect(plain && 'signs' in plain).toBe(false);
+      expect(plain && 'probabilities' in plain).toBe(false);
       await store.close();
     });
 
