@@ -12,6 +12,7 @@ import { readOffice } from './office.ts';
 import { absolutePath, expandVariables } from './paths.ts';
 import { configError, type Problem } from './problems.ts';
 import { readPromises } from './promises.ts';
+import { readScorers } from './scorers.ts';
 import type { Settings, SourceSettings } from './settings.ts';
 import { readSources, unknownNetwork } from './sources.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
@@ -64,6 +65,7 @@ function settingsOf(
     },
     answers: answersOf(general, sources),
     scorer: general.scorer ?? 'listen',
+    scorers: readScorers(general.scorers, file, env, tell),
     promises: readPromises(general.promise, sources, networks, tell),
     office,
     zone: general.zone ?? office?.zone,

@@ -3,7 +3,7 @@ import { UsageError } from '../core/errors.ts';
 import { isSecret } from '../networks/shared/settings.ts';
 import { absolutePath, onlyVariable } from './paths.ts';
 import { entriesOf } from './schema-walk.ts';
-import type { SourceSettings } from './settings.ts';
+import type { SecretPlace, SourceSettings } from './settings.ts';
 
 /** How secrets are reached: handed in, so that this room touches no file and starts nothing. */
 export interface SecretReader {
@@ -52,7 +52,7 @@ export function resolveSecrets(
 }
 
 /** One secret as the file gives it; undefined when the file says nothing of it. */
-export function resolveSecret(source: SourceSettings, key: string, reader: SecretReader): string | undefined {
+export function resolveSecret(source: SecretPlace, key: string, reader: SecretReader): string | undefined {
   const forms = secretForms(key).filter((form) => source.own[form] !== undefined);
   const [form, second] = forms;
   if (form === undefined) return undefined;
@@ -74,7 +74,7 @@ export function resolveSecret(source: SourceSettings, key: string, reader: Secre
 
 interface Asked {
   readonly given: string;
-  readonly source: SourceSettings;
+  readonly source: SecretPlace;
   readonly key: string;
   readonly reader: SecretReader;
   readonly fail: (what: string, fix: string, cause?: unknown) => UsageError;
@@ -122,6 +122,6 @@ function attempt<T>(work: () => T, failure: (cause: unknown) => UsageError): T {
   }
 }
 
-function placeOf(source: SourceSettings, key: string): string {
+function placeOf(source: SecretPlace, key: string): string {
   return source.file?.at([key], 'value') ?? source.where;
 }

@@ -2,6 +2,7 @@ import type { AnswerRules } from '../core/answers.ts';
 import type { Brand } from '../core/brand.ts';
 import type { Office } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
+import type { ScorerSettings } from './scorers.ts';
 
 /** The configuration, typed. Durations are milliseconds, paths absolute. */
 export interface Settings {
@@ -11,6 +12,8 @@ export interface Settings {
   readonly answers: AnswerRules;
   /** What judges the posts, by its name. */
   readonly scorer: string;
+  /** What the scorers that are no part of the program are set to; absent: nothing. */
+  readonly scorers?: ScorerSettings;
   readonly promises: readonly PromiseRule[];
   readonly office: Office | undefined;
   /** IANA zone of people's times: `zone:`, else office.zone; undefined: the system's. */
@@ -51,3 +54,6 @@ interface SourceFile {
   /** `listen.yaml:14:5`; `keys` are those inside the entry. */
   at(keys: readonly (string | number)[], part: 'key' | 'value'): string;
 }
+
+/** What a secret is found by: the keys that may give it, as typed, and where they stand. */
+export type SecretPlace = Pick<SourceSettings, 'name' | 'own' | 'where' | 'file'>;

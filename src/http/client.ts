@@ -27,7 +27,7 @@ export interface RawAnswer {
   readonly bytes: Uint8Array;
 }
 
-/** One connection an origin; nothing else in here retries, redirects or judges. */
+/** Nothing in here retries, redirects or judges. */
 export interface Client {
   exchange(exchange: Exchange): Promise<RawAnswer>;
   close(): Promise<void>;
@@ -38,14 +38,18 @@ class OutOfTime extends Error {
   readonly code = 'UND_ERR_BODY_TIMEOUT';
 }
 
-/** Loads undici (90 ms) and opens its pool. `env`: HTTPS_PROXY, HTTP_PROXY, NO_PROXY in either case. */
+/**
+ * Loads undici (90 ms) and opens its pool, `connections` an origin. `env`: HTTPS_PROXY, HTTP_PROXY, NO_PROXY in either
+ * case.
+ */
 export async function openClient(
   env: Readonly<Record<string, string | undefined>>,
   timeouts: Timeouts,
+  connections = 1,
 ): Promise<Client> {
   const undici = await import('undici');
   const options = {
-    connections: 1,
+    connections,
     pipelining: 1,
     connect: { timeout: timeouts.connect },
     headersTimeout: timeouts.headers,

@@ -25,6 +25,8 @@ export interface SenderOptions extends Waiting {
   /** For proxies: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly timeouts?: Partial<Timeouts>;
+  /** Requests to one server at the same time; 1 when absent. */
+  readonly connections?: number;
 }
 
 /** Sends one address's requests until it answers: counts, paces, retries, waits out limits. Follows no redirect. */
@@ -62,7 +64,11 @@ export function createSender(options: SenderOptions): Sender {
       throw overBudget(requests);
     if (request.allowance !== undefined) await options.spend?.(request.allowance, request.cost ?? 1);
     request.signal?.throwIfAborted();
-    client ??= openClient(options.env ?? {}, { ...defaultTimeouts, ...options.timeouts });
+    client ??= openClient(
+      options.env ?? {},
+      { ...defaultTimeouts, ...options.timeouts },
+      options.connections,
+    );
     const ready = await client;
     requests += 1;
     pace.sent(now());

@@ -66,7 +66,9 @@ describe('config.example.yaml', () => {
     const live = liveKeys(text.split('\n'));
     const known = keysOf(generalSchema);
     expect(known).toEqual(expect.arrayContaining(['closed', 'episodeGap', 'intent', 'budget']));
-    expect(known.filter((key) => !live.has(key))).toEqual([]);
+    // A secret is shown in one of the ways to give it.
+    const shown = (key: string) => live.has(key) || live.has(key.replace(/^key(?:File|Command)$/, 'key'));
+    expect(known.filter((key) => !shown(key))).toEqual([]);
   });
 
   it.each(networks.map(({ id, settings: schema }) => [id, schema] as const))(
