@@ -2,7 +2,7 @@ import { type Addressing, addressingOf, ownNames } from './addressing.ts';
 import { spokeUnder } from './audience.ts';
 import { endWait, help } from './ends.ts';
 import type { Marked } from './marks.ts';
-import { isClosing, mayHelp, needOf } from './needs.ts';
+import { isClosing, labelledWhy, mayHelp, needOf } from './needs.ts';
 import { answerTied } from './replies.ts';
 import { findingOf, type Run, type Talk, type Waiting } from './run.ts';
 import type { Place } from './timeline.ts';
@@ -14,6 +14,7 @@ export function hear(run: Run, place: Place): void {
   if (!talk) return;
   if (place.post.repostOf !== undefined) return void finding.why.push('a repost is nobody’s own words');
   const addressing = addressed(run, place);
+  finding.why.push(...labelledWhy(place.item.labelled));
   const mark = run.marks.get(place.post.id)?.need;
   if (mark?.kind === 'ignored') finding.why.push('you marked it as wanting no answer');
   else if (!mark && isClosing(place.item, talk.lastSaid, run.rules.answers)) close(run, place, talk);

@@ -1,6 +1,7 @@
 import type { Addressing } from './addressing.ts';
 import type { AnswerRules } from './answers.ts';
 import type { Intent, Judgement, ReplyKind } from './judgement.ts';
+import type { Labelled } from './labels.ts';
 import type { ThreadPost } from './thread.ts';
 
 /** Whether a customer's post wants an answer, and why, in plain words. */
@@ -52,7 +53,17 @@ function neededFor(item: ThreadPost, answers: AnswerRules): AnswerRules['needed'
   return answers.neededBySource.get(item.source) ?? answers.needed;
 }
 
+/** What the user's label says of a customer's post, in plain words. */
+export function labelledWhy(labelled: Labelled | undefined): readonly string[] {
+  return labelled?.intent === undefined ? [] : [`you labelled it ${intentWords[labelled.intent]}`];
+}
+
 export function needOf(item: ThreadPost, standing: Standing, answers: AnswerRules): Need {
+  const labelled = item.labelled?.needs;
+  if (labelled !== undefined)
+    return labelled
+      ? yes('you labelled it as one that needs an answer')
+      : no('you labelled it as one that needs none');
   const { addressing, isOurThread } = standing;
   const needed = neededFor(item, answers);
   if (needed === 'all')
@@ -152,7 +163,8 @@ export function closingSigns(text: string) {
  * it; after a question of ours never with a number in it, which is the fact that was asked for.
  */
 export function isClosing(item: ThreadPost, lastSaid: ReplyKind | undefined, answers: AnswerRules): boolean {
-  const { judgement, post } = item;
+  const { judgement, post, labelled } = item;
+  if (labelled?.needs || labelled?.intent) return answers.closings && isLabelledClosing(labelled);
   const isSaid = judgement?.intent === 'closing';
   if (!answers.closings || post.kind === 'review' || !(isSaid || lastSaid)) return false;
   const { asks, works, notYet, hasNumber } = closingSigns(post.text);
@@ -162,6 +174,10 @@ export function isClosing(item: ThreadPost, lastSaid: ReplyKind | undefined, ans
   const isMild = (judgement?.needs ?? 0) < atMost;
   const isDelighted = judgement?.intent === 'praise' && isMild;
   return (isSaid && (isMild || lastSaid !== 'question')) || isDelighted || (works && !notYet);
+}
+
+function isLabelledClosing({ needs, intent }: Labelled): boolean {
+  return intent === 'closing' && needs !== true;
 }
 
 const helping: ReadonlySet<Intent> = new Set(['other', 'news']);

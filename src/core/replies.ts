@@ -42,7 +42,9 @@ export function reply(run: Run, place: Place): void {
   if (place.item.goneAt !== undefined)
     return void finding.why.push('it was deleted, so it answers nobody any more');
   run.brandPosts += 1;
-  finding.why.push(kindWords[kindOf(place)]);
+  const { labelled } = place.item;
+  const isLabelled = labelled?.reply !== undefined && labelled.reply === kindOf(place);
+  finding.why.push(`${kindWords[kindOf(place)]}${isLabelled ? ', as you labelled it' : ''}`);
   const audience = audienceOf(run, place);
   if (audience.size === 0) finding.why.push('it replies to nobody in this conversation');
   for (const talk of audience) speak(run, place, talk, place.at);

@@ -1,6 +1,7 @@
 import type { AnswerRules } from './answers.ts';
 import type { OwnRole } from './brand.ts';
 import type { Judgement } from './judgement.ts';
+import type { Labelled } from './labels.ts';
 import type { Own } from './own.ts';
 import type { Post } from './post.ts';
 import type { Mark, Promised, Wait } from './wait.ts';
@@ -15,7 +16,9 @@ export interface ThreadPost {
   readonly mention: boolean;
   /** An address stream delivered it. */
   readonly delivered: boolean;
+  /** As the user's labels have it. */
   readonly judgement: Judgement | undefined;
+  readonly labelled?: Labelled;
   readonly goneAt: number | undefined;
   /** When it was first stored: a post is never taken for later than that, whatever its own clock said. */
   readonly firstSeenAt?: number | undefined;

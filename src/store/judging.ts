@@ -27,6 +27,45 @@ export interface Recomputing {
   readonly limit: number;
 }
 
+/** Stored texts that are to be judged, newest first. */
+export interface ToJudgeFilter {
+  /** Texts without a judgement; or also those that another scorer or version judged. */
+  readonly which: 'missing' | 'others';
+  readonly scorer: ScorerId;
+  /** Sources whose texts may not be judged. */
+  readonly unjudged: ReadonlySet<string>;
+  /** Keys below this one, as the page before gave it. */
+  readonly before?: number | undefined;
+  /** Posted since then, ms. */
+  readonly since?: number | undefined;
+  /** First seen since then, ms. */
+  readonly seenSince?: number | undefined;
+  readonly limit: number;
+}
+
+export interface ToJudgePage {
+  readonly posts: readonly ToJudge[];
+  /** Where the next page begins; undefined: there is none. */
+  readonly before: number | undefined;
+}
+
+export interface JudgedPosts {
+  readonly posts: number;
+}
+
+/** The part of the store that has its texts judged. No scorer runs inside of a transaction. */
+export interface JudgingStore {
+  /** The texts that the next piece of recomputing needs judged; they are judged outside of any transaction. */
+  toRejudge(work: Recomputing): Promise<readonly ToJudge[]>;
+  /** The next piece of recomputing every wait; its progress is stored, so that a killed run goes on. */
+  recompute(work: Recompute): Promise<{ readonly done: boolean; readonly threads: number }>;
+  toJudge(filter: ToJudgeFilter): Promise<ToJudgePage>;
+  /** Writes judgements and recomputes their threads in one transaction; texts that changed meanwhile are left out. */
+  saveJudgements(judged: readonly Judged[], rules: WaitRules): Promise<JudgedPosts>;
+  /** How many posts another scorer or version judged. */
+  judgedByOthers(scorer: ScorerId): Promise<number>;
+}
+
 /** The next piece of such a pass; a text that nothing was said of keeps what was said before, unless it changed sides. */
 export interface Recompute extends Recomputing {
   readonly judged: readonly Judged[];

@@ -7,6 +7,10 @@ import { waitsByOpener } from './wait-row.ts';
 
 const pageSize = 500;
 
+/** As the user labelled it, else as it was scored. */
+const moodSql =
+  'coalesce((SELECT mood FROM labelled WHERE post = p.key), (SELECT sentiment FROM judgements WHERE post = p.key))';
+
 /** Word for word the conditions of the partial indexes over mentions. */
 const mentionSql = 'p.isMention = 1 AND p.goneAt IS NULL';
 const isMention: Condition = { sql: mentionSql, values: [] };
@@ -79,7 +83,7 @@ function filtersOf(connection: Connection, filter: MentionFilter): (Condition | 
     filter.sentiments === undefined
       ? undefined
       : {
-          sql: `(SELECT sentiment FROM judgements WHERE post = p.key) IN (${filter.sentiments.map(() => '?').join(', ')})`,
+          sql: `${moodSql} IN (${filter.sentiments.map(() => '?').join(', ')})`,
           values: filter.sentiments,
         },
   ];
@@ -171,7 +175,7 @@ function counted(connection: Connection, filter: MentionFilter): MentionsSummary
     connection.all<SummaryRow>(
       `SELECT p.network, count(*) AS mentions, sum(p.waitState IN (1, 2)) AS waiting,
          sum(p.waitState IN (2, 3)) AS repliedTo,
-         sum((SELECT sentiment FROM judgements WHERE post = p.key) IS NULL) AS unscored
+         sum(${moodSql} IS NULL) AS unscored
        FROM posts p WHERE ${condition.sql} GROUP BY p.network ORDER BY p.network`,
       ...condition.values,
     ),

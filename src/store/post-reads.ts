@@ -1,8 +1,10 @@
 import type { Judgement } from '../core/judgement.ts';
+import { asLabelled, type Labelled } from '../core/labels.ts';
 import type { ThreadPost } from '../core/thread.ts';
 import { asPost } from './as-post.ts';
 import type { Connection, Value } from './connection.ts';
-import { judgementAt, judgementFields } from './judgement-row.ts';
+import { judgementAt, judgementFields, moodAndSigns } from './judgement-row.ts';
+import { labelledAt, labelledFields } from './labelled-row.ts';
 import {
   type AuthorRow,
   authorAt,
@@ -19,17 +21,21 @@ export interface FullPost {
   readonly key: number;
   readonly row: PostRow;
   readonly author: AuthorRow;
+  /** As a scorer made it. */
   readonly judgement: Judgement | undefined;
+  readonly labelled: Labelled | undefined;
 }
 
-const fields = `p.key, ${postFields}, ${authorFields}, ${judgementFields}`;
+const fields = `p.key, ${postFields}, ${authorFields}, ${judgementFields}, ${labelledFields}`;
 const authorStart = 1 + postColumns.length;
 const judgementStart = authorStart + authorFields.split(',').length;
-const moreStart = judgementStart + judgementFields.split(',').length;
+const labelledStart = judgementStart + judgementFields.split(',').length;
+const moreStart = labelledStart + labelledFields.split(',').length;
 
 const joins = `FROM posts p
   LEFT JOIN authors a ON a.network = p.network AND a.authorId = p.authorId
-  LEFT JOIN judgements j ON j.post = p.key`;
+  LEFT JOIN judgements j ON j.post = p.key
+  LEFT JOIN labelled l ON l.post = p.key`;
 
 const selectFull = `SELECT ${fields} ${joins}`;
 
@@ -40,12 +46,18 @@ const selectStored = `SELECT ${fields},
 const byId = 'WHERE p.network = ? AND p.nativeId = ?';
 const fullByIdSql = `${selectFull} ${byId}`;
 const fullByThreadSql = `${selectFull} WHERE p.network = ? AND p.threadId = ?`;
-const wordsSql = `SELECT p.nativeId, p.text, p.url, p.textGoneAt FROM json_each(?) e
-  CROSS JOIN posts p ON p.network = ? AND p.nativeId = e.value`;
+const wordsSql = `SELECT p.nativeId, p.text, p.url, p.textGoneAt, j.score, j.probabilities, j.signs
+  FROM json_each(?) e CROSS JOIN posts p ON p.network = ? AND p.nativeId = e.value
+  LEFT JOIN judgements j ON j.post = p.key`;
 const storedByIdSql = `${selectStored} ${byId}`;
 
 export function fullById(connection: Connection, network: string, id: string): FullPost | undefined {
   const list = connection.list(fullByIdSql, network, id);
+  return list && fullAt(list);
+}
+
+export function fullByKey(connection: Connection, key: number): FullPost | undefined {
+  const list = connection.list(`${selectFull} WHERE p.key = ?`, key);
   return list && fullAt(list);
 }
 
@@ -71,13 +83,14 @@ export function wordsById(
 ): ReadonlyMap<string, PostWords> {
   const lists = connection.lists(wordsSql, JSON.stringify([...ids]), network);
   return new Map(
-    lists.map(([id, text, url, textGoneAt]) => [
+    lists.map(([id, text, url, textGoneAt, ...judged]) => [
       id as string,
       {
         id: id as string,
         text: text as string,
         ...(url !== null && { url: url as string }),
         ...(textGoneAt !== null && { textGoneAt: textGoneAt as number }),
+        judgement: moodAndSigns(judged),
       },
     ]),
   );
@@ -95,7 +108,7 @@ export function idOfAlias(connection: Connection, network: string, alias: string
   return connection.pick<string>(sql, network, alias);
 }
 
-export function asThreadPost({ row, author, judgement }: Omit<FullPost, 'key'>): ThreadPost {
+export function asThreadPost({ row, author, judgement, labelled }: Omit<FullPost, 'key'>): ThreadPost {
   const post = asPost(row, author);
   if (row.textTrace !== null) post.text = row.textTrace;
   return {
@@ -104,7 +117,8 @@ export function asThreadPost({ row, author, judgement }: Omit<FullPost, 'key'>):
     role: row.role ?? undefined,
     mention: row.matches === 1 && row.role === null,
     delivered: row.delivered === 1,
-    judgement,
+    judgement: asLabelled(judgement, labelled),
+    ...(labelled && { labelled }),
     goneAt: row.goneAt ?? undefined,
     firstSeenAt: row.firstSeenAt,
   };
@@ -116,11 +130,12 @@ function fullAt(list: readonly Value[]): FullPost {
     row: postAt(list, 1),
     author: authorAt(list, authorStart),
     judgement: judgementAt(list, judgementStart),
+    labelled: labelledAt(list, labelledStart),
   };
 }
 
 function storedAt(list: readonly Value[]): StoredPost {
-  const { key, row, author, judgement } = fullAt(list);
+  const { key, row, author, judgement, labelled } = fullAt(list);
   const aliases = list[moreStart + 1];
   const post = asPost(row, author);
   if (aliases !== '[]') post.aliases = JSON.parse(aliases as string) as string[];
@@ -137,7 +152,8 @@ function storedAt(list: readonly Value[]): StoredPost {
     delivered: row.delivered === 1,
     addressed: row.addressed === 1,
     openedBy: row.openedBy ?? undefined,
-    judgement,
+    judgement: asLabelled(judgement, labelled),
+    labelled,
     caught: caughtOf(list[moreStart] as string),
     rejected: row.rejected ?? undefined,
     ...(row.textGoneAt !== null && { textGoneAt: row.textGoneAt }),

@@ -19,6 +19,7 @@ export function prune(connection: Connection, days: Days, now: number): void {
        AND NOT EXISTS (
          SELECT 1 FROM posts o
          WHERE o.network = p.network AND o.threadId = p.threadId AND (o.isMention = 1 OR o.role IS NOT NULL))
+       AND NOT EXISTS (SELECT 1 FROM labels l WHERE l.network = p.network AND l.postId = p.nativeId)
        AND NOT EXISTS (SELECT 1 FROM marks m WHERE m.network = p.network AND m.postId = p.nativeId)
      LIMIT ?`,
     now - keepMs,

@@ -120,7 +120,8 @@ function review(work: Workset, id: string, job: Recompute, judged: Judged | unde
   const changesSide = (role === null) !== (row.role === null);
   const isWanted = wantsJudging(job, entry, role);
   if (job.rules.unjudged.has(row.source)) entry.judgement = undefined;
-  else if (isWanted && judged && isSame(judged.input, inputOf(row, role))) entry.judgement = judged.judgement;
+  else if (isWanted && judged && isSameInput(judged.input, inputOf(row, role)))
+    entry.judgement = judged.judgement;
   else if (isWanted && changesSide) entry.judgement = undefined;
   if (role === row.role) return;
   row.role = role;
@@ -128,7 +129,8 @@ function review(work: Workset, id: string, job: Recompute, judged: Judged | unde
   entry.structureChanged = true;
 }
 
-function isSame(one: JudgeInput, other: JudgeInput): boolean {
+/** Whether it is the same text of the same side. */
+export function isSameInput(one: JudgeInput, other: JudgeInput): boolean {
   return one.text === other.text && one.as === other.as;
 }
 

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import { coverage } from './coverage.ts';
+import { addDelta, allDeltas, dropDelta } from './deltas.ts';
 import {
   claim,
   fingerprintKey,
@@ -54,6 +55,14 @@ export function sqliteStore(db: Connection): Store {
     spent: async (credential, allowance, from) => spent(db, credential, allowance, from),
     addCost: async (cost) => addCost(db, cost),
     costOf: async (credential, day) => costOf(db, credential, day),
+    scored: async (scorer, hashes) => {
+      const { scored } = await import('./scored.ts');
+      return scored(db, scorer, hashes);
+    },
+    saveScored: async (scorer, answers, at) => {
+      const { saveScored } = await import('./scored.ts');
+      saveScored(db, scorer, answers, at);
+    },
 
     startRun: async (at) => startRun(db, at),
     saveSourceRun: async (row) => saveSourceRun(db, row),
@@ -116,6 +125,34 @@ export function sqliteStore(db: Connection): Store {
       const { recompute } = await import('./recompute.ts');
       return db.write(() => recompute(db, job));
     },
+    toJudge: async (filter) => {
+      const { toJudge } = await import('./to-judge.ts');
+      return toJudge(db, filter);
+    },
+    saveJudgements: async (judged, rules) => {
+      const { saveJudgements } = await import('./to-judge.ts');
+      return db.write(() => saveJudgements(db, judged, rules));
+    },
+    judgedByOthers: async (scorer) => {
+      const { judgedByOthers } = await import('./to-judge.ts');
+      return judgedByOthers(db, scorer);
+    },
+
+    addLabels: async (labels, rules) => {
+      const { addLabels } = await import('./labels.ts');
+      return db.write(() => addLabels(db, labels, rules));
+    },
+    async *labelledTexts() {
+      const { labelledTexts } = await import('./labels.ts');
+      yield* labelledTexts(db);
+    },
+    labelsOf: async (network, threadId) => {
+      const { labelsOfThread } = await import('./labels.ts');
+      return labelsOfThread(db, network, threadId);
+    },
+    deltas: async () => allDeltas(db),
+    addDelta: async (delta) => db.write(() => addDelta(db, delta)),
+    dropDelta: async () => db.write(() => dropDelta(db)),
 
     getMeta: async (key) => getMeta(db, key),
     setMeta: async (key, value) => setMeta(db, key, value),

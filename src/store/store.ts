@@ -1,25 +1,31 @@
 import type { OwnAccount, OwnRole } from '../core/brand.ts';
 import type { CoverageRow } from '../core/coverage.ts';
 import type { Judgement, ScorerId, Sentiment } from '../core/judgement.ts';
+import type { Labelled } from '../core/labels.ts';
 import type { Lost, Position } from '../core/position.ts';
 import type { Finds, GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
 import type { ForgetTexts } from './forget-texts.ts';
-import type { Recompute, Recomputing, ToJudge } from './judging.ts';
+import type { JudgingStore } from './judging.ts';
+import type { LabelStore } from './labelling.ts';
+import type { ScoredTexts } from './scored.ts';
 import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
+import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
 
 export type { ForgetTexts } from './forget-texts.ts';
 export type { Judged, Recompute, Recomputing, ToJudge } from './judging.ts';
+export type { LabelledText, LabelPlace, PlacedLabel, StoredDelta } from './labelling.ts';
 export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
+export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
 
 /**
  * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
  * this room, so that another database can stand behind it. Times are milliseconds UTC. Throws DatabaseError.
  */
-export interface Store {
+export interface Store extends ScoredTexts, JudgingStore, LabelStore {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
   /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */
@@ -85,10 +91,6 @@ export interface Store {
   saveResolvedAccounts(source: string, accounts: readonly OwnAccount[]): Promise<void>;
   /** What the stored waits were computed with. */
   fingerprint(): Promise<string | undefined>;
-  /** The texts that the next piece of recomputing needs judged; they are judged outside of any transaction. */
-  toRejudge(work: Recomputing): Promise<readonly ToJudge[]>;
-  /** The next piece of recomputing every wait; its progress is stored, so that a killed run goes on. */
-  recompute(work: Recompute): Promise<{ readonly done: boolean; readonly threads: number }>;
 
   getMeta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;
@@ -191,7 +193,9 @@ export interface StoredPost extends Post {
   readonly addressed: boolean;
   /** The wait it belongs to, by its opener. */
   readonly openedBy: string | undefined;
+  /** As the user's labels have it. */
   readonly judgement: Judgement | undefined;
+  readonly labelled: Labelled | undefined;
   readonly caught: readonly {
     readonly source: string;
     readonly stream: string;
@@ -217,36 +221,6 @@ export interface WaitFilter {
   readonly olderThanMs?: number;
   readonly sort: 'waiting' | 'newest' | 'reach';
   readonly limit?: number;
-}
-
-/** What a row tells of a post beside its own. */
-export interface PostWords {
-  readonly id: string;
-  readonly text: string;
-  readonly url?: string;
-  /** When its text was dropped, as the network's terms ask. */
-  readonly textGoneAt?: number;
-}
-
-/** A wait with the posts that a row is made of. */
-export interface WaitRow {
-  readonly wait: Wait;
-  readonly opener: StoredPost;
-  readonly firstAsk: PostWords;
-  readonly latest: PostWords;
-  /** Set when closed by a post. */
-  readonly answer: PostWords | undefined;
-  readonly cold: boolean;
-}
-
-export interface WaitsSummary {
-  readonly open: number;
-  readonly cold: number;
-  readonly oldestAt: number | undefined;
-  readonly followersKnown: number;
-  readonly byNetwork: ReadonlyMap<string, number>;
-  /** Mentions by anybody in the same filter that belong to no wait. */
-  readonly needNone: number;
 }
 
 export interface MentionFilter {

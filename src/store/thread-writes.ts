@@ -52,8 +52,8 @@ export function writeThreads(on: ThreadWork, touched: ReadonlySet<string>): Wait
 /** Writes the post and moves its figures from where and what they were. */
 function writeCounted({ connection, days, source, at }: ThreadWork, entry: Entry): void {
   const { old, row } = entry;
-  if (old) days.add(old, isScored(entry.oldJudgement), -1);
-  days.add(row, isScored(entry.judgement), 1);
+  if (old) days.add(old, isScored(entry.oldJudgement, entry.oldLabelled), -1);
+  days.add(row, isScored(entry.judgement, entry.labelled), 1);
   writeEntry(connection, entry, source, at);
 }
 
@@ -111,7 +111,7 @@ function writeThread(
 /** A post that is stored and stands in the thread: only what the rule now says of it may differ. */
 function rejudge(
   { connection, days }: ThreadWork,
-  { key, row, judgement }: FullPost,
+  { key, row, judgement, labelled }: FullPost,
   verdict: Verdict,
 ): void {
   const { addressed, isMention, openedBy, waitState } = verdict;
@@ -119,8 +119,9 @@ function rejudge(
   if (same && row.waitState === waitState) return;
   const next = { ...row, ...verdict };
   updatePost(connection, key, row, next);
-  days.add(row, isScored(judgement), -1);
-  days.add(next, isScored(judgement), 1);
+  const scored = isScored(judgement, labelled);
+  days.add(row, scored, -1);
+  days.add(next, scored, 1);
 }
 
 /** Marks hang on stored posts; those of posts that are on their way here are found only once these have moved. */
@@ -139,8 +140,8 @@ function hasMarks(
   return stored || moved;
 }
 
-function isScored(judgement: Entry['judgement']): boolean {
-  return judgement !== undefined && judgement.sentiment !== null;
+function isScored(judgement: Entry['judgement'], labelled: Entry['labelled']): boolean {
+  return labelled?.mood !== undefined || (judgement !== undefined && judgement.sentiment !== null);
 }
 
 function outsideOurs(nodes: ThreadLookup, rows: readonly PostRow[]): Set<string> {

@@ -67,6 +67,7 @@ function asThreadPost(post: StoredPost): ThreadPost {
     mention: post.matches && post.role === undefined,
     delivered: post.delivered,
     judgement: post.judgement,
+    ...(post.labelled && { labelled: post.labelled }),
     goneAt: post.goneAt,
     firstSeenAt: post.firstSeenAt,
   };

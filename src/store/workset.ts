@@ -1,4 +1,5 @@
 import type { Judgement } from '../core/judgement.ts';
+import type { Labelled } from '../core/labels.ts';
 import type { Post } from '../core/post.ts';
 import type { Connection } from './connection.ts';
 import { sameJudgement } from './judgement-row.ts';
@@ -17,6 +18,9 @@ export interface Entry {
   author: AuthorRow;
   judgement: Judgement | undefined;
   readonly oldJudgement: Judgement | undefined;
+  /** What the user's labels say of it. */
+  labelled: Labelled | undefined;
+  readonly oldLabelled: Labelled | undefined;
   /** Old texts, oldest first. */
   edits: { text: string; editedAt: number | null }[];
   countsChanged: boolean;
@@ -142,7 +146,7 @@ export function openWorkset(connection: Connection, network: string): Workset {
   return { network, entries, take, load, canonical };
 }
 
-function storedEntry({ key, row, author, judgement }: FullPost): Entry {
+function storedEntry({ key, row, author, judgement, labelled }: FullPost): Entry {
   return {
     key,
     row: { ...row },
@@ -150,6 +154,8 @@ function storedEntry({ key, row, author, judgement }: FullPost): Entry {
     author,
     judgement,
     oldJudgement: judgement,
+    labelled,
+    oldLabelled: labelled,
     edits: [],
     countsChanged: false,
     structureChanged: false,
@@ -167,6 +173,8 @@ function freshEntry(incoming: Incoming, source: string, at: number): Entry {
     author: freshAuthor(incoming.post.author),
     judgement: undefined,
     oldJudgement: undefined,
+    labelled: undefined,
+    oldLabelled: undefined,
     edits: [],
     countsChanged: incoming.post.counts !== undefined,
     structureChanged: true,

@@ -2,6 +2,8 @@ import { describe } from 'vitest';
 import { knowsWhatIsDue } from './contract/due.ts';
 import { finds } from './contract/finding.ts';
 import { knowsWhatIsGone } from './contract/going.ts';
+import { hasTextsJudged } from './contract/judging.ts';
+import { keepsLabels } from './contract/labelling.ts';
 import { noticesCounts } from './contract/noticing.ts';
 import { staysTheSame } from './contract/order.ts';
 import { keepsPlaces } from './contract/places.ts';
@@ -10,6 +12,7 @@ import { recomputes } from './contract/recomputing.ts';
 import { reports } from './contract/reporting.ts';
 import { keepsRuns } from './contract/runs.ts';
 import { savesPosts } from './contract/saving.ts';
+import { keepsScored } from './contract/scored.ts';
 import { keepsToTerms } from './contract/terms.ts';
 import { keepsThreads } from './contract/threading.ts';
 import { keepsWaits } from './contract/waiting.ts';
@@ -20,6 +23,8 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
   describe(`${name} keeps the contract:`, () => {
     for (const part of [
       savesPosts,
+      hasTextsJudged,
+      keepsLabels,
       keepsThreads,
       keepsWaits,
       knowsWhatIsGone,
@@ -32,6 +37,7 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
       prunes,
       noticesCounts,
       keepsToTerms,
+      keepsScored,
       staysTheSame,
     ]) {
       part(make);
