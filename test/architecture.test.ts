@@ -37,9 +37,10 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   eld: ['understand'],
   htmlparser2: ['text'],
   'js-yaml': ['config', 'networks'],
-  valibot: ['config', 'networks'],
+  valibot: ['config', 'networks', 'app'],
   '@valibot/to-json-schema': ['config', 'networks'],
   'csv-parse': ['networks'],
+  '@huggingface/transformers': ['app'],
   'date-fns': ['core', 'render'],
 };
 

@@ -34,10 +34,11 @@ import {
   wrong,
   zone,
 } from './schema-parts.ts';
+import { scorersSchema } from './scorers.ts';
 
 const kinds = ['answer', 'question', 'private', 'promise', 'chat', 'apology', 'holding', 'auto'] as const;
 /** As listed in app/scorers. */
-const scorers = ['listen', 'afinn'] as const;
+const scorers = ['listen', 'afinn', 'onnx', 'llm'] as const;
 const neededBy = ['default', 'addressed', 'all'] as const;
 const intents = [
   'complaint',
@@ -206,7 +207,10 @@ export const generalSchema = strictObject({
   ),
   office: optional(described(office, 'Opening hours, for promises in office time')),
   answers: optional(described(answers, 'What needs an answer and what counts as one')),
-  scorer: optional(described(picklist(scorers), 'What judges the posts: listen (the default) or afinn')),
+  scorer: optional(
+    described(picklist(scorers), 'What judges the posts: listen (the default), afinn, onnx or llm'),
+  ),
+  scorers: optional(described(scorersSchema, 'What the scorers onnx and llm need')),
   history: optional(
     described(history, 'How far back the first fetch of a source goes: 7d (the default), or all'),
   ),

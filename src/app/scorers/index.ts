@@ -14,6 +14,18 @@ export const scorers: readonly ScorerEntry[] = [
     about: 'the word list of the package sentiment, for comparison',
     load: () => import('./built-in.ts').then((m) => m.afinn),
   },
+  {
+    id: 'onnx',
+    about: 'a model of yours on this machine (--model DIR); needs @huggingface/transformers',
+    costly: true,
+    load: () => import('./onnx/index.ts').then((m) => m.onnx),
+  },
+  {
+    id: 'llm',
+    about: 'a server with the chat completions API: texts are sent to it',
+    costly: true,
+    load: () => import('./llm/open.ts').then((m) => m.llm),
+  },
 ];
 
 /** The scorer that is called so; a UsageError names those that there are. `where`: the flag or key that named it. */

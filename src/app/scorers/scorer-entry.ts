@@ -1,4 +1,6 @@
+import type { ScorerSettings } from '../../config/scorers.ts';
 import type { Scorer } from '../../core/judgement.ts';
+import type { ScoredTexts } from '../../store/scored.ts';
 
 /** What a scorer is built from. */
 export interface ScorerWorld {
@@ -6,6 +8,20 @@ export interface ScorerWorld {
   readonly model: () => Promise<Uint8Array>;
   /** The brand's own names: what stands for it says nothing of a mood. */
   readonly names: readonly string[];
+  /** Where the settings stand, for messages. */
+  readonly path: string;
+  readonly settings: ScorerSettings | undefined;
+  /** `--model`, absolute: overrules the settings'. */
+  readonly folder: string | undefined;
+  /** Of listen. */
+  readonly program: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => number;
+  readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Longest wait for one limit. */
+  readonly maxWaitMs: number | undefined;
+  /** Answers that were paid for; undefined where there is no database. */
+  readonly cache: ScoredTexts | undefined;
 }
 
 /** A scorer before it is loaded: enough for help and for what fetch does with it. */
