@@ -72,9 +72,7 @@ export interface Evidence {
 }
 
 /** What a text tells. Pure: the same text, role and scorer version give the same judgement. */
-export interface Judgement {
-  readonly scorer: string;
-  readonly version: number;
+export interface Judgement extends ScorerId {
   /** ISO 639-1 code, or `und`. */
   readonly lang: string;
   /** null: not scored (a language we cannot score), counted apart, never neutral. */
@@ -98,11 +96,19 @@ export interface Judgement {
   readonly evidence: readonly Evidence[];
 }
 
-/** A scorer behind the seam of `understand/`: one for customers' posts and the brand's own. */
-export interface Judge {
+/** Which scorer spoke: posts judged by another one, or another version of it, can be judged again. */
+export interface ScorerId {
   readonly scorer: string;
   readonly version: number;
-  judge(input: JudgeInput): Judgement;
+}
+
+/** A scorer behind the seam of `understand/`: one for customers' posts and the brand's own. */
+export interface Scorer extends ScorerId {
+  /**
+   * One judgement for each text, in order; undefined where this scorer cannot speak now (a budget is spent, a server
+   * does not answer): the post stays unjudged and is asked about again.
+   */
+  judge(inputs: readonly JudgeInput[], signal?: AbortSignal): Promise<readonly (Judgement | undefined)[]>;
 }
 
 export interface JudgeInput {

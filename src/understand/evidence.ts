@@ -1,10 +1,10 @@
 import type { Evidence } from '../core/judgement.ts';
 import type { Mood } from './afinn.ts';
-import type { Wanted } from './intent.ts';
 import type { Hit } from './patterns.ts';
 import type { CustomerList } from './phrases/index.ts';
 import type { Reply } from './reply.ts';
 import type { Signals } from './signals.ts';
+import type { Wanted } from './wanted.ts';
 import { quoteOf, type Words } from './words.ts';
 
 const most = 3;

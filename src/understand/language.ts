@@ -7,8 +7,6 @@ export const unknownLanguage = 'und';
 const minLetters = { latin: 20, other: 6 } as const;
 const sureOfEnglish = 0.34;
 
-export type LanguageDetector = (words: Words, told: string | undefined) => string;
-
 /** Codes that networks still send in place of today's. */
 const renamed = new Map([
   ['in', 'id'],
@@ -17,21 +15,34 @@ const renamed = new Map([
   ['fil', 'tl'],
 ]);
 
+export type Languages = (
+  texts: readonly Words[],
+  told: readonly (string | undefined)[],
+) => Promise<readonly string[]>;
+
 /**
- * The language of a text: the network's word when it gave one, plain English by its small words, else what the eld
- * detector is sure of, else `und`. Importing eld costs 150 ms once.
+ * The language of each text: the network's word when it gave one, plain English by its small words, else what the eld
+ * detector is sure of, else `und`. Importing eld costs 150 ms once, and only when a text needs it.
  */
-export async function loadLanguages(): Promise<LanguageDetector> {
-  const { eld } = await import('eld/extrasmall');
-  return (words, told) => {
-    const known = languageTold(told);
-    if (known !== undefined) return known;
-    const said = lettersOf(words);
-    if (said.length < (isLatin(said) ? minLetters.latin : minLetters.other)) return unknownLanguage;
-    if (englishShare(words) >= sureOfEnglish) return 'en';
-    const guess = eld.detect(said);
-    return guess.language !== '' && guess.isReliable() ? guess.language : unknownLanguage;
+export function createLanguages(): Languages {
+  return async (texts, told) => {
+    const easy = texts.map((words, index) => languageTold(told[index]) ?? easyLanguage(words));
+    if (!easy.includes(undefined)) return easy as readonly string[];
+    const { eld } = await import('eld/extrasmall');
+    return easy.map((known, index) => {
+      const words = texts[index];
+      if (known !== undefined || !words) return known ?? unknownLanguage;
+      const guess = eld.detect(lettersOf(words));
+      return guess.language !== '' && guess.isReliable() ? guess.language : unknownLanguage;
+    });
   };
+}
+
+/** Undefined where only a detector can tell. */
+function easyLanguage(words: Words): string | undefined {
+  const said = lettersOf(words);
+  if (said.length < (isLatin(said) ? minLetters.latin : minLetters.other)) return unknownLanguage;
+  return englishShare(words) >= sureOfEnglish ? 'en' : undefined;
 }
 
 /** `en-GB` is `en`; `und`, `zxx`, `mul` and the private `q…` codes of X tell nothing. */
@@ -42,10 +53,10 @@ export function languageTold(told: string | undefined): string | undefined {
 }
 
 /**
- * Whether AFINN, which is English, may speak: also on what is too short to tell ("ok", "11.0.3"), never on a text that
- * is of another language or holds next to no English.
+ * Whether what knows English may speak: also on what is too short to tell ("ok", "11.0.3"), never on a text that is of
+ * another language or holds next to no English.
  */
-export function canScore(lang: string, words: Words): boolean {
+export function isEnglish(lang: string, words: Words): boolean {
   if (lang !== unknownLanguage) return lang === 'en';
   const said = lettersOf(words);
   if (!isLatin(said)) return false;

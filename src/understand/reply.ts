@@ -3,8 +3,12 @@ import { findPhrases, type Hit, type Phrasebook } from './patterns.ts';
 import type { ReplyList } from './phrases/index.ts';
 import type { Words } from './words.ts';
 
+export const replyKinds = ['answer', 'question', 'private', 'promise', 'chat', 'apology', 'holding'] as const;
+
 export interface Reply {
   readonly kind: Exclude<ReplyKind, 'auto'>;
+  /** Weights of what was found, by list. */
+  readonly weights: Readonly<Record<ReplyList, number>>;
   /** The hits that decided. */
   readonly because: readonly Hit<ReplyList>[];
 }
@@ -19,6 +23,10 @@ interface Sentence {
 /** What a brand's post does. Asking to come elsewhere outweighs a question, a question a promise, facts a pleasantry. */
 export function replyOf(words: Words, book: Phrasebook<ReplyList>): Reply {
   const hits = findPhrases(book, words.words);
+  return { ...kindOf(words, hits), weights: weightsOf(hits) };
+}
+
+function kindOf(words: Words, hits: readonly Hit<ReplyList>[]): Omit<Reply, 'weights'> {
   const sentences = sentencesOf(words, hits);
   const of = (list: ReplyList): readonly Hit<ReplyList>[] => hits.filter((hit) => hit.list === list);
   const moved = of('replyPrivate').filter(
@@ -37,6 +45,20 @@ export function replyOf(words: Words, book: Phrasebook<ReplyList>): Reply {
     return { kind: 'answer', because: of('replyAnswer') };
   const sorry = of('replyApology').filter((hit) => !isNoSorrow(hit, words.words));
   return sorry.length > 0 ? { kind: 'apology', because: sorry } : { kind: 'chat', because: of('replyChat') };
+}
+
+function weightsOf(hits: readonly Hit<ReplyList>[]): Readonly<Record<ReplyList, number>> {
+  const weights = {
+    replyAnswer: 0,
+    replyApology: 0,
+    replyChat: 0,
+    replyHolding: 0,
+    replyPrivate: 0,
+    replyPromise: 0,
+    replyQuestion: 0,
+  };
+  for (const { list, weight } of hits) weights[list] += weight;
+  return weights;
 }
 
 const phone = /(?<![\d/])(?:\+|\(|\b)\d[\d ().-]{7,14}\d(?![\d/])/;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { canScore, languageTold, loadLanguages } from '../../src/understand/language.ts';
+import { createLanguages, isEnglish, languageTold } from '../../src/understand/language.ts';
 import { wordsOf } from '../../src/understand/words.ts';
 
-const languageOf = await loadLanguages();
+const languagesOf = createLanguages();
 
 describe('the language of a post', () => {
   it.each([
@@ -18,8 +18,8 @@ describe('the language of a post', () => {
     ['Mein Koffer ist seit Sonntag weg und niemand geht ans Telefon', 'und', 'de'],
     ['Mein Koffer ist seit Sonntag weg und niemand geht ans Telefon', 'qme', 'de'],
     ['terima kasih', 'in', 'id'],
-  ])('%s (told %s) is %s', (text, told, lang) => {
-    expect(languageOf(wordsOf(text), told)).toBe(lang);
+  ])('%s (told %s) is %s', async (text, told, lang) => {
+    expect(await languagesOf([wordsOf(text)], [told])).toEqual([lang]);
   });
 
   it.each(['und', 'zxx', 'qht', '', ' ', 'english', undefined])('told as %s is not told', (told) => {
@@ -34,6 +34,6 @@ describe('the language of a post', () => {
     ['und', 'ужасно', false],
     ['und', 'sempre la stessa storia con questi', false],
   ])('%s with "%s" can be scored: %s', (lang, text, can) => {
-    expect(canScore(lang, wordsOf(text))).toBe(can);
+    expect(isEnglish(lang, wordsOf(text))).toBe(can);
   });
 });

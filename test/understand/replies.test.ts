@@ -1,36 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { createJudge } from '../../src/understand/judge.ts';
 import { labelledLines } from './lines.ts';
+import { shippedScorer } from './shipped-scorer.ts';
 
-const judge = await createJudge();
+const judge = await shippedScorer();
+const mostWrong = 0.15;
 const replies = labelledLines('replies.txt');
 
 describe('a brand’s reply', () => {
   it('comes from a list worth its name', () => expect(replies.length).toBeGreaterThan(60));
 
-  it.each(replies)('%s: %s', (kind, text) => {
-    expect(judge.judge({ text, as: 'brand' }).reply).toBe(kind);
+  it('is judged as a person would in nearly all of a list of hard ones', async () => {
+    const wrong: string[] = [];
+    for (const [kind, text] of replies)
+      if ((await judge({ text, as: 'brand' })).reply !== kind) wrong.push(`${kind}: ${text}`);
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(replies.length * mostWrong);
   });
 
-  it('has no intent and no needs', () => {
-    const judged = judge.judge({ text: 'Sorry, Jo', as: 'brand' });
+  it('has no intent and no needs', async () => {
+    const judged = await judge({ text: 'Sorry, Jo', as: 'brand' });
     expect([judged.intent, judged.needs]).toEqual([undefined, undefined]);
   });
 
-  it('quotes the words of a promise, and only of a promise', () => {
-    expect(judge.judge({ text: 'Thanks Jo. We’ll look into this today.', as: 'brand' }).promise).toContain(
+  it('quotes the words of a promise, and only of a promise', async () => {
+    expect((await judge({ text: 'Thanks Jo. We’ll look into this today.', as: 'brand' })).promise).toContain(
       'look into',
     );
     expect(
-      judge.judge({ text: 'Please DM us and we’ll look into it.', as: 'brand' }).promise,
+      (await judge({ text: 'Please DM us and we’ll look into it.', as: 'brand' })).promise,
     ).toBeUndefined();
   });
 
-  it('carries its agent, and the signature says nothing else', () => {
-    expect(judge.judge({ text: 'We’re sorry. ^JK', as: 'brand' })).toMatchObject({
+  it('carries its agent, and the signature says nothing else', async () => {
+    expect(await judge({ text: 'We’re sorry. ^JK', as: 'brand' })).toMatchObject({
       reply: 'apology',
       agent: 'JK',
     });
-    expect(judge.judge({ text: 'We’re sorry.', as: 'brand' })).not.toHaveProperty('agent');
+    expect(await judge({ text: 'We’re sorry.', as: 'brand' })).not.toHaveProperty('agent');
   });
 });

@@ -1,16 +1,13 @@
 import type { Scorer } from '../../core/judgement.ts';
-import { createJudge } from '../../understand/judge.ts';
+import { createScorer } from '../../understand/scorer.ts';
 import type { ScorerWorld } from './scorer-entry.ts';
 
-async function builtIn(): Promise<Scorer> {
-  const { judge, ...id } = await createJudge();
-  return { ...id, judge: (inputs) => Promise.resolve(inputs.map(judge)) };
+/** The trained scorer that ships with the program. */
+export async function listen({ model, names }: ScorerWorld): Promise<Scorer> {
+  return createScorer({ model: await model(), names });
 }
 
-export function listen(_world: ScorerWorld): Promise<Scorer> {
-  return builtIn();
-}
-
-export function afinn(_world: ScorerWorld): Promise<Scorer> {
-  return builtIn();
+/** The same but for the mood, which is the word list's. */
+export async function afinn({ model, names }: ScorerWorld): Promise<Scorer> {
+  return createScorer({ model: await model(), names, mood: 'afinn' });
 }

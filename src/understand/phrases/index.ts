@@ -22,7 +22,7 @@ import { spam } from './spam.ts';
 import { thanks } from './thanks.ts';
 import { trying } from './trying.ts';
 
-const customerLists = {
+const customerBook = {
   accept,
   ask,
   but,
@@ -38,7 +38,7 @@ const customerLists = {
   thanks,
   trying,
 };
-const replyLists = {
+const replyBook = {
   replyAnswer,
   replyApology,
   replyChat,
@@ -48,8 +48,10 @@ const replyLists = {
   replyQuestion,
 };
 
-export type CustomerList = keyof typeof customerLists;
-export type ReplyList = keyof typeof replyLists;
+export type CustomerList = keyof typeof customerBook;
+export const customerLists = Object.keys(customerBook) as readonly CustomerList[];
+export type ReplyList = keyof typeof replyBook;
+export const replyLists = Object.keys(replyBook) as readonly ReplyList[];
 
-export const customerPhrases = () => compilePhrases<CustomerList>(customerLists, sets);
-export const replyPhrases = () => compilePhrases<ReplyList>(replyLists, sets);
+export const customerPhrases = () => compilePhrases<CustomerList>(customerBook, sets);
+export const replyPhrases = () => compilePhrases<ReplyList>(replyBook, sets);

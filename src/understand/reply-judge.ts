@@ -1,0 +1,50 @@
+import type { Judgement, ReplyKind } from '../core/judgement.ts';
+import { signedBy } from './agent.ts';
+import { apart } from './apart.ts';
+import { replyEvidence } from './evidence.ts';
+import { isEnglish } from './language.ts';
+import { type Head, logitsOf, type Model } from './model.ts';
+import type { Reader, Reading } from './reading.ts';
+import { type Reply, replyKinds } from './reply.ts';
+import { quoteOf, type Words, wordsOf } from './words.ts';
+
+export type ReplyPart = Pick<Judgement, 'reply' | 'promise' | 'agent' | 'evidence'>;
+
+/** A desk's reply without its signature, its courtesies cut off from what they lead to. */
+export function replyWords(text: string): { readonly agent: string | undefined; readonly words: Words } {
+  const { agent, body } = signedBy(text);
+  return { agent, words: wordsOf(apart(body)) };
+}
+
+/** Judges what the brand's own posts do; where no head knows the language, by the signs that every language shares. */
+export function createReplyJudge(model: Model, reader: Reader): (text: string, lang: string) => ReplyPart {
+  const english = model.head('reply');
+  const world = model.head('reply-world');
+  return (text, lang) => {
+    const { agent, words } = replyWords(text);
+    const reading = reader.reply(words);
+    const kind = kindOf(lang, reading);
+    const [first] = reading.reply.because;
+    const isByRule = kind === reading.reply.kind;
+    return {
+      reply: kind,
+      ...(kind === 'promise' && {
+        promise: first && isByRule ? quoteOf(words, first.from, first.to) : words.text,
+      }),
+      ...(agent === undefined ? {} : { agent }),
+      evidence: isByRule ? replyEvidence(words, reading.reply) : [],
+    };
+  };
+
+  function kindOf(lang: string, reading: Reading & { readonly reply: Reply }): ReplyKind {
+    if (isEnglish(lang, reading.words)) return likeliest(english, reading);
+    if (model.languages.includes(lang)) return likeliest(world, reader.plain(reading.words, lang));
+    return reading.reply.kind;
+  }
+}
+
+function likeliest(head: Head, { features, dense }: Pick<Reading, 'features' | 'dense'>): ReplyKind {
+  const logits = new Float64Array(head.classes.length);
+  logitsOf(head, features, dense, logits);
+  return replyKinds[logits.indexOf(Math.max(...logits))] ?? 'answer';
+}
