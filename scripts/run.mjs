@@ -27,6 +27,8 @@ const jobs = {
   ],
   'test:networks': [['vitest', 'run', '--config', 'test/slow/networks/vitest.config.ts']],
   'test:bluesky': [['vitest', 'run', '--config', 'test/slow/bluesky/vitest.config.ts']],
+  train: [['node', 'training/run.mjs', 'train']],
+  'bench:understand': [['node', 'training/run.mjs', 'bench']],
   'test:crash': [['vitest', 'run', '--config', 'test/slow/crash/vitest.config.ts']],
   test: 'checks',
 };

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createScorer } from '../src/understand/scorer.ts';
+import { readCorpus } from './corpus.ts';
+import { type MoodPost, type MoodScoring, otherScorings, scoringOf } from './evaluate.ts';
+import { readGeneral } from './general.ts';
+import { judgingFiles, placesIn } from './places.ts';
+import { moodLines } from './tables.ts';
+
+const rounds = 5;
+const goals = { postsPerSecond: 25_000, readyMs: 30 };
+
+/** Accuracy and speed of the shipped model beside the packages that people would take, all in one run. */
+export async function run(root: string): Promise<void> {
+  const places = placesIn(root);
+  const model = readFileSync(places.model);
+  const begun = performance.now();
+  const scorer = await createScorer({ model });
+  const readyMs = performance.now() - begun;
+  const scorings = [scoringOf('listen', scorer), ...(await otherScorings())];
+  const apart = readCorpus(places.corpus).customers.filter((entry) => entry.isApart && entry.lang === 'en');
+  print(...(await moodLines('our own posts, set apart', apart, scorings)));
+  let posts: readonly MoodPost[] = apart;
+  for (const name of judgingFiles) {
+    const general = readGeneral(places.general, name);
+    if (!general) continue;
+    print(...(await moodLines(name, general, scorings)));
+    posts = [...posts, ...general];
+  }
+  print(`scorer ready in ${readyMs.toFixed(0)} ms (goal ${goals.readyMs})`);
+  const speeds = await speedsOf(
+    scorings,
+    posts.map(({ text }) => text),
+  );
+  for (const [name, perSecond] of speeds)
+    print(`${name.padEnd(18)} ${Math.round(perSecond).toLocaleString('en')} posts a second`);
+  const ours = speeds.get('listen') ?? 0;
+  print(
+    `listen: ${ours >= goals.postsPerSecond ? 'reaches' : 'misses'} ${goals.postsPerSecond.toLocaleString('en')} a second on one core`,
+  );
+}
+
+/** Medians of rounds in turn, so that a busy machine is busy for all. */
+async function speedsOf(
+  scorings: readonly MoodScoring[],
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const speeds = new Map<string, number[]>(scorings.map(({ name }) => [name, []]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const { name, score } of scorings) {
+      const begun = performance.now();
+      await score(texts);
+      speeds.get(name)?.push((texts.length / (performance.now() - begun)) * 1000);
+    }
+  return new Map(
+    [...speeds].map(([name, all]) => [name, all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0]),
+  );
+}
+
+function print(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
