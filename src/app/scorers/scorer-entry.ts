@@ -1,4 +1,5 @@
 import type { ScorerSettings } from '../../config/scorers.ts';
+import type { BrandWords } from '../../core/brand.ts';
 import type { Scorer } from '../../core/judgement.ts';
 import type { ScoredTexts } from '../../store/scored.ts';
 
@@ -8,6 +9,8 @@ export interface ScorerWorld {
   readonly model: () => Promise<Uint8Array>;
   /** The brand's own names: what stands for it says nothing of a mood. */
   readonly names: readonly string[];
+  /** What words mean to the brand's customers. */
+  readonly words?: BrandWords | undefined;
   /** Where the settings stand, for messages. */
   readonly path: string;
   readonly settings: ScorerSettings | undefined;

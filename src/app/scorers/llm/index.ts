@@ -71,7 +71,7 @@ export function createLlmScorer({ base, settings, key, http, cache, now }: LlmPa
 function itemOf({ text, as, rating }: JudgeInput, replies: boolean): Item | undefined {
   if (as === 'brand' && !replies) return undefined;
   const masked = maskedForSending(text);
-  const says = masked.replaceAll(/@user|\[link\]/g, '');
+  const says = masked.replaceAll(/@user|\[(?:link|phone|email|card|reference)\]/g, '');
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(says)) return undefined;
   return { by: as, text: masked, ...(rating === undefined ? {} : { stars: rating }) };
 }

@@ -1,4 +1,4 @@
-import { maskPersonal } from '../../../text/personal.ts';
+import { findPersonal } from '../../../text/personal.ts';
 
 /** Longest text that is sent, in UTF-16 units: no network's posts are longer but for forums and articles. */
 const longest = 2_000;
@@ -6,14 +6,21 @@ const link = /(?:https?:\/\/|www\.)\S{1,2000}/giu;
 const handle =
   /(?<![\p{L}\p{N}_@＠/])[@＠][\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,200}[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.-]{1,253})?/gu;
 
-/** A text as it may leave the machine: personal data dotted out, no handles, no links, cut to 2,000 signs. */
+/** A text as it may leave the machine: without personal data, handles and links, cut to 2,000 signs. */
 export function maskedForSending(text: string): string {
-  const masked = maskPersonal(text.slice(0, longest * 2))
+  const masked = withoutPersonal(text.slice(0, longest * 2))
     .replace(link, '[link]')
-    .replace(handle, '@user')
-    .slice(0, longest);
-  return masked
-    .toWellFormed()
-    .replace(/\u0000/g, '')
-    .trim();
+    .replace(handle, '@user');
+  return masked.slice(0, longest).toWellFormed().replaceAll('\u0000', '').trim();
+}
+
+/** Tables dot out some digits only; whoever serves a model gets none. */
+function withoutPersonal(text: string): string {
+  let masked = '';
+  let done = 0;
+  for (const { kind, start, end } of findPersonal(text)) {
+    masked += `${text.slice(done, start)}[${kind}]`;
+    done = end;
+  }
+  return masked + text.slice(done);
 }

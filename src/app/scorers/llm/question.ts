@@ -36,7 +36,7 @@ reply: null.
 An entry for a post by the brand has mood neutral, probability 1, intent null, needs null, quote null, and reply: one of ${replyKinds
   .map((kind) => `${kind} (${replyMeanings[kind]})`)
   .join(', ')}.
-The dots •, @user and [link] stand for what was taken out.`;
+@user, [link], [phone], [email], [card] and [reference] stand for what was taken out.`;
 
 /** The messages of one request. JSON keeps each post inside its own quotes, whatever it says. */
 export function messagesFor(
