@@ -29,6 +29,7 @@ const jobs = {
   'test:bluesky': [['vitest', 'run', '--config', 'test/slow/bluesky/vitest.config.ts']],
   train: [['node', 'training/run.mjs', 'train']],
   'bench:understand': [['node', 'training/run.mjs', 'bench']],
+  corpus: [['node', 'training/run.mjs', 'check']],
   'test:crash': [['vitest', 'run', '--config', 'test/slow/crash/vitest.config.ts']],
   test: 'checks',
 };

@@ -48,9 +48,10 @@ export function createCustomerJudge(
     const side = (name: 'negative' | 'positive', one: number): readonly Evidence[] =>
       mood.probabilities[name] < quotedFrom
         ? []
-        : spokeFor(head, reading, one, one === negative ? positive : negative, mostQuotes).map(
-            ({ quote }) => ({ for: name, quote }),
-          );
+        : spokeFor(head, reading, one, one === negative ? positive : negative, mostQuotes).map((quote) => ({
+            for: name,
+            quote,
+          }));
     return { mood, evidence: [...side('negative', negative), ...side('positive', positive)] };
   };
 

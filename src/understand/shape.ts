@@ -63,6 +63,7 @@ export function shapeOf(words: Words): Shape {
 
 /** Without "- Jo", as customers sign too. */
 function isSigned(text: string): boolean {
+  if (!/[\^*/]/.test(text)) return false;
   const { agent } = signedBy(text);
   return agent !== undefined && ['^', '^ ', '*', ' /'].some((sign) => text.includes(sign + agent));
 }

@@ -3,18 +3,19 @@ import type { Head } from './model.ts';
 import type { Piece } from './pieces.ts';
 import type { Words } from './words.ts';
 
-/** Words that spoke for one class of a head rather than for another. */
-export interface Spoke {
-  readonly quote: string;
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
   /** On the logit scale. */
   readonly weight: number;
 }
 
-const least = 0.05;
+/** Less than this says nothing that a person would see. */
+const least = 0.08;
 
 /**
  * The stretches of a text that weighed most for class `one` against class `other` (indices), the heaviest first, none
- * inside another: value × (weight of one − weight of the other), summed over the features of a stretch.
+ * inside another, as typed: value × (weight of one − weight of the other).
  */
 export function spokeFor(
   head: Head,
@@ -22,35 +23,29 @@ export function spokeFor(
   one: number,
   other: number,
   most: number,
-): readonly Spoke[] {
-  const { weights, bits, step, classes } = head;
-  const mask = 2 ** bits - 1;
-  const sums = new Map<number, number>();
-  for (let index = 0; index < features.size; index += 1) {
-    const base = ((features.hashes[index] ?? 0) & mask) * classes.length;
-    const value = (features.value[features.group[index] ?? 0] ?? 0) * step;
-    const pull = value * ((weights[base + one] ?? 0) - (weights[base + other] ?? 0));
-    const span = (features.from[index] ?? 0) * 1024 + (features.to[index] ?? 0);
-    sums.set(span, (sums.get(span) ?? 0) + pull);
+): readonly string[] {
+  const chosen: Stretch[] = [];
+  for (const stretch of stretchesOf(head, features, one, other)) {
+    if (chosen.some(({ from, to }) => stretch.from < to && stretch.to > from)) continue;
+    chosen.push(stretch);
+    if (chosen.length === most) break;
   }
-  const spoken: { from: number; to: number; weight: number }[] = [];
-  const ordered = [...sums]
-    .filter(([, weight]) => weight >= least)
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  for (const [span, weight] of ordered) {
-    const from = Math.floor(span / 1024);
-    const to = span % 1024;
-    if (spoken.some((found) => from < found.to && to > found.from)) continue;
-    spoken.push({ from, to, weight });
-    if (spoken.length === most) break;
-  }
-  return spoken
-    .map(({ from, to, weight }) => ({ quote: quoteOf(words, pieces, from, to), weight }))
-    .filter(({ quote }) => quote !== '');
+  return chosen.map(({ from, to }) =>
+    words.text.slice(pieces[from]?.token.start ?? 0, pieces[to - 1]?.token.end ?? 0),
+  );
 }
 
-function quoteOf(words: Words, pieces: readonly Piece[], from: number, to: number): string {
-  const start = pieces[from]?.token.start ?? 0;
-  const end = pieces[to - 1]?.token.end ?? start;
-  return words.text.slice(start, end);
+/** The heaviest first. */
+function stretchesOf(head: Head, features: Features, one: number, other: number): readonly Stretch[] {
+  const { weights, bits, step, classes } = head;
+  const { size, hashes, group, value, from, to } = features;
+  const mask = 2 ** bits - 1;
+  const found: Stretch[] = [];
+  for (let index = 0; index < size; index += 1) {
+    const base = ((hashes[index] as number) & mask) * classes.length;
+    const by = (value[group[index] as number] as number) * step;
+    const weight = by * ((weights[base + one] as number) - (weights[base + other] as number));
+    if (weight >= least) found.push({ from: from[index] as number, to: to[index] as number, weight });
+  }
+  return found.sort((a, b) => b.weight - a.weight);
 }
