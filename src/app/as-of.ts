@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import { threadAsOf } from '../core/as-of.ts';
+import { marksOf } from '../core/marks.ts';
 import { ownAccounts } from '../core/own.ts';
 import type { PostVerdict, WaitRules } from '../core/thread.ts';
 import { waitsOf } from '../core/waits.ts';
@@ -30,6 +31,7 @@ function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
   const { waits, posts: verdicts } = waitsOf(then, rules);
   const ids = new Set(then.posts.map((each) => each.post.id));
   const stored = new Map(thread.stored.filter((post) => ids.has(post.id)).map((post) => [post.id, post]));
+  const marked = marksOf(then.marks);
   const byOpener = new Map(waits.map((wait) => [wait.openedBy, wait]));
   const beside = (openedBy: string | undefined) => {
     const wait = openedBy === undefined ? undefined : byOpener.get(openedBy);
@@ -52,6 +54,11 @@ function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
         latest: found.latest ?? wordsOf(opener),
         answer: found.answer,
         cold: false,
+        standing: {
+          others: waits.filter((other) => other.closedAt === undefined && other !== wait).length,
+          wanted: marked.get(wait.openedBy)?.need?.kind === 'open',
+          growth: undefined,
+        },
       },
     ];
   });
@@ -67,7 +74,9 @@ function rowsAsOf(thread: StoredThread, at: number, rules: WaitRules): Found {
 function wordsOf(post: StoredPost): PostWords;
 function wordsOf(post: StoredPost | undefined): PostWords | undefined;
 function wordsOf(post: StoredPost | undefined): PostWords | undefined {
-  return post && { id: post.id, text: post.text, ...(post.url === undefined ? {} : { url: post.url }) };
+  if (!post) return undefined;
+  const { id, text, url, judgement } = post;
+  return { id, text, ...(url === undefined ? {} : { url }), judgement };
 }
 
 /** As the store has it: what fits, and what spoke to the brand in its thread by then. */

@@ -1,7 +1,7 @@
 import { dueAt, isLate, promiseFor } from '../core/due.ts';
 import type { Office } from '../core/office.ts';
 import { officeMs } from '../core/office-clock.ts';
-import type { PromiseRule } from '../core/promise.ts';
+import type { PromiseRule, Target } from '../core/promise.ts';
 import type { Wait } from '../core/wait.ts';
 import type { StoredPost } from '../store/store.ts';
 
@@ -23,6 +23,8 @@ export interface Clocks {
   /** undefined: nothing is promised. */
   readonly dueAt: number | undefined;
   readonly late: boolean;
+  /** How much of the promised time is used up, by the promise's own clock: 1 when it is due. */
+  readonly promiseUsed: number | undefined;
 }
 
 /** The promise depends on where the opener was written and what it wants. */
@@ -31,11 +33,26 @@ export function clocksOf(wait: Wait, opener: StoredPost, rules: ClockRules): Clo
   const rule = promiseFor(rules.promises, { network, source, intent: judgement?.intent });
   const due = rule && dueAt(rule.is, wait.openedAt, rules.office);
   const until = Math.max(wait.openedAt, wait.closedAt ?? rules.now);
+  const inOffice = officeMs(rules.office, wait.openedAt, until);
   return {
     waitedMs: until - wait.openedAt,
-    officeMs: officeMs(rules.office, wait.openedAt, until),
+    officeMs: inOffice,
     office: rules.office?.zone,
     dueAt: due,
     late: isLate(due, wait.closedAt, rules.now),
+    promiseUsed: rule && usedOf(rule.is, due, wait.openedAt, until, inOffice),
   };
+}
+
+/** Business days by the calendar time up to the day that they end. */
+function usedOf(
+  target: Target,
+  due: number | undefined,
+  openedAt: number,
+  until: number,
+  inOffice: number,
+): number | undefined {
+  if (target.clock === 'office') return inOffice / target.ms;
+  if (target.clock === 'calendar') return (until - openedAt) / target.ms;
+  return due === undefined || due <= openedAt ? undefined : (until - openedAt) / (due - openedAt);
 }

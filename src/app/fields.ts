@@ -1,9 +1,10 @@
+import { mostPoints, priorityPartNames } from '../core/priority.ts';
 import type { ReportRow } from './row.ts';
 
 /** How a field is written: times as RFC 3339 UTC, everything else as it is. */
 interface Field {
   readonly name: keyof ReportRow;
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'time' | 'strings' | 'numbers';
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'time' | 'strings' | 'parts';
   readonly nullable: boolean;
   readonly about: string;
 }
@@ -64,10 +65,37 @@ export const reportFields: readonly Field[] = [
   field('replies', 'integer', true, 'replies at the last look'),
   field('views', 'integer', true, 'views at the last look'),
   field('rating', 'integer', true, 'stars of a review'),
-  field('priority', 'number', true, '0 to 100; null: not computed'),
-  field('priorityParts', 'numbers', true, 'what the priority is made of; null: not computed'),
+  field('priority', 'number', true, '0 to 100, of open waits that are listed; null: not computed'),
+  field('priorityParts', 'parts', true, 'points that add up, times needs and cold; null: not computed'),
   field('why', 'string', true, 'why it stands here, in words'),
 ];
+
+const aboutParts: Readonly<Record<(typeof priorityPartNames)[number], string>> = {
+  urgent: 'safety, health, fraud, locked out, stranded or legal',
+  exposed: 'a phone number, e-mail address or card number stands in public',
+  late: '5·log₂(1 + waited ÷ promise)',
+  tried: '5 for each earlier message without an answer and each channel they say they tried',
+  mood: '12 × probability that it is negative',
+  deadline: 'it has to be settled before a time that they name',
+  spread: '5 for each time that its reposts and replies double before it is due; 0 where not known',
+  reach: '4·log₁₀(1 + followers ÷ 100); 0 where not known',
+  crowd: '4 for each other who waits or joins in the conversation',
+  question: 'it is a question',
+  money: 'money was taken wrongly or is owed',
+  leaving: 'they leave or threaten to',
+  needs: 'factor: probability that it needs an answer; 1 where urgent, exposed or marked open',
+  cold: 'factor: 0.3 when they wrote nothing for 72 hours, else 1',
+};
+
+function partsSchema(): object {
+  const most: Readonly<Partial<Record<string, number>>> = mostPoints;
+  return Object.fromEntries(
+    priorityPartNames.map((name) => [
+      name,
+      { type: 'number', minimum: 0, maximum: most[name] ?? 1, description: aboutParts[name] },
+    ]),
+  );
+}
 
 const types: Readonly<Record<Field['type'], object>> = {
   string: { type: 'string' },
@@ -76,7 +104,12 @@ const types: Readonly<Record<Field['type'], object>> = {
   boolean: { type: 'boolean' },
   time: { type: 'string', format: 'date-time' },
   strings: { type: 'array', items: { type: 'string' } },
-  numbers: { type: 'object', additionalProperties: { type: 'number' } },
+  parts: {
+    type: 'object',
+    properties: partsSchema(),
+    required: [...priorityPartNames],
+    additionalProperties: false,
+  },
 };
 
 /** JSON Schema (draft 2020-12) of `listen report --json`. */

@@ -7,8 +7,9 @@ export interface Group {
   readonly people: number;
 }
 
-function sameNeed(row: PeopleRow): string {
-  return [row.threadId, row.row.intent ?? '', row.row.cold ? 'cold' : 'warm', row.row.state].join('\n');
+function sameNeed({ threadId, row, priority }: PeopleRow): string {
+  const care = priority?.careFirst ? 'care' : '';
+  return [threadId, row.intent ?? '', row.cold ? 'cold' : 'warm', row.state, care].join('\n');
 }
 
 /** Folds waits of several authors in one thread with the same need, each group in the place of its first row. */

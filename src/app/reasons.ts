@@ -1,6 +1,7 @@
+import type { Urgency } from '../core/judgement.ts';
 import type { Wait } from '../core/wait.ts';
-import { findPersonal } from '../text/personal.ts';
 import type { ReportRow } from './row.ts';
+import { exposedIn, type Gathered } from './weigh.ts';
 
 type Bare = Omit<ReportRow, 'why'>;
 
@@ -27,15 +28,10 @@ function remaining(ms: number): string {
 
 const personal = { card: 'card number', phone: 'phone number', email: 'e-mail' } as const;
 
-/** Without an address or nine digits close together there is nothing to find, and finding costs more. */
-const mayExpose = /[^\s@]@[^\s@]+\.[^\s@]|\d(?:[ .()-]{0,2}\d){8}/;
-
-/** The personal data that a post gives away in public, the gravest first; a mere reference is no reason to stand here. */
-function exposed(text: string): string | undefined {
-  if (!mayExpose.test(text)) return undefined;
-  const kinds = new Set(findPersonal(text).map((each) => each.kind));
-  const gravest = (['card', 'phone', 'email'] as const).find((kind) => kinds.has(kind));
-  return gravest && personal[gravest];
+/** A mere reference is no reason to stand here. */
+function exposedWords(row: Bare, gathered: Gathered | undefined): string | undefined {
+  const [gravest] = gathered?.exposed ?? exposedIn(`${row.text}\n${row.latestText ?? ''}`);
+  return gravest === undefined || gravest === 'reference' ? undefined : personal[gravest];
 }
 
 interface Facts {
@@ -43,19 +39,34 @@ interface Facts {
   readonly wait: Wait | undefined;
   readonly open: boolean;
   readonly now: number;
+  readonly gathered: Gathered | undefined;
 }
 
 type Reason = (facts: Facts) => string | undefined | false;
 
+const urgent: Readonly<Record<Urgency, string>> = {
+  safety: 'safety',
+  health: 'health',
+  fraud: 'fraud',
+  locked: 'locked out',
+  stranded: 'stranded',
+  legal: 'legal',
+};
+
 /** The most telling first. */
 const waitReasons: readonly Reason[] = [
+  ({ gathered }) =>
+    gathered && gathered.urgent.length > 0 && gathered.urgent.map((each) => urgent[each]).join(', '),
+  ({ row, gathered }) => exposedWords(row, gathered),
   ({ row, open, now }) => open && row.dueAt !== null && row.late === false && remaining(row.dueAt - now),
   ({ wait }) => wait && wait.asks >= 2 && `asked ${wait.asks}×`,
-  ({ row }) => exposed(`${row.text}\n${row.latestText ?? ''}`),
   ({ wait, open }) =>
     open && wait?.acknowledgedBy && (acknowledgements[wait.acknowledgedBy] ?? 'replied, not answered'),
   ({ wait }) => wait && wait.handoffs > 0 && 'came back from private',
   ({ wait, open }) => open && wait?.helpedAt !== undefined && 'helped by others',
+  ({ gathered }) => gathered?.deadline && 'due at a time of theirs',
+  ({ gathered }) => gathered?.leaving && 'leaving',
+  ({ gathered }) => gathered?.money && 'money',
   ({ wait }) => wait && wait.joins > 0 && `${wait.joins} joined`,
 ];
 
@@ -68,8 +79,13 @@ const postReasons: readonly Reason[] = [
 ];
 
 /** Words and counts that say why a row stands where it does, the most telling first. */
-export function reasonsFor(row: Bare, wait: Wait | undefined, now: number): readonly string[] {
-  const facts = { row, wait, now, open: wait !== undefined && wait.closedAt === undefined };
+export function reasonsFor(
+  row: Bare,
+  wait: Wait | undefined,
+  now: number,
+  gathered?: Gathered,
+): readonly string[] {
+  const facts = { row, wait, now, gathered, open: wait !== undefined && wait.closedAt === undefined };
   return [...waitReasons, ...postReasons]
     .map((reason) => reason(facts))
     .filter((each) => typeof each === 'string');

@@ -1,5 +1,6 @@
 import type { CoverageRow } from '../core/coverage.ts';
 import type { Sentiment } from '../core/judgement.ts';
+import { byPriority } from '../core/priority.ts';
 import type { MentionFilter, MentionsSummary, Store, WaitFilter, WaitsSummary } from '../store/store.ts';
 import type { ClockRules } from './clocks.ts';
 import type { PeopleRow } from './row.ts';
@@ -22,7 +23,7 @@ export interface ReportRequest {
   readonly olderThanMs?: number;
   readonly lateOnly: boolean;
   readonly sentiments?: readonly Sentiment[];
-  readonly sort: 'waiting' | 'newest' | 'reach';
+  readonly sort: 'priority' | 'waiting' | 'newest' | 'reach';
   /** Waits: the mentions that want no answer below them. */
   readonly all: boolean;
   readonly limit?: number;
@@ -34,6 +35,8 @@ export interface Headline {
   readonly cold: number;
   /** undefined: no promise is set. */
   readonly late: number | undefined;
+  /** Urgent, or personal data stands in public. */
+  readonly careFirst: number;
   readonly oldestMs: number | undefined;
   /** Opened since the run before the last. */
   readonly fresh: { readonly count: number; readonly since: number } | undefined;
@@ -72,7 +75,13 @@ function common(
 
 function waitFilter(request: ReportRequest, now: number): WaitFilter {
   const { olderThanMs, sort } = request;
-  return { now, coldMs, sort, ...common(request), ...defined({ olderThanMs }) } as WaitFilter;
+  return {
+    now,
+    coldMs,
+    sort: sort === 'priority' ? 'waiting' : sort,
+    ...common(request),
+    ...defined({ olderThanMs }),
+  } as WaitFilter;
 }
 
 function mentionFilter(request: ReportRequest, now: number): MentionFilter {
@@ -134,8 +143,10 @@ async function waitsReport(
       rowOfWait(each, rules),
     );
   const isLate = ({ row }: PeopleRow): boolean => !request.lateOnly || row.late === true;
-  const isCut = request.limit !== undefined && !request.lateOnly && !tally;
-  const found = isCut ? await read(request.limit) : await read();
+  const weighed = request.sort === 'priority';
+  const isCut = request.limit !== undefined && !request.lateOnly && !tally && !weighed;
+  const all = isCut ? await read(request.limit) : await read();
+  const found = weighed ? inOrderOfPriority(all) : all;
   const rows = found.filter(isLate);
   return {
     request,
@@ -144,6 +155,16 @@ async function waitsReport(
     coverage: coverageFor(request, await source.coverage(rules.now)),
     rows: limited(withUnneeded(rows, source, request, rules), request.limit, tally),
   };
+}
+
+/** Warm before cold; in each part care first, then the highest. Rows of equal weight stay in the order of their waiting. */
+function inOrderOfPriority(rows: readonly PeopleRow[]): readonly PeopleRow[] {
+  const ranked = rows.flatMap((each) =>
+    each.priority ? [{ each, priority: each.priority, openedAt: each.row.waitingSince ?? 0 }] : [],
+  );
+  return ranked
+    .sort((a, b) => Number(a.each.row.cold) - Number(b.each.row.cold) || byPriority(a, b))
+    .map(({ each }) => each);
 }
 
 /** `all` are the open waits that fit, whether late or not. */
@@ -163,6 +184,7 @@ async function waitsHeadline(
     waiting: rows.length,
     cold: rows.filter((each) => each.row.cold).length,
     late: rules.promises.length === 0 ? undefined : late.length,
+    careFirst: rows.filter((each) => each.priority?.careFirst).length,
     oldestMs: rows.length === 0 ? undefined : rows.reduce(waited, 0),
     fresh:
       previous === undefined
@@ -208,6 +230,7 @@ async function mentionsHeadline(source: ReportSource, filter: MentionFilter): Pr
     waiting: mentions.waiting,
     cold: 0,
     late: undefined,
+    careFirst: 0,
     oldestMs: undefined,
     fresh: undefined,
     needNone: 0,

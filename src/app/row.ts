@@ -1,4 +1,5 @@
 import type { Intent, ReplyKind, Sentiment } from '../core/judgement.ts';
+import type { Priority, PriorityParts } from '../core/priority.ts';
 
 export type State = 'unanswered' | 'acknowledged' | 'answered' | 'private' | 'asked' | 'closed' | 'none';
 
@@ -47,13 +48,15 @@ export interface ReportRow {
   readonly views: number | null;
   readonly rating: number | null;
   readonly priority: number | null;
-  readonly priorityParts: Readonly<Record<string, number>> | null;
+  readonly priorityParts: PriorityParts | null;
   readonly why: string | null;
 }
 
 /** A row with what only people's tables need. */
 export interface PeopleRow {
   readonly row: ReportRow;
+  /** Not rounded; undefined where no open wait is listed. */
+  readonly priority: Priority | undefined;
   /** Who wrote it, as people call them: @handle, else the name, else @id. */
   readonly who: string;
   /** The thread's first ask by this author, when it is another post than the row's. */

@@ -1,9 +1,11 @@
 import { postId } from '../core/post.ts';
+import type { Priority, PriorityParts } from '../core/priority.ts';
 import type { Wait } from '../core/wait.ts';
-import type { MentionRow, PostWords, StoredPost, WaitRow } from '../store/store.ts';
-import { type ClockRules, clocksOf } from './clocks.ts';
+import type { MentionRow, PostWords, Standing, StoredPost, WaitRow } from '../store/store.ts';
+import { type ClockRules, type Clocks, clocksOf } from './clocks.ts';
 import { plainWhy, reasonsFor } from './reasons.ts';
 import type { PeopleRow, ReportRow, State } from './row.ts';
+import { type Gathered, gather, weigh } from './weigh.ts';
 
 /** No word for so long: the wait stands below the others. */
 export const coldMs = 7 * 86_400_000;
@@ -41,17 +43,41 @@ interface Beside {
   readonly firstAsk?: PostWords | undefined;
   readonly latest?: PostWords | undefined;
   readonly answer?: PostWords | undefined;
+  /** Of waits that are listed: they are weighed. */
+  readonly standing?: Standing;
+}
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+/** All in one literal, as above. */
+function tenthsOf(parts: PriorityParts): PriorityParts {
+  return {
+    urgent: parts.urgent,
+    exposed: parts.exposed,
+    late: tenths(parts.late),
+    tried: parts.tried,
+    mood: tenths(parts.mood),
+    deadline: parts.deadline,
+    spread: tenths(parts.spread),
+    reach: tenths(parts.reach),
+    crowd: parts.crowd,
+    question: parts.question,
+    money: parts.money,
+    leaving: parts.leaving,
+    needs: Math.round(parts.needs * 100) / 100,
+    cold: parts.cold,
+  };
 }
 
 /** All in one literal: put together from parts the engine makes dictionaries of them, four times slower over a million rows. */
 function bareRow(
   post: StoredPost,
   wait: Wait | undefined,
+  clocks: Clocks | undefined,
   { latest, answer }: Beside,
   rules: ClockRules,
 ): { -readonly [Key in keyof ReportRow]: ReportRow[Key] } {
   const { judgement, counts } = post;
-  const clocks = wait && clocksOf(wait, post, rules);
   return {
     id: postId(post.network, post.id),
     key: post.key,
@@ -79,7 +105,7 @@ function bareRow(
     dueAt: orNull(clocks?.dueAt),
     late: clocks?.dueAt === undefined ? null : clocks.late,
     answeredAt: orNull(wait?.closedAt),
-    answerSeconds: clocks && wait.closedAt !== undefined ? seconds(clocks.waitedMs) : null,
+    answerSeconds: clocks && wait?.closedAt !== undefined ? seconds(clocks.waitedMs) : null,
     answerUrl: orNull(answer?.url),
     answerKind: orNull(wait?.answerKind),
     agent: orNull(wait?.agent),
@@ -106,12 +132,23 @@ function isForgotten(post: PostWords | undefined): boolean {
 }
 
 function peopleRow(post: StoredPost, wait: Wait | undefined, beside: Beside, rules: ClockRules): PeopleRow {
-  const row = bareRow(post, wait, beside, rules);
-  const reasons = reasonsFor(row, wait, rules.now);
+  const clocks = wait && clocksOf(wait, post, rules);
+  const row = bareRow(post, wait, clocks, beside, rules);
+  const { firstAsk, latest, standing } = beside;
+  let gathered: Gathered | undefined;
+  let priority: Priority | undefined;
+  if (clocks && standing && wait.closedAt === undefined) {
+    const told = [post.judgement, firstAsk?.judgement, latest?.judgement];
+    gathered = gather(wait, told, `${row.text}\n${row.latestText ?? ''}`);
+    priority = weigh({ wait, opener: post, told, standing }, gathered, clocks, rules.now);
+    row.priority = tenths(priority.value);
+    row.priorityParts = tenthsOf(priority.parts);
+  }
+  const reasons = reasonsFor(row, wait, rules.now, gathered);
   row.why = plainWhy(row, wait, reasons);
-  const { firstAsk, latest } = beside;
   return {
     row,
+    priority,
     who: whoOf(post),
     firstText: firstAsk && firstAsk.id !== post.id ? firstAsk.text : null,
     forgotten: { text: isForgotten(post), first: isForgotten(firstAsk), latest: isForgotten(latest) },

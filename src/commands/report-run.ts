@@ -36,7 +36,8 @@ async function limitOf(flags: ReportFlags, waits: boolean, screen: Terminal): Pr
 }
 
 async function requestOf(flags: ReportFlags, times: Times, screen: Terminal): Promise<ReportRequest> {
-  const waits = Boolean(flags.unanswered || flags.late || flags.olderThan || flags.sort === 'waiting');
+  const ofWaits = flags.sort === 'waiting' || flags.sort === 'priority';
+  const waits = Boolean(flags.unanswered || flags.late || flags.olderThan || ofWaits);
   if (waits && flags.negative) {
     throw new UsageError(
       '--negative lists mentions, --unanswered lists waits',
@@ -52,7 +53,7 @@ async function requestOf(flags: ReportFlags, times: Times, screen: Terminal): Pr
     list: waits ? 'waits' : 'mentions',
     lateOnly: Boolean(flags.late),
     all: Boolean(flags.all),
-    sort: flags.sort ?? (waits ? 'waiting' : 'newest'),
+    sort: flags.sort ?? (waits ? 'priority' : 'newest'),
     ...(flags.network ? { networks: flags.network } : {}),
     ...(flags.source ? { sources: flags.source } : {}),
     ...(flags.author ? { author: flags.author } : {}),

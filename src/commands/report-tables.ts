@@ -47,6 +47,7 @@ function scopeOf(flags: ReportFlags): readonly string[] {
 
 function legend(report: ToldReport, rows: readonly PeopleRow[], width: number): readonly string[] {
   const marks = [
+    ...(rows.some((each) => each.priority?.careFirst) ? ['!! care first'] : []),
     ...(rows.some((each) => each.row.late) ? ['! past the promise'] : []),
     ...(rows.some((each) => each.row.latestText !== null || each.firstText !== null)
       ? ['▸ latest message']

@@ -13,7 +13,7 @@ export interface ReportFlags {
   readonly since?: string;
   readonly until?: string;
   readonly olderThan?: string;
-  readonly sort?: 'waiting' | 'newest' | 'reach';
+  readonly sort?: 'priority' | 'waiting' | 'newest' | 'reach';
   readonly all?: boolean;
   readonly flat?: boolean;
   readonly limit?: number;
@@ -29,7 +29,8 @@ export interface ReportFlags {
 }
 
 const examples = `Examples:
-  listen report --unanswered                     who waits, longest first
+  listen report --unanswered                     who waits, the most urgent first
+  listen report -u --sort waiting                who waits, longest first
   listen report -u --older-than 1h --network x   only those who wait for over an hour, on one network
   listen report --negative --since 24h           angry mentions of the last day, the waiting ones first
   listen report -u --json id,waitingSeconds      for scripts (times UTC, durations in seconds)
@@ -41,7 +42,10 @@ const examples = `Examples:
 export function reportCommand(state: Run): Command {
   return new Command('report')
     .description('who waits for an answer, and what was said')
-    .option('-u, --unanswered', 'the waits that are open, longest waiting first')
+    .option(
+      '-u, --unanswered',
+      'the waits that are open, by priority: what is urgent or gives personal data away first',
+    )
     .option('--negative', 'negative mentions, those that wait first')
     .option('--late', 'only waits past the promise')
     .option('--network <id...>', 'only these networks')
@@ -51,7 +55,8 @@ export function reportCommand(state: Run): Command {
     .option('--until <time>', 'up to then')
     .option('--older-than <duration>', 'only waits longer than this: 1h, 2d')
     .addOption(
-      new Option('--sort <order>', 'waits: waiting (the default); mentions: newest').choices([
+      new Option('--sort <order>', 'waits: priority (the default); mentions: newest').choices([
+        'priority',
         'waiting',
         'newest',
         'reach',

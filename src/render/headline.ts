@@ -50,6 +50,9 @@ function waits(report: ToldReport, options: HeadlineOptions): readonly string[] 
         ? [`all past ${promise}`]
         : [`${late} past ${promise}`]),
     ...(headline.oldestMs === undefined ? [] : [`oldest ${duration(headline.oldestMs)}`]),
+    ...(headline.careFirst === 0
+      ? []
+      : [`${headline.careFirst} ${headline.careFirst === 1 ? 'needs' : 'need'} care first`]),
     ...(fresh && fresh.count > 0 && !options.asOf
       ? [`${fresh.count} new since ${nearMoment(fresh.since, options.zone, rules.now)}`]
       : []),

@@ -63,6 +63,11 @@ function wroteText(group: Group, words: WordsOptions, room: number): string {
   return askAndLatest(first, latest === null ? null : wrote(latest, words, forgottenLatest), room);
 }
 
+function markOf({ row, priority }: PeopleRow, paint: Paint): Cell {
+  if (priority?.careFirst) return { text: '!!', paint: paint.bad };
+  return row.late ? { text: ' !', paint: paint.bad } : { text: '' };
+}
+
 function cells(
   group: Group,
   columns: readonly Column[],
@@ -73,7 +78,7 @@ function cells(
   const { row, reasons } = group.row;
   const long = options.screen.width >= wide;
   const byHead: Readonly<Record<string, Cell>> = {
-    '': row.late ? { text: ' !', paint: paint.bad } : { text: '' },
+    '': markOf(group.row, paint),
     [long ? 'WAITING' : 'WAIT']: {
       text: waitedText(row, long),
       paint: row.late ? paint.bad : paint.strong,

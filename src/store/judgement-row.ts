@@ -34,6 +34,18 @@ export function judgementAt(list: readonly Value[], start: number): Judgement | 
   return judgement;
 }
 
+/** Of `score, probabilities, signs`: what a wait is weighed by. */
+export function moodAndSigns([score, probabilities, signs]: readonly Value[]): Pick<
+  Judgement,
+  'score' | 'probabilities' | 'signs'
+> {
+  return {
+    score: (score ?? null) as number | null,
+    ...(typeof probabilities === 'string' && { probabilities: JSON.parse(probabilities) as Probabilities }),
+    ...(typeof signs === 'string' && { signs: JSON.parse(signs) as Signs }),
+  };
+}
+
 export function saveJudgement(connection: Connection, post: number, judgement: Judgement): void {
   connection.run(saveSql, post, ...valuesOf(judgement));
 }

@@ -2,6 +2,7 @@ import type { Wait } from '../core/wait.ts';
 import type { Connection } from './connection.ts';
 import { type Condition, isBy, isOneOf, isWithin, where } from './filters.ts';
 import { storedById, wordsById } from './post-reads.ts';
+import { type Standings, standingsOf } from './standing.ts';
 import type { PostWords, WaitFilter, WaitRow, WaitsSummary } from './store.ts';
 import { waitAt, waitFields } from './wait-row.ts';
 
@@ -21,9 +22,10 @@ export function openWaits(connection: Connection, filter: WaitFilter): WaitRow[]
     const warm = select(connection, filter, false, limit);
     const left = limit < 0 ? -1 : limit - warm.length;
     const cold = left === 0 ? [] : select(connection, filter, true, left);
+    const standings = standingsOf(connection, isAll(filter) ? [...warm, ...cold] : undefined);
     return [
-      ...warm.flatMap((wait) => asWaitRow(connection, wait, false) ?? []),
-      ...cold.flatMap((wait) => asWaitRow(connection, wait, true) ?? []),
+      ...warm.flatMap((wait) => asWaitRow(connection, wait, false, standings) ?? []),
+      ...cold.flatMap((wait) => asWaitRow(connection, wait, true, standings) ?? []),
     ];
   });
 }
@@ -58,7 +60,17 @@ function filtersOf(connection: Connection, filter: WaitFilter): (Condition | und
   ];
 }
 
-function asWaitRow(connection: Connection, wait: Wait, cold: boolean): WaitRow | undefined {
+/** Whether every open wait fits, so that all who wait in a thread are at hand. */
+function isAll({ networks, sources, author, since, until, olderThanMs, limit }: WaitFilter): boolean {
+  return [networks, sources, author, since, until, olderThanMs, limit].every((each) => each === undefined);
+}
+
+function asWaitRow(
+  connection: Connection,
+  wait: Wait,
+  cold: boolean,
+  standings: Standings,
+): WaitRow | undefined {
   const opener = storedById(connection, wait.network, wait.openedBy);
   if (!opener) return undefined;
   const post = (id: string): PostWords | undefined => wordsById(connection, wait.network, [id]).get(id);
@@ -69,6 +81,7 @@ function asWaitRow(connection: Connection, wait: Wait, cold: boolean): WaitRow |
     latest: wait.lastWordBy === wait.openedBy ? opener : (post(wait.lastWordBy) ?? opener),
     answer: wait.closedBy === undefined ? undefined : post(wait.closedBy),
     cold,
+    standing: standings(wait, opener),
   };
 }
 

@@ -1,8 +1,8 @@
-export type PersonalKind = 'email' | 'phone' | 'card' | 'reference';
+import type { Exposed } from '../core/judgement.ts';
 
 /** Where personal data stands in a text: offsets from `start` up to, not including, `end`. */
 export interface PersonalData {
-  readonly kind: PersonalKind;
+  readonly kind: Exposed;
   readonly start: number;
   readonly end: number;
 }
@@ -92,7 +92,7 @@ function numbersIn(run: string, at: number): readonly PersonalData[] {
   return found;
 }
 
-function kindOfNumber(hit: string): PersonalKind | undefined {
+function kindOfNumber(hit: string): Exposed | undefined {
   const plain = hit.replace(/\D/g, '');
   if (plain.length >= 13 && plain.length <= 19 && /^[2-6]/.test(plain) && passesLuhn(plain)) return 'card';
   const abroad = /^(?:\+|00)/.test(hit);
@@ -112,7 +112,7 @@ function passesLuhn(plain: string): boolean {
   return sum % 10 === 0;
 }
 
-function maskOf(kind: PersonalKind, hit: string): string {
+function maskOf(kind: Exposed, hit: string): string {
   const [first, last] = keptOf(kind, hit);
   const total = hit.replace(/[^\p{L}\p{N}]/gu, '').length;
   let place = 0;
@@ -123,7 +123,7 @@ function maskOf(kind: PersonalKind, hit: string): string {
 }
 
 /** How many letters and digits stay readable at either end. */
-function keptOf(kind: PersonalKind, hit: string): readonly [first: number, last: number] {
+function keptOf(kind: Exposed, hit: string): readonly [first: number, last: number] {
   const length = hit.replace(/[^\p{L}\p{N}]/gu, '').length;
   if (kind === 'phone') return [Math.min(4, Math.floor(length / 3)), Math.min(3, Math.floor(length / 4))];
   if (kind === 'card') return [0, 4];

@@ -20,7 +20,7 @@ const plain: Weighed = {
   leaving: false,
   quietMs: 0,
 };
-const valueOf = (weighed: Partial<Weighed>) => priorityOf({ ...plain, ...weighed }).value;
+const pointsOf = (weighed: Partial<Weighed>) => priorityOf({ ...plain, ...weighed }).value;
 
 describe('the priority of a wait', () => {
   it.each<[string, Partial<Weighed>, number]>([
@@ -66,7 +66,7 @@ describe('the priority of a wait', () => {
       100,
     ],
   ])('for %s', (_what, weighed, value) => {
-    expect(valueOf(weighed)).toBeCloseTo(value, 3);
+    expect(pointsOf(weighed)).toBeCloseTo(value, 3);
   });
 
   const weighed = fc.record<Weighed>({

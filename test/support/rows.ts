@@ -54,6 +54,7 @@ export function waitingRow(
   };
   return {
     row,
+    priority: undefined,
     who: `@${row.handle}`,
     firstText: null,
     forgotten: { text: false, first: false, latest: false },
