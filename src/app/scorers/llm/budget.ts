@@ -23,7 +23,7 @@ export interface Budget {
   microUsd(): number | undefined;
 }
 
-const goesOn = 'What is left stays unjudged; `listen rescore` goes on with it.';
+const goesOn = 'What is left stays unjudged: the next fetch or `listen rescore` goes on with it.';
 
 export function createBudget({ requestsPerRun, microUsdPerRun, prices }: Limits): Budget {
   let requests = 0;

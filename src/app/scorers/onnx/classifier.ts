@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { array, finite, number, object, pipe, safeParse, string } from 'valibot';
 import { UsageError } from '../../../core/errors.ts';
@@ -58,10 +57,11 @@ export async function openClassifier(folder: ModelFolder, load = loadTransformer
   env.allowLocalModels = true;
   env.useFSCache = false;
   env.useBrowserCache = false;
-  env.localModelPath = dirname(folder.path);
+  // Early versions put it before every path, later ones only before names.
+  env.localModelPath = '/';
   if ('fetch' in env) env.fetch = () => Promise.reject(new Error('listen downloads nothing'));
   try {
-    const classify = await pipeline('text-classification', basename(folder.path), {
+    const classify = await pipeline('text-classification', folder.path, {
       local_files_only: true,
       device: 'cpu',
       // The file is named whole: the library adds nothing to a name in full precision.
