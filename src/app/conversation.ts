@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts';
+import { type Label, type LabelWord, standingLabels } from '../core/labels.ts';
 import type { PostVerdict, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
 import { waitsOf } from '../core/waits.ts';
@@ -21,7 +22,11 @@ export interface Conversation {
   readonly waits: readonly Wait[];
   readonly promises: readonly Promised[];
   readonly marks: readonly Mark[];
+  /** Those that stand. */
+  readonly labels: readonly PostLabel[];
 }
+
+export type PostLabel = Label & { readonly postId: string; readonly word: LabelWord };
 
 /** The post that a person means by a key, a full id or a URL; a UsageError where there is none. */
 export async function findPost(store: Store, id: string): Promise<StoredPost> {
@@ -49,5 +54,12 @@ export async function conversationOf(store: Store, id: string, rules: WaitRules)
     waits,
     promises,
     marks: thread.marks,
+    labels: standing(await store.labelsOf(asked.network, asked.threadId)),
   };
+}
+
+/** Each `clear` takes back the last label of its post. */
+function standing(labels: readonly (Label & { readonly postId: string })[]): readonly PostLabel[] {
+  const posts = new Set(labels.map(({ postId }) => postId));
+  return [...posts].flatMap((postId) => standingLabels(labels.filter((label) => label.postId === postId)));
 }

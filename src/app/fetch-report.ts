@@ -48,6 +48,8 @@ export interface FetchReport {
   readonly ended: ListenError | undefined;
   /** Threads whose waits were computed afresh because the rules changed; undefined: they had not. */
   readonly recomputed: { readonly threads: number; readonly done: boolean } | undefined;
+  /** Posts that another scorer judged and that were left at that, since each judgement costs. */
+  readonly byOthers: number;
 }
 
 /** What is told while it runs; totals so far. */

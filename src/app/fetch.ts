@@ -6,9 +6,11 @@ import { fetchExitCode } from './exit-code.ts';
 import { chosenSources, type FetchInput } from './fetch-input.ts';
 import type { FetchReport, SourceResult } from './fetch-report.ts';
 import { graceAfter } from './grace.ts';
+import { judgeMissing } from './judge-missing.ts';
 import { createLane } from './lane.ts';
 import { pool } from './pool.ts';
 import { recomputeWaits } from './recompute.ts';
+import { rejudgingOf } from './rejudging.ts';
 import { waitRulesOf } from './rules.ts';
 import { createSourceRun, type RunScope, type SourceRunner } from './source-run.ts';
 import { createToldLosses } from './told-losses.ts';
@@ -42,6 +44,7 @@ export async function fetchAll(input: FetchInput): Promise<FetchReport> {
   };
   const runners = chosen.map((source) => createSourceRun(source, scope));
   let recomputed: FetchReport['recomputed'];
+  let byOthers = 0;
   let sources: readonly SourceResult[];
   try {
     await pool(runners, width, (runner) => runner.open());
@@ -51,23 +54,36 @@ export async function fetchAll(input: FetchInput): Promise<FetchReport> {
     const { answers } = settings;
     const { unjudged } = rules;
     const { version } = scorer;
-    const fingerprint = rulesFingerprint({ accounts, answers, scorer: scorer.scorer, version, unjudged });
-    const anew = input.costly ? ('none' as const) : ('others' as const);
-    const recompute = { store, scorer, rules, fingerprint, anew, lane, stop };
+    const { words } = settings;
+    const fingerprint = rulesFingerprint({
+      accounts,
+      answers,
+      scorer: scorer.scorer,
+      version,
+      words,
+      unjudged,
+    });
+    const stored = await store.fingerprint();
+    const rejudging = rejudgingOf(stored, settings.words, input.costly === true);
+    const recompute = { store, scorer, rules, fingerprint, rejudging, lane, stop };
     // A new database has nothing to compute again: its first posts are no change of rules.
-    const first = (await store.fingerprint()) === undefined ? await recomputeWaits(recompute) : undefined;
+    const first = stored === undefined ? await recomputeWaits(recompute) : undefined;
     [recomputed] = await Promise.all([
       recomputeWaits(recompute).catch(failed(fatal)),
       pool(runners, width, (runner) => runner.read(rules)),
     ]);
     recomputed ??= first;
+    if (input.costly) {
+      await judgeMissing({ store, scorer, rules, lane, now: now(), stop }).catch(failed(fatal));
+      byOthers = await store.judgedByOthers(scorer);
+    }
   } catch (error) {
     failed(fatal)(error);
   } finally {
     sources = await closeAll(runners);
     grace.end();
   }
-  return endRun(input, fatal, { run, startedAt, sources, recomputed });
+  return endRun(input, fatal, { run, startedAt, sources, recomputed, byOthers });
 }
 
 /** The database ends the run; anything else thrown here is a bug. */
@@ -86,7 +102,7 @@ async function closeAll(runners: readonly SourceRunner[]): Promise<readonly Sour
 async function endRun(
   { store, signal, now }: FetchInput,
   fatal: AbortController,
-  done: Pick<FetchReport, 'run' | 'startedAt' | 'sources' | 'recomputed'>,
+  done: Pick<FetchReport, 'run' | 'startedAt' | 'sources' | 'recomputed' | 'byOthers'>,
 ): Promise<FetchReport> {
   const before = endedBy(signal, fatal);
   const endedAt = now();

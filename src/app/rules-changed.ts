@@ -15,7 +15,7 @@ interface Computed {
  */
 export async function rulesChanged(
   store: Pick<Store, 'fingerprint' | 'resolvedAccounts'>,
-  { brand, answers, sources }: Pick<Settings, 'brand' | 'answers' | 'sources'>,
+  { brand, answers, sources, words }: Pick<Settings, 'brand' | 'answers' | 'sources' | 'words'>,
   now: number,
 ): Promise<CoverageRow | undefined> {
   const stored = await store.fingerprint();
@@ -23,7 +23,7 @@ export async function rulesChanged(
   const [scorer, version] = (JSON.parse(stored) as Computed).scorer;
   const unjudged = unjudgedSources(sources);
   const accounts = [...brand.accounts, ...(await store.resolvedAccounts())];
-  if (rulesFingerprint({ accounts, answers, scorer, version, unjudged }) === stored) return undefined;
+  if (rulesFingerprint({ accounts, answers, scorer, version, words, unjudged }) === stored) return undefined;
   return {
     source: '',
     stream: null,
@@ -31,6 +31,7 @@ export async function rulesChanged(
     from: null,
     to: null,
     since: now,
-    detail: 'accounts: or answers: are others than in the last fetch; the next one computes the waits afresh',
+    detail:
+      'accounts:, answers: or words: are others than in the last fetch; the next one computes the waits afresh',
   };
 }

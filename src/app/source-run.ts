@@ -161,7 +161,7 @@ function intakeOf(
   memory: Memory,
   rules: WaitRules,
 ): Intake {
-  const { store, scorer, now, batch = batchLimits, progress } = input;
+  const { store, scorer, costly = false, now, batch = batchLimits, progress } = input;
   const { name: source, network } = settings;
   const writer = createWriter({
     source,
@@ -169,6 +169,7 @@ function intakeOf(
     run,
     store,
     scorer: rules.unjudged.has(source) ? undefined : scorer,
+    costly,
     rules,
     memory,
     now,

@@ -76,7 +76,7 @@ export function showObject(conversation: Conversation, rules: ClockRules): objec
 
 /** `listen why --json`: the row and every reason, post by post. */
 export function whyObject(conversation: Conversation, rules: ClockRules): object {
-  const { asked, said, marks } = conversation;
+  const { asked, said, marks, labels } = conversation;
   return {
     ...rowObject(conversation, rules),
     caughtBy: asked.caught.map(({ source, stream, query }) => ({ source, stream, query: query ?? null })),
@@ -92,6 +92,13 @@ export function whyObject(conversation: Conversation, rules: ClockRules): object
       at: time(mark.at),
       by: mark.by,
       note: mark.note ?? null,
+    })),
+    labels: labels.map(({ postId: id, word, by, at }) => ({
+      id: postId(asked.network, id),
+      kind: word.kind,
+      label: word.value,
+      by,
+      at: time(at),
     })),
   };
 }

@@ -17,13 +17,12 @@ import { fetchLines, fetchObject, noticeLine, skippedLines } from '../render/fet
 import { jsonText } from '../render/json.ts';
 import { type Paint, paintFor } from '../render/paint.ts';
 import { planLines, planObject } from '../render/plan.ts';
-import type { Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import { openScorer } from './scoring.ts';
-import { holderOf, readConfig, readSettings, zoneOf } from './world.ts';
+import { holderOf, openLocked, readConfig, readSettings, zoneOf } from './world.ts';
 
 interface Job {
   readonly context: Context;
@@ -98,28 +97,6 @@ async function dryRun({ context, flags, settings, zone, since, signal, world }: 
     return plans.some((plan) => plan.unknown?.wrong) ? 2 : 0;
   } finally {
     await store?.close();
-  }
-}
-
-async function openLocked({
-  context,
-  settings,
-}: Job): Promise<{ readonly store: Store; readonly lock: Lock }> {
-  await makeFolderFor(settings.database);
-  const { takeLock } = await import('../store/lock.ts');
-  const lock = await takeLock(settings.database, holderOf(context));
-  try {
-    const { openStore } = await import('../store/open.ts');
-    const store = await openStore(settings.database, {
-      write: true,
-      brand: settings.brand.name,
-      holder: holderOf(context),
-      lock,
-    });
-    return { store, lock };
-  } catch (error) {
-    lock.release();
-    throw error;
   }
 }
 
@@ -199,9 +176,11 @@ export async function runFetch(context: Context, version: string, flags: FetchFl
   keepHeapLean();
   const job = await prepare(context, version, flags);
   if (flags.dryRun) return dryRun(job);
+  const { settings } = job;
   let held: Awaited<ReturnType<typeof openLocked>>;
   try {
-    held = await openLocked(job);
+    await makeFolderFor(settings.database);
+    held = await openLocked(context, settings);
   } catch (error) {
     if (error instanceof LockedError) return tellLocked(job, error);
     throw error;

@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   show: () => import('./show.ts').then((file) => file.showCommand),
   why: () => import('./why.ts').then((file) => file.whyCommand),
   mark: () => import('./mark.ts').then((file) => file.markCommand),
+  label: () => import('./label.ts').then((file) => file.labelCommand),
+  labels: () => import('./labels.ts').then((file) => file.labelsCommand),
   sources: () => import('./sources.ts').then((file) => file.sourcesCommand),
   networks: () => import('./networks.ts').then((file) => file.networksCommand),
   doctor: () => import('./doctor.ts').then((file) => file.doctorCommand),

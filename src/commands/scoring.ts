@@ -29,7 +29,7 @@ export interface ScoringWorld {
 /** The scorer that `--scorer` names, else the configuration's. */
 export async function openScorer(
   context: Context,
-  settings: Pick<Settings, 'scorer' | 'scorers' | 'brand'> & Partial<Pick<Settings, 'path'>>,
+  settings: Pick<Settings, 'scorer' | 'scorers' | 'brand' | 'words'> & Partial<Pick<Settings, 'path'>>,
   flag: string | undefined,
   { model, version = '', maxWaitMs, cache }: ScoringWorld = {},
 ): Promise<Scoring> {
@@ -38,6 +38,7 @@ export async function openScorer(
   const scorer = await build({
     model: context.model,
     names: [settings.brand.name],
+    words: settings.words,
     path: settings.path ?? 'the configuration',
     settings: settings.scorers,
     folder: model === undefined ? undefined : resolve(context.cwd, model),

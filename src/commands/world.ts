@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { DatabaseError, ListenError, UsageError } from '../core/errors.ts';
 import { isZone } from '../core/zone.ts';
-import type { Holder } from '../store/lock.ts';
+import type { Holder, Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 
 /** Flags that every command takes. */
@@ -105,14 +105,32 @@ export async function openReader(
 
 /** The store for writing marks: the database's own short locks suffice, a running fetch does not stop it. */
 export async function openMarker(context: Context, settings: Settings): Promise<Store> {
-  if (!existsSync(settings.database)) {
-    throw new DatabaseError(
-      `nothing fetched yet: ${settings.database} does not exist`,
-      'Run `listen fetch` first.',
-    );
-  }
+  mustBeFetched(settings);
   const { openStore } = await import('../store/open.ts');
   return openStore(settings.database, { write: true, brand: settings.brand.name, holder: holderOf(context) });
+}
+
+/** The store for a long write, with the lock that keeps other writers out: release it once the store is closed. */
+export async function openLocked(
+  context: Context,
+  { database, brand }: Pick<Settings, 'database' | 'brand'>,
+): Promise<{ readonly store: Store; readonly lock: Lock }> {
+  const { takeLock } = await import('../store/lock.ts');
+  const lock = await takeLock(database, holderOf(context));
+  try {
+    const { openStore } = await import('../store/open.ts');
+    const holder = holderOf(context);
+    return { store: await openStore(database, { write: true, brand: brand.name, holder, lock }), lock };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** A DatabaseError when there is nothing yet to work on. */
+export function mustBeFetched({ database }: Pick<Settings, 'database'>): void {
+  if (existsSync(database)) return;
+  throw new DatabaseError(`nothing fetched yet: ${database} does not exist`, 'Run `listen fetch` first.');
 }
 
 /**

@@ -15,6 +15,7 @@ import { readPromises } from './promises.ts';
 import { readScorers } from './scorers.ts';
 import type { Settings, SourceSettings } from './settings.ts';
 import { readSources, unknownNetwork } from './sources.ts';
+import { wordsOf } from './words.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -64,6 +65,7 @@ function settingsOf(
       competitors: new Map(Object.entries(general.competitors ?? {})),
     },
     answers: answersOf(general, sources),
+    words: wordsOf(general.words),
     scorer: general.scorer ?? 'listen',
     scorers: readScorers(general.scorers, file, env, tell),
     promises: readPromises(general.promise, sources, networks, tell),

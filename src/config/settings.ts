@@ -1,5 +1,5 @@
 import type { AnswerRules } from '../core/answers.ts';
-import type { Brand } from '../core/brand.ts';
+import type { Brand, BrandWords } from '../core/brand.ts';
 import type { Office } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
 import type { ScorerSettings } from './scorers.ts';
@@ -10,6 +10,8 @@ export interface Settings {
   readonly path: string;
   readonly brand: Brand;
   readonly answers: AnswerRules;
+  /** What words mean to this brand's customers. */
+  readonly words: BrandWords;
   /** What judges the posts, by its name. */
   readonly scorer: string;
   /** What the scorers that are no part of the program are set to; absent: nothing. */

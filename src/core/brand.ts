@@ -18,3 +18,10 @@ export interface Brand {
   readonly exclude: readonly Query[];
   readonly competitors: ReadonlyMap<string, readonly Query[]>;
 }
+
+/** Words and phrases that speak for a mood here, or say nothing of one. Lower case. */
+export interface BrandWords {
+  readonly negative: readonly string[];
+  readonly positive: readonly string[];
+  readonly muted: readonly string[];
+}

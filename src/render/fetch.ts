@@ -113,6 +113,12 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
     ...sources.flatMap((result) => resultLines(result, nameWidth, options)),
     '',
     ...recomputed,
+    ...(report.byOthers > 0
+      ? wrap(
+          `${report.byOthers} ${report.byOthers === 1 ? 'post is' : 'posts are'} judged by another scorer: listen rescore`,
+          width,
+        )
+      : []),
     ...wrap(
       `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}${cost > 0 ? ` for ${usd(cost)}` : ''}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}: listen report -u`,
       width,

@@ -78,6 +78,8 @@ function notes(said: Said, conversation: Conversation): readonly string[] {
   if (post.goneAt !== undefined) found.push('└ deleted since');
   for (const mark of conversation.marks)
     if (mark.postId === post.id) found.push(`└ marked ${mark.kind} by ${oneLine(mark.by)}`);
+  for (const label of conversation.labels)
+    if (label.postId === post.id) found.push(`└ labelled ${label.word.value} by ${oneLine(label.by)}`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 import type { Clocks } from '../app/clocks.ts';
-import type { Conversation, Said } from '../app/conversation.ts';
+import type { Conversation, PostLabel, Said } from '../app/conversation.ts';
 import type { Judgement } from '../core/judgement.ts';
 import { replyKindOf } from '../core/reply-kind.ts';
 import { duration } from './duration.ts';
@@ -56,13 +56,29 @@ function clockTexts(clocks: Clocks, options: ProseOptions): readonly string[] {
   return [`calendar ${duration(clocks.waitedMs)} · ${office}`, ...due];
 }
 
+function moodText({ judgement, labelled }: Conversation['asked']): string {
+  if (judgement?.sentiment == null) return 'not scored';
+  if (labelled?.mood !== undefined) return `${labelled.mood}, as you labelled it`;
+  return `${judgement.sentiment} (${judgement.score?.toFixed(2) ?? '–'}), ${judgement.scorer} ${judgement.version}`;
+}
+
+function labelText(
+  { word, postId, by, at }: PostLabel,
+  { asked, said }: Conversation,
+  options: ProseOptions,
+): string {
+  const post = said.find((each) => each.post.id === postId)?.post;
+  const what = postId === asked.id ? 'you labelled it' : `you labelled #${post?.key ?? postId}`;
+  return `${what} ${word.value} on ${moment(at, options.zone, options.now)} (${by})`;
+}
+
 /** Why a verdict is what it is, one screen. */
 export function whyLines(
   conversation: Conversation,
   clocks: Clocks | undefined,
   options: ProseOptions,
 ): readonly string[] {
-  const { asked, wait, said, marks } = conversation;
+  const { asked, wait, said, marks, labels } = conversation;
   const own = said.find((each) => each.post.id === asked.id);
   const replies = said.filter((each) => each.post.role !== undefined);
   const { width } = options;
@@ -99,15 +115,7 @@ export function whyLines(
       width,
     ),
     ...(clocks ? entry('Clocks', clockTexts(clocks, options), width) : []),
-    ...entry(
-      'Mood',
-      [
-        asked.judgement?.sentiment == null
-          ? 'not scored'
-          : `${asked.judgement.sentiment} (${asked.judgement.score?.toFixed(2) ?? '–'}), ${asked.judgement.scorer} ${asked.judgement.version}`,
-      ],
-      width,
-    ),
+    ...entry('Mood', [moodText(asked)], width),
     ...(caught.length > 0 ? entry('Caught by', caught, width) : []),
     ...(marks.length > 0
       ? entry(
@@ -116,6 +124,13 @@ export function whyLines(
             (mark) =>
               `${mark.kind} by ${mark.by}, ${moment(mark.markedAt, options.zone, options.now)}${mark.note ? `: ${mark.note}` : ''}`,
           ),
+          width,
+        )
+      : []),
+    ...(labels.length > 0
+      ? entry(
+          'Labels',
+          labels.map((label) => labelText(label, conversation, options)),
           width,
         )
       : []),

@@ -23,6 +23,8 @@ export interface Recomputing {
    * scorer or version, or all.
    */
   readonly anew: 'none' | 'others' | 'all';
+  /** What the fingerprint says until the pass is done, so that a change that is taken back half way is a change too. */
+  readonly meanwhile?: string | undefined;
   /** Posts at most in a piece. */
   readonly limit: number;
 }

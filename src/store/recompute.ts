@@ -50,6 +50,7 @@ export function recompute(connection: Connection, job: Recompute): { done: boole
     connection.run('DELETE FROM meta WHERE key = ?', underWayKey);
     return { done: true, threads: 0 };
   }
+  if (job.meanwhile !== undefined) setMeta(connection, fingerprintKey, job.meanwhile);
   const judged = new Map(job.judged.map((each) => [each.key, each]));
   const days = openDays(connection);
   let threads = 0;
