@@ -47,10 +47,10 @@ interface Beside {
   readonly standing?: Standing;
 }
 
-const tenths = (value: number): number => Math.round(value * 10) / 10;
+export const tenths = (value: number): number => Math.round(value * 10) / 10;
 
-/** All in one literal, as above. */
-function tenthsOf(parts: PriorityParts): PriorityParts {
+/** All in one literal, for the same reason as rows. */
+export function tenthsOf(parts: PriorityParts): PriorityParts {
   return {
     urgent: parts.urgent,
     exposed: parts.exposed,

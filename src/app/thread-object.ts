@@ -4,7 +4,8 @@ import type { Wait } from '../core/wait.ts';
 import type { ClockRules } from './clocks.ts';
 import type { Conversation, Said } from './conversation.ts';
 import { outputValue, reportFields } from './fields.ts';
-import { rowOfMention } from './rows.ts';
+import { rowOfMention, tenths, tenthsOf } from './rows.ts';
+import type { Weighing } from './weighing.ts';
 
 const time = (at: number | undefined): string | null =>
   at === undefined ? null : new Date(at).toISOString();
@@ -75,10 +76,18 @@ export function showObject(conversation: Conversation, rules: ClockRules): objec
 }
 
 /** `listen why --json`: the row and every reason, post by post. */
-export function whyObject(conversation: Conversation, rules: ClockRules): object {
+export function whyObject(
+  conversation: Conversation,
+  rules: ClockRules,
+  weighing: Weighing | undefined,
+): object {
   const { asked, said, marks, labels } = conversation;
   return {
     ...rowObject(conversation, rules),
+    ...(weighing && {
+      priority: tenths(weighing.priority.value),
+      priorityParts: tenthsOf(weighing.priority.parts),
+    }),
     caughtBy: asked.caught.map(({ source, stream, query }) => ({ source, stream, query: query ?? null })),
     rejected: asked.rejected ?? null,
     evidence: (asked.judgement?.evidence ?? []).map((each) => ({ for: each.for, quote: each.quote })),

@@ -2,12 +2,14 @@ import { type ClockRules, clocksOf } from '../app/clocks.ts';
 import { type Conversation, conversationOf } from '../app/conversation.ts';
 import { waitRulesOf } from '../app/rules.ts';
 import { showObject, whyObject } from '../app/thread-object.ts';
+import { readStanding, weighingOf } from '../app/weighing.ts';
 import type { Context } from '../context.ts';
 import { ownAccounts } from '../core/own.ts';
 import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
 import { type ProseOptions, showLines } from '../render/show.ts';
 import { whyLines } from '../render/why.ts';
+import type { Standing } from '../store/store.ts';
 import type { ConversationFlags } from './show.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
 
@@ -20,17 +22,21 @@ export async function runConversation(
 ): Promise<void> {
   const settings = await readSettings(context, flags);
   const store = await openReader(context, settings);
+  const now = context.now();
   let conversation: Conversation;
+  let standing: Standing | undefined;
   try {
     const own = ownAccounts([...settings.brand.accounts, ...(await store.resolvedAccounts())]);
     conversation = await conversationOf(store, id, waitRulesOf(settings, own));
+    standing = how === 'why' ? await readStanding(store, conversation, now) : undefined;
   } finally {
     await store.close();
   }
-  const now = context.now();
   const rules: ClockRules = { now, promises: settings.promises, office: settings.office };
+  const weighing = how === 'why' ? weighingOf(conversation, standing, rules) : undefined;
   if (flags.json) {
-    const object = how === 'show' ? showObject(conversation, rules) : whyObject(conversation, rules);
+    const object =
+      how === 'show' ? showObject(conversation, rules) : whyObject(conversation, rules, weighing);
     context.out.write(`${jsonText(object, 2)}\n`);
     return;
   }
@@ -45,6 +51,9 @@ export async function runConversation(
   const { asked, wait, said } = conversation;
   const opener = said.find((each) => each.post.id === wait?.openedBy)?.post ?? asked;
   const clocks = wait && clocksOf(wait, opener, rules);
-  const lines = (how === 'show' ? showLines : whyLines)(conversation, clocks, options);
+  const lines =
+    how === 'show'
+      ? showLines(conversation, clocks, options)
+      : whyLines(conversation, clocks, options, weighing);
   context.out.write(`${lines.join('\n')}\n`);
 }

@@ -1,11 +1,13 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Conversation, PostLabel, Said } from '../app/conversation.ts';
+import type { Weighing } from '../app/weighing.ts';
 import type { Judgement } from '../core/judgement.ts';
 import { replyKindOf } from '../core/reply-kind.ts';
 import { duration } from './duration.ts';
 import { moment, zoneName } from './moment.ts';
 import { oneLine } from './printable.ts';
 import { type ProseOptions, waitWords } from './show.ts';
+import { priorityTexts } from './why-priority.ts';
 import { cutTo, padRight, wrap, wrapParts } from './width.ts';
 
 const labelWidth = 19;
@@ -77,6 +79,7 @@ export function whyLines(
   conversation: Conversation,
   clocks: Clocks | undefined,
   options: ProseOptions,
+  weighing?: Weighing,
 ): readonly string[] {
   const { asked, wait, said, marks, labels } = conversation;
   const own = said.find((each) => each.post.id === asked.id);
@@ -115,6 +118,7 @@ export function whyLines(
       width,
     ),
     ...(clocks ? entry('Clocks', clockTexts(clocks, options), width) : []),
+    ...(weighing ? entry('Priority', priorityTexts(weighing, options.reveal), width) : []),
     ...entry('Mood', [moodText(asked)], width),
     ...(caught.length > 0 ? entry('Caught by', caught, width) : []),
     ...(marks.length > 0

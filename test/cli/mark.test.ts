@@ -9,7 +9,7 @@ beforeEach(async () => {
 afterEach(() => desk.remove());
 
 async function waiting(): Promise<readonly string[]> {
-  const { stdout } = await desk.listen(['report', '-u', '--json', 'id']);
+  const { stdout } = await desk.listen(['report', '-u', '--sort', 'waiting', '--json', 'id']);
   return (JSON.parse(stdout) as readonly { id: string }[]).map(({ id }) => id.replace('file:inbox/', ''));
 }
 

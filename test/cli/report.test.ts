@@ -25,7 +25,7 @@ describe.concurrent('the waiting list', () => {
 1 waiting · 1 past your 1 h promise · oldest 2 h 14 min
 
        WAITING  ID  AUTHOR   WHAT THEY WROTE                             WHY HERE
- !  2 h 14 min  1   @jo 18k  where is my bag? It never arrived in Oslo.  question
+ !  2 h 14 min  1   @jo 18k  where is my bag? It never arrived in Oslo.  question · angry
 
 ! past the promise
 `,
@@ -33,8 +33,49 @@ describe.concurrent('the waiting list', () => {
     });
   });
 
-  it('lists each wait once, the longest first, the cold ones below', async () => {
-    expect(await ids('-u')).toEqual([
+  it('lists each wait once: care first, the others by their priority, the cold ones below', async () => {
+    const { stdout } = await desk.listen(['report', '-u', '--json', 'id,priority,cold']);
+    const rows = JSON.parse(stdout) as readonly { id: string; priority: number; cold: boolean }[];
+    const [first, ...rest] = rows;
+    expect(first?.id).toBe('file:inbox/phone');
+    expect(rest.at(-1)).toMatchObject({ id: 'file:inbox/cold', cold: true });
+    const warm = rest.slice(0, -1).map(({ priority }) => priority);
+    expect(warm).toEqual([...warm].sort((a, b) => b - a));
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(10);
+    expect(await ids('-u', '--sort', 'priority')).toEqual(await ids('-u'));
+    expect(await ids('-u', '--limit', '3')).toEqual((await ids('-u')).slice(0, 3));
+  });
+
+  it('weighs each wait by parts that can be added up', async () => {
+    const { stdout } = await desk.listen(['report', '-u', '--json', 'id,followers,priority,priorityParts']);
+    const rows = JSON.parse(stdout) as readonly {
+      id: string;
+      priority: number;
+      priorityParts: Record<string, number>;
+    }[];
+    // 2 h 14 min against 1 h: 5·log₂(1 + 134/60) = 8.46; 18,400 followers: 4·log₁₀(185) = 9.07.
+    expect(rows.find(({ id }) => id === 'file:inbox/bag')?.priorityParts).toMatchObject({
+      ...{ urgent: 0, exposed: 0, late: 8.5, tried: 0, deadline: 0, spread: 0, reach: 9.1, crowd: 0 },
+      ...{ question: 6, money: 0, leaving: 0, cold: 1 },
+    });
+    expect(rows.find(({ id }) => id === 'file:inbox/gate')?.priorityParts).toMatchObject({ crowd: 8 });
+    expect(rows.find(({ id }) => id === 'file:inbox/phone')?.priorityParts).toMatchObject({
+      exposed: 30,
+      needs: 1,
+    });
+    expect(rows.find(({ id }) => id === 'file:inbox/cold')?.priorityParts).toMatchObject({
+      cold: 0.3,
+      late: 15,
+    });
+    for (const { priority, priorityParts } of rows) {
+      const { needs = 0, cold = 0, ...points } = priorityParts;
+      const sum = Object.values(points).reduce((total, each) => total + each, 0);
+      expect(Math.abs(priority - Math.min(100, needs * cold * sum))).toBeLessThan(0.6);
+    }
+  });
+
+  it('lists each wait once, the longest first, with --sort waiting', async () => {
+    expect(await ids('-u', '--sort', 'waiting')).toEqual([
       ...['phone', 'wide', 'evil', 'formula', 'gate', 'gate-2', 'gate-3', 'bag', 'soon'],
       'cold',
     ]);
@@ -42,7 +83,11 @@ describe.concurrent('the waiting list', () => {
 
   it('counts them in its headline, and tells how many mentions want no answer', async () => {
     const { stdout } = await desk.listen(['report', '-u']);
-    expect(stdout).toContain('\n10 waiting · 9 past your 1 h promise · oldest 12 d 02 h\n');
+    expect(stdout).toContain(
+      '\n10 waiting · 9 past your 1 h promise · oldest 12 d 02 h · 1 needs care first\n',
+    );
+    expect(stdout).toMatch(/^!! +8 h 00 min +15 /m);
+    expect(stdout).toContain('\n!! care first   ! past the promise ');
     expect(stdout).toContain('\n1 cold: no word for over 7 days\n');
     expect(stdout).toContain('1 more wants no answer: --all\n');
   });
@@ -64,14 +109,17 @@ describe.concurrent('the waiting list', () => {
   });
 
   it.each([
-    ['--late', ['phone', 'wide', 'evil', 'formula', 'gate', 'gate-2', 'gate-3', 'bag', 'cold']],
-    ['--older-than 3h', ['phone', 'wide', 'evil', 'formula', 'gate', 'cold']],
+    [
+      '--late --sort waiting',
+      ['phone', 'wide', 'evil', 'formula', 'gate', 'gate-2', 'gate-3', 'bag', 'cold'],
+    ],
+    ['--older-than 3h --sort waiting', ['phone', 'wide', 'evil', 'formula', 'gate', 'cold']],
     ['--older-than 1d', ['cold']],
     ['-u --sort reach --limit 2', ['bag', 'soon']],
     ['-u --sort newest --limit 3', ['soon', 'bag', 'gate-3']],
     ['--sort waiting --limit 2', ['phone', 'wide']],
     ['-u --since 2026-01-15 --until 2026-01-15T07:00', ['phone', 'wide']],
-    ['-u --since 9h --until 3h', ['phone', 'wide', 'evil', 'formula']],
+    ['--sort waiting --since 9h --until 3h', ['phone', 'wide', 'evil', 'formula']],
     ['-u --author @JO', ['bag']],
     ['-u --author nobody', []],
     ['-u --network file --source inbox --limit 1', ['phone']],
@@ -200,7 +248,7 @@ describe.concurrent('flags that contradict each other or say nothing', () => {
     ],
     [
       '--sort worst',
-      "option '--sort <order>' argument 'worst' is invalid. Allowed choices are waiting, newest, reach.",
+      "option '--sort <order>' argument 'worst' is invalid. Allowed choices are priority, waiting, newest, reach.",
     ],
     [
       '--format pdf',
