@@ -2,10 +2,12 @@ import { makeFolderFor } from '../app/database-folder.ts';
 import { dryHttp } from '../app/dry-http.ts';
 import { fetchAll } from '../app/fetch.ts';
 import type { FetchInput } from '../app/fetch-input.ts';
+import type { FetchReport } from '../app/fetch-report.ts';
 import { createOpener, type OpenerWorld } from '../app/open-source.ts';
 import { planFetch } from '../app/plan.ts';
 import { loadProblems, saveProblems } from '../app/problems.ts';
-import { tellCron, tellLock } from '../app/quiet.ts';
+import { type Notice, tellCron, tellLock } from '../app/quiet.ts';
+import { scorerForCron, withScorer } from '../app/scorers/outcome.ts';
 import { type ConfigText, keepSettings, keptKey } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +19,7 @@ import { fetchLines, fetchObject, noticeLine, skippedLines } from '../render/fet
 import { jsonText } from '../render/json.ts';
 import { type Paint, paintFor } from '../render/paint.ts';
 import { planLines, planObject } from '../render/plan.ts';
+import { scorerLines } from '../render/scorer.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
@@ -128,11 +131,17 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   await store.setMeta(keptKey, keepSettings(settings, job.file, job.version));
   const progress = createProgress(context, Boolean(flags.quiet || flags.json));
   const before = await openCount(store, context.now());
-  const scoring = await openScorer(context, settings, flags.scorer);
+  const { scorer, costly, served } = await openScorer(context, settings, flags.scorer, {
+    model: flags.model,
+    version: job.version,
+    maxWaitMs: job.world.maxWaitMs,
+    cache: store,
+  });
   const input: FetchInput = {
     settings,
     store,
-    ...scoring,
+    scorer,
+    costly,
     open: createOpener({ ...job.world, store }),
     now: context.now,
     signal: job.signal,
@@ -140,30 +149,42 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
     only: flags.source,
     progress: progress.tell,
   };
-  const report = await fetchAll(input);
+  const report = await fetchAll(input).finally(() => served?.close());
   progress.end();
+  const scored = served?.outcome();
+  const exitCode = withScorer(report.exitCode, scored);
   const waiting = await openCount(store, context.now());
-  const told = tellCron(await loadProblems(store), report.sources, context.now(), Boolean(flags.quiet));
-  await saveProblems(
-    store,
-    told.problems,
-    settings.sources.map((source) => source.name),
-  );
-  if (flags.quiet) {
-    for (const notice of told.notices) context.err.write(`${noticeLine(notice)}\n`);
-    for (const line of skippedLines(report)) context.err.write(`${line}\n`);
-  } else if (flags.json) {
-    context.out.write(`${jsonText(report.sources.map(fetchObject), 2)}\n`);
-  } else {
-    const options = { zone, now: context.now(), ...screenOf(context), waiting, before };
-    context.out.write(`${fetchLines(report, options).join('\n')}\n`);
-  }
+  const results = [...report.sources, ...(scored ? [scorerForCron(scorer.scorer, scored)] : [])];
+  const told = tellCron(await loadProblems(store), results, context.now(), Boolean(flags.quiet));
+  const names = [...settings.sources.map((source) => source.name), ...results.map((each) => each.source)];
+  await saveProblems(store, told.problems, names);
+  const scorerTalk = scored ? scorerLines(scorer.scorer, scored, Math.min(80, screenOf(context).width)) : [];
+  const lines = () => fetchLines(report, { zone, now: context.now(), ...screenOf(context), waiting, before });
+  tell(job, report, told.notices, scorerTalk, lines);
+  return exitCode;
+}
+
+/** Under --quiet only what newly needs a person; with --json the sources are data and the scorer is talk. */
+function tell(
+  { context, flags }: Job,
+  report: FetchReport,
+  notices: readonly Notice[],
+  scorerTalk: readonly string[],
+  lines: () => readonly string[],
+): void {
+  const write = (to: 'out' | 'err', texts: readonly string[]) => {
+    for (const text of texts) context[to].write(`${text}\n`);
+  };
+  if (flags.quiet) write('err', [...notices.map(noticeLine), ...skippedLines(report)]);
+  else if (flags.json) {
+    write('out', [jsonText(report.sources.map(fetchObject), 2)]);
+    write('err', scorerTalk);
+  } else write('out', [[...lines(), ...scorerTalk].join('\n')]);
   if (flags.debug)
     for (const source of report.sources)
       if (source.bug) context.err.write(`${String((source.bug as Error).stack)}\n`);
   if (report.ended && !(flags.quiet && report.ended instanceof Interrupted))
     context.err.write(`listen: ${report.ended.message}\n  → ${report.ended.hint}\n`);
-  return report.exitCode;
 }
 
 async function openCount(store: Store, now: number): Promise<number> {

@@ -9,6 +9,7 @@ export interface FetchFlags extends GlobalFlags {
   readonly quiet?: boolean;
   readonly maxWait?: string;
   readonly scorer?: string;
+  readonly model?: string;
   readonly json?: boolean;
   readonly debug?: boolean;
 }
@@ -33,8 +34,9 @@ export function fetchCommand(state: Run): Command {
     .option('--max-wait <duration>', 'longest wait for a limit before it is left to the next fetch', '60s')
     .option(
       '--scorer <name>',
-      'what judges the posts: listen or afinn (default: scorer: of the configuration, else listen)',
+      'what judges the posts: listen, afinn, onnx or llm (default: scorer: of the configuration, else listen)',
     )
+    .option('--model <dir>', 'folder of the model for --scorer onnx')
     .option('--json', 'one object a source instead of lines')
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
