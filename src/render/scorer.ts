@@ -8,10 +8,10 @@ export function scorerLines(name: string, outcome: ScorerOutcome, width: number)
   const { judged, fromCache, requests, microUsd, unusable, left, ended } = outcome;
   if (judged + unusable + left + requests === 0 && !ended) return [];
   const parts = [
-    `${posts(judged)} judged${fromCache > 0 ? ` (${fromCache} by answers that were kept)` : ''}`,
+    `${texts(judged)} judged${fromCache > 0 ? ` (${fromCache} by answers that were kept)` : ''}`,
     `${requests} ${requests === 1 ? 'request' : 'requests'}`,
     ...(microUsd === undefined ? [] : [`about ${usd(Math.round(microUsd))}`]),
-    ...(unusable > 0 ? [`${unusable} without a usable answer, asked about again next time`] : []),
+    ...(unusable > 0 ? [`${unusable} without a usable answer, asked about again by the next fetch`] : []),
     ...(left > 0 ? [`${left} left unjudged`] : []),
   ];
   return [
@@ -21,6 +21,6 @@ export function scorerLines(name: string, outcome: ScorerOutcome, width: number)
   ];
 }
 
-function posts(count: number): string {
-  return `${count} ${count === 1 ? 'post' : 'posts'}`;
+function texts(count: number): string {
+  return `${count} ${count === 1 ? 'text' : 'texts'}`;
 }

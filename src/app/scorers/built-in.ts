@@ -3,8 +3,8 @@ import { createScorer } from '../../understand/scorer.ts';
 import type { ScorerWorld } from './scorer-entry.ts';
 
 /** The trained scorer that ships with the program. */
-export async function listen({ model, names, words }: ScorerWorld): Promise<Scorer> {
-  return createScorer({ model: await model(), names, ...(words && { userWords: words }) });
+export async function listen({ model, names, words, learnt }: ScorerWorld): Promise<Scorer> {
+  return createScorer({ model: await model(), names, learnt, ...(words && { userWords: words }) });
 }
 
 /** The same but for the mood, which is the word list's. */

@@ -2,6 +2,7 @@ import type { ScorerSettings } from '../../config/scorers.ts';
 import type { BrandWords } from '../../core/brand.ts';
 import type { Scorer } from '../../core/judgement.ts';
 import type { ScoredTexts } from '../../store/scored.ts';
+import type { Learnt } from '../../understand/scorer.ts';
 
 /** What a scorer is built from. */
 export interface ScorerWorld {
@@ -11,6 +12,8 @@ export interface ScorerWorld {
   readonly names: readonly string[];
   /** What words mean to the brand's customers. */
   readonly words?: BrandWords | undefined;
+  /** What was learnt from the user's labels. */
+  readonly learnt?: Learnt | undefined;
   /** Where the settings stand, for messages. */
   readonly path: string;
   readonly settings: ScorerSettings | undefined;

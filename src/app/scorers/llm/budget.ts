@@ -35,7 +35,7 @@ export function createBudget({ requestsPerRun, microUsdPerRun, prices }: Limits)
     take(most) {
       if (requests >= requestsPerRun)
         throw new TryLater(
-          `the ${requestsPerRun} requests that a run may send are used up (scorers: llm: budget)`,
+          `${requestsPerRun === 1 ? 'the one request' : `all ${requestsPerRun} requests`} that a run may send ${requestsPerRun === 1 ? 'is' : 'are'} used up (scorers: llm: budget)`,
           goesOn,
           undefined,
         );

@@ -34,7 +34,9 @@ export function createLlmScorer({ base, settings, key, http, cache, now }: LlmPa
   const asked = `${model} ${questionVersion}`;
   const answers = createAnswers({ ask, asked, cache, batch, concurrency, now });
   const id = { scorer: 'llm', version: versionOf([asked, settings.replies, base.scorer, base.version]) };
-  const count = { judged: 0, unusable: 0, left: 0 };
+  /** By hash: a text that was left may be asked about again in the same run. */
+  const fates = new Map<string, 'judged' | 'unusable' | 'left'>();
+  const count = (fate: string): number => [...fates.values()].filter((each) => each === fate).length;
 
   return {
     ...id,
@@ -52,12 +54,14 @@ export function createLlmScorer({ base, settings, key, http, cache, now }: LlmPa
         if (!item) return { ...judgement, ...id };
         const hash = hashOf(item);
         const kept = known.get(hash);
-        count[kept ? 'judged' : answers.isUnusable(hash) ? 'unusable' : 'left'] += 1;
+        fates.set(hash, kept ? 'judged' : answers.isUnusable(hash) ? 'unusable' : 'left');
         return kept && { ...verdict(input, item, judgement, kept), ...id };
       });
     },
     outcome: () => ({
-      ...count,
+      judged: count('judged'),
+      unusable: count('unusable'),
+      left: count('left'),
       fromCache: answers.fromCache,
       requests: budget.requests(),
       microUsd: budget.microUsd(),

@@ -26,15 +26,16 @@ export interface Transformers {
   ): Promise<(text: string, options: { readonly top_k: null }) => Promise<unknown>>;
 }
 
-/** Typed as text: what the compiler must not look for. */
-const name: string = '@huggingface/transformers';
+const name = '@huggingface/transformers';
 const install = `npm install -g ${name}`;
 const sharesSchema = array(object({ label: string(), score: pipe(number(), finite()) }));
 
 /** Loads the package beside listen, or where NODE_PATH says; a UsageError says how to install it. */
 export async function loadTransformers(): Promise<Transformers> {
   try {
-    return (await imported()) as Transformers;
+    // As `require` looks for it, which follows NODE_PATH: a linked checkout finds a global package so.
+    const path = createRequire(import.meta.url).resolve(name);
+    return (await import(pathToFileURL(path).href)) as Transformers;
   } catch (cause) {
     if (isAbsent(cause))
       throw new UsageError(
@@ -87,16 +88,6 @@ function sharesIn(given: unknown, path: string): readonly Share[] {
     `the model in ${path} gives no shares of its labels`,
     'Take a model for text classification.',
   );
-}
-
-/** By the way of imports, else by that of `require`, which follows NODE_PATH: a linked checkout finds a global package so. */
-async function imported(): Promise<unknown> {
-  try {
-    return await import(name);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    return import(pathToFileURL(createRequire(import.meta.url).resolve(name)).href);
-  }
 }
 
 function isAbsent(error: unknown): boolean {

@@ -91,7 +91,7 @@ describe('an answer', () => {
     expect(await scorer.judge(two)).toEqual([undefined, undefined]);
     expect(await scorer.judge(two)).toEqual([undefined, undefined]);
     expect(chat.asked).toHaveLength(3);
-    expect(scorer.outcome()).toMatchObject({ judged: 0, unusable: 4, ended: undefined });
+    expect(scorer.outcome()).toMatchObject({ judged: 0, unusable: 2, ended: undefined });
     chat.say = undefined;
     expect((await open(chat.url).judge(two)).map((each) => each?.sentiment)).toEqual([first, second]);
   });

@@ -126,7 +126,7 @@ describe('a budget', () => {
       left: 1,
       requests: 2,
       ended: {
-        message: 'the 2 requests that a run may send are used up (scorers: llm: budget)',
+        message: 'all 2 requests that a run may send are used up (scorers: llm: budget)',
         hint: 'What is left stays unjudged: the next fetch or `listen rescore` goes on with it.',
         exitCode: 75,
       },
