@@ -3,7 +3,7 @@ import type { MoodScorer } from './afinn.ts';
 import { customerEvidence, moodEvidence } from './evidence.ts';
 import { isEnglish } from './language.ts';
 import type { Model } from './model.ts';
-import { type Mood, moodClasses, moodOf, moodOfStars } from './mood.ts';
+import { type Mood, type MoodShift, moodClasses, moodOf, moodOfStars } from './mood.ts';
 import type { Reader, Reading } from './reading.ts';
 import { createSigns } from './signs.ts';
 import { spokeFor } from './spoke.ts';
@@ -15,6 +15,8 @@ export interface CustomerParts {
   readonly model: Model;
   readonly reader: Reader;
   readonly userHits: UserHits;
+  /** What was learnt from the user's labels. */
+  readonly shift?: MoodShift | undefined;
   /** Takes the place of the trained mood. */
   readonly plainMood: MoodScorer | undefined;
 }
@@ -33,7 +35,7 @@ const [negative, , positive] = moodClasses.map((_name, index) => index) as [numb
 export function createCustomerJudge(
   parts: CustomerParts,
 ): (input: JudgeInput, words: Words, lang: string) => CustomerPart {
-  const { model, reader, userHits, plainMood } = parts;
+  const { model, reader, userHits, shift, plainMood } = parts;
   const english = { intent: model.head('intent'), needs: model.head('needs') };
   const world = { intent: model.head('intent-world'), needs: model.head('needs-world') };
   const moods = { english: model.head('mood'), world: model.head('mood-world') };
@@ -44,7 +46,7 @@ export function createCustomerJudge(
     reading: Reading,
     head: (typeof moods)[keyof typeof moods],
   ): { readonly mood: Mood; readonly evidence: readonly Evidence[] } => {
-    const mood = moodOf(head, reading, userHits(reading.words), input.rating);
+    const mood = moodOf(head, reading, userHits(reading.words), input.rating, shift);
     const side = (name: 'negative' | 'positive', one: number): readonly Evidence[] =>
       mood.probabilities[name] < quotedFrom
         ? []

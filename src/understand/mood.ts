@@ -1,4 +1,5 @@
 import type { Probabilities, Sentiment } from '../core/judgement.ts';
+import type { Features } from './features.ts';
 import { type Head, logitsOf, softmax } from './model.ts';
 import type { Hit } from './patterns.ts';
 import type { Reading } from './reading.ts';
@@ -21,12 +22,16 @@ const userPull = 2;
 /** What a star above or below three adds. */
 const starPull = 0.8;
 
+/** Corrects the logits of a text, in the order of `moodClasses`, in place. */
+export type MoodShift = (logits: Float64Array, features: Features) => void;
+
 /** The mood of a text by a head, by the user's own phrases in it and by the stars that stand beside it. */
 export function moodOf(
   head: Head,
   { features, dense }: Pick<Reading, 'features' | 'dense'>,
   own: readonly Hit<UserList>[],
   rating: number | undefined,
+  shift?: MoodShift,
 ): Mood {
   const logits = new Float64Array(moodClasses.length);
   logitsOf(head, features, dense, logits);
@@ -34,6 +39,7 @@ export function moodOf(
   const stars = rating === undefined ? 0 : (rating - 3) * starPull;
   logits[0] = (logits[0] ?? 0) + side('negative') - stars;
   logits[2] = (logits[2] ?? 0) + side('positive') + stars;
+  shift?.(logits, features);
   softmax(logits);
   return moodFrom({ negative: logits[0] ?? 0, neutral: logits[1] ?? 0, positive: logits[2] ?? 0 });
 }

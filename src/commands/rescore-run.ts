@@ -1,0 +1,100 @@
+import { type Rescored, rescore } from '../app/rescore.ts';
+import { scorerEntry } from '../app/scorers/index.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Context } from '../context.ts';
+import { exitCodes } from '../core/errors.ts';
+import { parseTime } from '../core/time-args.ts';
+import { jsonText } from '../render/json.ts';
+import type { Store } from '../store/store.ts';
+import { keepHeapLean } from './lean-heap.ts';
+import type { RescoreFlags } from './rescore.ts';
+import { openScorer, type Scoring, tellOutdated } from './scoring.ts';
+import { mustBeFetched, openLocked, readSettings, zoneOf } from './world.ts';
+
+const everyMs = 100;
+
+/** Judges stored posts again; returns the exit code. */
+export async function runRescore(context: Context, version: string, flags: RescoreFlags): Promise<number> {
+  keepHeapLean();
+  const settings = await readSettings(context, flags);
+  mustBeFetched(settings);
+  const { store, lock } = await openLocked(context, settings);
+  try {
+    const scoring = await openScorer(context, settings, flags.scorer, {
+      model: flags.model,
+      version,
+      cache: store,
+    });
+    try {
+      return await rescoreWith(context, settings, flags, store, scoring);
+    } finally {
+      await scoring.served?.close();
+    }
+  } finally {
+    await store.close();
+    lock.release();
+  }
+}
+
+async function rescoreWith(
+  context: Context,
+  settings: Settings,
+  flags: RescoreFlags,
+  store: Store,
+  scoring: Scoring,
+): Promise<number> {
+  const { scorer, costly, served } = scoring;
+  const zone = zoneOf(settings, context);
+  const at = { now: context.now(), zone, flag: '--since' };
+  const since = flags.since === undefined ? undefined : parseTime(flags.since, at);
+  tellOutdated(context, scoring);
+  const progress = createCounter(context, Boolean(flags.json));
+  const { signal: stop } = context;
+  const job = { store, settings, scorer, costly, since, limit: flags.limit, stop };
+  const done = await rescore({ ...job, progress: progress.tell }).finally(progress.end);
+  await store.checkpoint();
+  const by = `${scorer.scorer} ${scorer.version}`;
+  const { posts } = done;
+  if (flags.json) context.out.write(`${jsonText({ posts, done: done.done, scorer: by })}\n`);
+  else context.out.write(`${posts} ${posts === 1 ? 'post' : 'posts'} judged by ${by}${goesOn(done)}\n`);
+  if (stop.aborted) throw stop.reason;
+  tellOther(context, settings, flags, done);
+  const ended = served?.outcome().ended;
+  if (!ended) return done.done ? 0 : exitCodes.later;
+  context.err.write(`listen: ${ended.message}\n  → ${ended.hint}\n`);
+  return ended.exitCode;
+}
+
+function goesOn({ done }: Rescored): string {
+  return done ? '.' : '; there is more: run it again.';
+}
+
+/** What fetch judges anew by itself would be judged back by the next one. */
+function tellOther(context: Context, settings: Settings, flags: RescoreFlags, { posts }: Rescored): void {
+  const { scorer = settings.scorer } = flags;
+  if (scorer === settings.scorer || posts === 0 || scorerEntry(settings.scorer, 'scorer').costly) return;
+  context.err.write(
+    `listen: the next fetch judges with ${settings.scorer} again\n  → To stay with this one write \`scorer: ${scorer}\` into ${settings.path}.\n`,
+  );
+}
+
+interface Counter {
+  readonly tell: (posts: number) => void;
+  /** Wipes the line. */
+  end(): void;
+}
+
+/** One line that is written over; only where stderr is a terminal. */
+function createCounter(context: Context, silent: boolean): Counter {
+  if (silent || !context.errTerminal.isTTY || context.env['TERM'] === 'dumb')
+    return { tell: () => undefined, end: () => undefined };
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  return {
+    tell(posts) {
+      if (context.ticks() - drawnAt < everyMs) return;
+      drawnAt = context.ticks();
+      context.err.write(`\r\u001b[K${posts} posts judged`);
+    },
+    end: () => void context.err.write('\r\u001b[K'),
+  };
+}
