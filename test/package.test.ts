@@ -24,7 +24,9 @@ describe('the package', () => {
       'LICENSE',
       'README.md',
       'bin/listen.js',
+      'bin/listen.model',
       'config.example.yaml',
+      'docs/scorers.md',
       'package.json',
     ]);
     expect(files).toContain('dist/cli.js');
