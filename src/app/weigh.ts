@@ -2,7 +2,7 @@ import type { Channel, Exposed, Judgement, Urgency } from '../core/judgement.ts'
 import { doublingsBefore, type Priority, priorityOf } from '../core/priority.ts';
 import type { Wait } from '../core/wait.ts';
 import type { Standing, StoredPost } from '../store/store.ts';
-import { exposureOf } from '../understand/signs/exposure.ts';
+import { exposureOf } from '../text/exposure.ts';
 import type { Clocks } from './clocks.ts';
 
 type Told = Pick<Judgement, 'score' | 'probabilities' | 'signs'> | undefined;

@@ -1,8 +1,8 @@
 import type { Channel, Evidence, Intent, Signs, Urgency } from '../core/judgement.ts';
+import { exposureOf } from '../text/exposure.ts';
 import { findPhrases, type Hit } from './patterns.ts';
 import { type SignList, signPhrases } from './phrases/signs/index.ts';
 import { type ChannelHit, claimsOf, toldIn } from './signs/claims.ts';
-import { exposureOf } from './signs/exposure.ts';
 import { lastingOf } from './signs/lasting.ts';
 import { isMeant } from './signs/meant.ts';
 import { quoteOf, type Words } from './words.ts';

@@ -1,5 +1,5 @@
-import type { Exposed } from '../../core/judgement.ts';
-import { findPersonal, type PersonalData } from '../../text/personal.ts';
+import type { Exposed } from '../core/judgement.ts';
+import { findPersonal, type PersonalData } from './personal.ts';
 
 /** Without an address or digits close together there is nothing to find, and finding costs more. */
 const mayExpose =
