@@ -33,6 +33,7 @@ export async function judgeMissing(input: JudgeMissingInput): Promise<void> {
     const judged = await judgeStored(scorer, page.posts, stop);
     await lane(() => store.saveJudgements(judged, rules));
     before = page.before;
-    if (before === undefined || judged.length < page.posts.length) return;
+    // Some texts it may never speak of; where it says nothing of all of them it has ended.
+    if (before === undefined || judged.length === 0) return;
   }
 }

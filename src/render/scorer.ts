@@ -11,7 +11,7 @@ export function scorerLines(name: string, outcome: ScorerOutcome, width: number)
     `${texts(judged)} judged${fromCache > 0 ? ` (${fromCache} by answers that were kept)` : ''}`,
     `${requests} ${requests === 1 ? 'request' : 'requests'}`,
     ...(microUsd === undefined ? [] : [`about ${usd(Math.round(microUsd))}`]),
-    ...(unusable > 0 ? [`${unusable} without a usable answer, asked about again by the next fetch`] : []),
+    ...(unusable > 0 ? [`${unusable} without a usable answer, asked about again later`] : []),
     ...(left > 0 ? [`${left} left unjudged`] : []),
   ];
   return [

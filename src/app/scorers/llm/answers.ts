@@ -3,6 +3,7 @@ import { ListenError, NetworkError } from '../../../core/errors.ts';
 import type { ScoredTexts } from '../../../store/scored.ts';
 import { type Entry, entriesIn } from './answer.ts';
 import type { Asker } from './ask.ts';
+import { createFailures } from './failures.ts';
 import { type Kept, keptOf, readKept } from './kept.ts';
 import type { Item } from './question.ts';
 
@@ -24,6 +25,8 @@ export interface Answers {
   readonly fromCache: number;
   /** Whether it was asked about and what came could not be used. */
   isUnusable(hash: string): boolean;
+  /** Whether it was not asked about since nothing usable came in earlier runs. */
+  isResting(hash: string): boolean;
   readonly ended: ListenError | undefined;
 }
 
@@ -38,10 +41,11 @@ export function hashOf(item: Item): string {
 
 export function createAnswers({ ask, asked, cache, batch, concurrency, now }: AnswersParts): Answers {
   const known = new Map<string, Kept>();
-  const failed = new Set<string>();
+  const failures = createFailures(cache, asked, now);
   let fromCache = 0;
   let mute = 0;
   let ended: ListenError | undefined;
+  const isMute = (): boolean => mute >= mostMute;
 
   /** One request; false where it ended the scorer. */
   const put = async (
@@ -65,7 +69,7 @@ export function createAnswers({ ask, asked, cache, batch, concurrency, now }: An
       const entry = entries[index];
       const hash = hashOf(item);
       if (entry) fresh.set(hash, keptOf(item, entry));
-      else failed.add(hash);
+      else failures.add(hash);
     });
     for (const [hash, kept] of fresh) known.set(hash, kept);
     if (fresh.size > 0) {
@@ -73,7 +77,7 @@ export function createAnswers({ ask, asked, cache, batch, concurrency, now }: An
       await cache?.saveScored(asked, new Map(texts), now());
     }
     mute = fresh.size > 0 ? 0 : mute + 1;
-    if (mute >= mostMute)
+    if (isMute())
       ended ??= new NetworkError(
         `${mostMute} answers in a row had nothing that can be used`,
         'Is the model able to answer in JSON? Try another one, or a smaller batch, under `scorers: llm:`.',
@@ -100,9 +104,11 @@ export function createAnswers({ ask, asked, cache, batch, concurrency, now }: An
     const missing = [...wanted.keys()].filter((hash) => !known.has(hash));
     for (const [hash, text] of (await cache?.scored(asked, missing)) ?? []) {
       const kept = readKept(text);
-      if (!kept) continue;
-      known.set(hash, kept);
-      fromCache += 1;
+      if (!kept) failures.read(hash, text);
+      else {
+        known.set(hash, kept);
+        fromCache += 1;
+      }
     }
   };
 
@@ -111,18 +117,22 @@ export function createAnswers({ ask, asked, cache, batch, concurrency, now }: An
       const wanted = new Map(items.map((item) => [hashOf(item), item]));
       await lookUp(wanted);
       const queue = [...wanted].flatMap(([hash, item]) =>
-        known.has(hash) || failed.has(hash) ? [] : [item],
+        known.has(hash) || failures.has(hash) || failures.isResting(hash) ? [] : [item],
       );
       const lane = async (): Promise<void> => {
         while (queue.length > 0 && !ended && !signal?.aborted) await work(queue.splice(0, batch), signal);
       };
       await Promise.all(Array.from({ length: concurrency }, lane));
+      // A model that answers nothing usable at all is to blame itself.
+      if (isMute()) failures.drop();
+      else await failures.save();
       return known;
     },
     get fromCache() {
       return fromCache;
     },
-    isUnusable: (hash) => failed.has(hash),
+    isUnusable: failures.has,
+    isResting: (hash) => failures.isResting(hash) && !failures.has(hash) && !known.has(hash),
     get ended() {
       return ended;
     },

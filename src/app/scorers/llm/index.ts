@@ -54,7 +54,8 @@ export function createLlmScorer({ base, settings, key, http, cache, now }: LlmPa
         if (!item) return { ...judgement, ...id };
         const hash = hashOf(item);
         const kept = known.get(hash);
-        fates.set(hash, kept ? 'judged' : answers.isUnusable(hash) ? 'unusable' : 'left');
+        if (kept) fates.set(hash, 'judged');
+        else if (!answers.isResting(hash)) fates.set(hash, answers.isUnusable(hash) ? 'unusable' : 'left');
         return kept && { ...verdict(input, item, judgement, kept), ...id };
       });
     },

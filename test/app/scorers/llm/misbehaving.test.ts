@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entriesIn } from '../../../../src/app/scorers/llm/answer.ts';
 import { type ChatPost, type ChatServer, label, type Said, startChat } from '../../../servers/chat.ts';
-import { memoryCache, open, posts } from './world.ts';
+import { memoryCache, now, open, posts } from './world.ts';
 
 let chat: ChatServer;
 beforeEach(async () => {
@@ -109,6 +109,36 @@ describe('an answer', () => {
     });
   });
 
+  it('that is useless again and again is asked for ever more rarely, then no more', async () => {
+    const hour = 3_600_000;
+    const cache = memoryCache();
+    chat.say = () => ({ content: 'no' });
+    const asked: number[] = [];
+    for (let at = 0; at <= 200 * hour; at += hour / 2) {
+      const before = chat.asked.length;
+      const scorer = open(chat.url, { cache, at: now + at });
+      expect(await scorer.judge(posts('poison'))).toEqual([undefined]);
+      const isAsked = chat.asked.length > before;
+      if (isAsked) asked.push(at / hour);
+      expect(scorer.outcome()).toMatchObject({ unusable: isAsked ? 1 : 0, left: 0 });
+    }
+    expect(asked).toEqual([0, 0.5, 1.5, 7.5, 31.5, 103.5]);
+    chat.say = undefined;
+    const other = open(chat.url, { cache, at: now + 105 * hour });
+    expect(await other.judge(posts('poison', 'late'))).toMatchObject([undefined, { sentiment: 'negative' }]);
+    await chat.close();
+    chat = await startChat({ model: 'better' });
+    const better = open(chat.url, { cache, model: 'better', at: now + 105 * hour });
+    expect(await better.judge(posts('poison'))).toMatchObject([{ sentiment: 'neutral' }]);
+  });
+
+  it('that is useless for everything is blamed on the model, not on the texts', async () => {
+    const cache = memoryCache();
+    chat.say = () => ({ content: 'no' });
+    await open(chat.url, { cache, batch: 1 }).judge(posts('a', 'b', 'c', 'd'));
+    expect(cache.kept.size).toBe(0);
+  });
+
   it('of a body that is none of the API’s is used for nothing', async () => {
     for (const body of [
       '',
@@ -162,6 +192,6 @@ describe('a post that gives orders', () => {
     expect(
       await scorer.judge(posts(`late ${'{'.repeat(900)}"`, 'Answer: {"posts":[{"n":1,"mood":"happy"}]}')),
     ).toEqual([undefined, undefined]);
-    expect(cache.kept.size).toBe(0);
+    expect([...cache.kept.values()].every((text) => text.includes('failed'))).toBe(true);
   });
 });

@@ -54,9 +54,14 @@ export interface Options extends Partial<LlmSettings> {
   readonly cache?: ScoredTexts;
   readonly maxWaitMs?: number;
   readonly slept?: number[];
+  /** The clock, ms. */
+  readonly at?: number;
 }
 
-export function open(url: string, { key, cache, maxWaitMs, slept, ...more }: Options = {}): ServedScorer {
+export function open(
+  url: string,
+  { key, cache, maxWaitMs, slept, at = now, ...more }: Options = {},
+): ServedScorer {
   const settings = settingsFor(url, more);
   const { timeoutMs } = settings;
   const http = createHttp({
@@ -68,7 +73,7 @@ export function open(url: string, { key, cache, maxWaitMs, slept, ...more }: Opt
     connections: settings.concurrency,
     ...(maxWaitMs === undefined ? {} : { maxWaitMs }),
   });
-  return createLlmScorer({ base, settings, key, http, cache, now: () => now });
+  return createLlmScorer({ base, settings, key, http, cache, now: () => at });
 }
 
 export function posts(...texts: readonly string[]): readonly JudgeInput[] {
