@@ -16,7 +16,7 @@ import type {
   WaitRow,
   WaitsSummary,
 } from '../store/store.ts';
-import { fitsMention, fitsWait, sortMentions, sortWaits } from './filters.ts';
+import { countBy, fitsMention, fitsWait, mentionsBeside, sortMentions, sortWaits } from './filters.ts';
 import type { ReportSource } from './report.ts';
 import { waitRulesOf } from './rules.ts';
 
@@ -98,12 +98,6 @@ async function read(store: Store, at: number, rules: WaitRules): Promise<Found> 
   return { waits, mentions };
 }
 
-function countBy(networks: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const network of networks) counts.set(network, (counts.get(network) ?? 0) + 1);
-  return counts;
-}
-
 function summaryOf(rows: readonly WaitRow[], mentions: readonly MentionRow[]): WaitsSummary {
   return {
     open: rows.length,
@@ -124,15 +118,6 @@ function mentionsSummaryOf(rows: readonly MentionRow[]): MentionsSummary {
     unscored: rows.filter((row) => row.post.judgement?.sentiment === null).length,
     byNetwork: countBy(rows.map((row) => row.post.network)),
   };
-}
-
-/** The mentions that a list of waits tells of besides: as old as the waits must be. */
-function mentionsBeside({ olderThanMs, until, ...filter }: WaitFilter): MentionFilter {
-  const oldEnough =
-    olderThanMs === undefined
-      ? until
-      : Math.min(until ?? Number.POSITIVE_INFINITY, filter.now - olderThanMs + 1);
-  return { ...filter, sort: 'newest', ...(oldEnough === undefined ? {} : { until: oldEnough }) };
 }
 
 /** What reports read, as it stood at a moment: recomputed from posts and marks, whenever they were fetched. */

@@ -40,7 +40,12 @@ export const reportFields: readonly Field[] = [
     'complaint, question, request, praise, closing, chat, sent, news, spam or other',
   ),
   field('needs', 'number', true, 'probability that it needs an answer'),
-  field('topics', 'strings', true, 'configured topics; null: not judged'),
+  field(
+    'topics',
+    'strings',
+    true,
+    'configured topics whose queries it matches; null: none are configured, or the text may not be kept',
+  ),
   field('state', 'string', false, 'unanswered, acknowledged, answered, private, asked, closed or none'),
   field('openedBy', 'string', true, 'id of the post that opened the wait it belongs to'),
   field('waitingSince', 'time', true, 'when the wait began'),

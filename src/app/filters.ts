@@ -65,3 +65,17 @@ export function sortMentions(rows: readonly MentionRow[], filter: MentionFilter)
     )
     .slice(0, filter.limit ?? rows.length);
 }
+
+/** The mentions that a list of waits tells of besides: as old as the waits must be. */
+export function mentionsBeside({ olderThanMs, until, ...filter }: WaitFilter): MentionFilter {
+  const oldEnough =
+    olderThanMs === undefined
+      ? until
+      : Math.min(until ?? Number.POSITIVE_INFINITY, filter.now - olderThanMs + 1);
+  return { ...filter, sort: 'newest', ...(oldEnough === undefined ? {} : { until: oldEnough }) };
+}
+
+export function countBy(names: Iterable<string>, counts = new Map<string, number>()): Map<string, number> {
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}

@@ -2,9 +2,8 @@ import type { CoverageRow } from '../core/coverage.ts';
 import type { Sentiment } from '../core/judgement.ts';
 import { byPriority } from '../core/priority.ts';
 import type { MentionFilter, MentionsSummary, Store, WaitFilter, WaitsSummary } from '../store/store.ts';
-import type { ClockRules } from './clocks.ts';
 import type { PeopleRow } from './row.ts';
-import { coldMs, rowOfMention, rowOfWait } from './rows.ts';
+import { coldMs, type RowRules, rowOfMention, rowOfWait } from './rows.ts';
 
 /** The store, or a view of it as it stood at a moment: what reports read. */
 export type ReportSource = Pick<
@@ -49,7 +48,7 @@ export interface Headline {
 
 export interface Report {
   readonly request: ReportRequest;
-  readonly rules: ClockRules;
+  readonly rules: RowRules;
   /** Asked for only where people read it. */
   headline(): Promise<Headline>;
   readonly coverage: readonly CoverageRow[];
@@ -108,7 +107,7 @@ async function* limited(
   }
 }
 
-async function* mentionPages(source: ReportSource, filter: MentionFilter, rules: ClockRules) {
+async function* mentionPages(source: ReportSource, filter: MentionFilter, rules: RowRules) {
   for await (const page of source.mentions(filter)) yield page.map((each) => rowOfMention(each, rules));
 }
 
@@ -116,7 +115,7 @@ async function* withUnneeded(
   rows: readonly PeopleRow[],
   source: ReportSource,
   request: ReportRequest,
-  rules: ClockRules,
+  rules: RowRules,
 ) {
   yield rows;
   if (!request.all) return;
@@ -134,7 +133,7 @@ async function* withUnneeded(
 async function waitsReport(
   source: ReportSource,
   request: ReportRequest,
-  rules: ClockRules,
+  rules: RowRules,
   tally?: Tally,
 ): Promise<Report> {
   const filter = waitFilter(request, rules.now);
@@ -171,7 +170,7 @@ function inOrderOfPriority(rows: readonly PeopleRow[]): readonly PeopleRow[] {
 async function waitsHeadline(
   source: ReportSource,
   request: ReportRequest,
-  rules: ClockRules,
+  rules: RowRules,
   all: readonly PeopleRow[],
 ): Promise<Headline> {
   const summary: WaitsSummary = await source.openWaitsSummary(waitFilter(request, rules.now));
@@ -211,7 +210,7 @@ async function lastFetchAt(source: ReportSource): Promise<number | undefined> {
 async function mentionsReport(
   source: ReportSource,
   request: ReportRequest,
-  rules: ClockRules,
+  rules: RowRules,
   tally?: Tally,
 ): Promise<Report> {
   const filter = mentionFilter(request, rules.now);
@@ -245,7 +244,7 @@ async function mentionsHeadline(source: ReportSource, filter: MentionFilter): Pr
 export function buildReport(
   source: ReportSource,
   request: ReportRequest,
-  rules: ClockRules,
+  rules: RowRules,
   tally?: Tally,
 ): Promise<Report> {
   const build = request.list === 'waits' ? waitsReport : mentionsReport;

@@ -1,11 +1,18 @@
 import { postId } from '../core/post.ts';
 import type { Priority, PriorityParts } from '../core/priority.ts';
+import type { Topic } from '../core/query.ts';
 import type { Wait } from '../core/wait.ts';
 import type { MentionRow, PostWords, Standing, StoredPost, WaitRow } from '../store/store.ts';
 import { type ClockRules, type Clocks, clocksOf } from './clocks.ts';
 import { plainWhy, reasonsFor } from './reasons.ts';
 import type { PeopleRow, ReportRow, State } from './row.ts';
+import { topicsOfPost, topicsOfWait } from './topics.ts';
 import { type Gathered, gather, weigh } from './weigh.ts';
+
+/** What rows are made by: all of it as configured now, whatever held when a post was fetched. */
+export interface RowRules extends ClockRules {
+  readonly topics?: readonly Topic[];
+}
 
 /** No word for so long: the wait stands below the others. */
 export const coldMs = 7 * 86_400_000;
@@ -75,7 +82,7 @@ function bareRow(
   wait: Wait | undefined,
   clocks: Clocks | undefined,
   { latest, answer }: Beside,
-  rules: ClockRules,
+  rules: RowRules,
 ): { -readonly [Key in keyof ReportRow]: ReportRow[Key] } {
   const { judgement, counts } = post;
   return {
@@ -131,9 +138,10 @@ function isForgotten(post: PostWords | undefined): boolean {
   return post?.textGoneAt !== undefined;
 }
 
-function peopleRow(post: StoredPost, wait: Wait | undefined, beside: Beside, rules: ClockRules): PeopleRow {
+function peopleRow(post: StoredPost, wait: Wait | undefined, beside: Beside, rules: RowRules): PeopleRow {
   const clocks = wait && clocksOf(wait, post, rules);
   const row = bareRow(post, wait, clocks, beside, rules);
+  row.topics = beside.standing ? topicsOfWait(post, beside, rules.topics) : topicsOfPost(post, rules.topics);
   const { firstAsk, latest, standing } = beside;
   let gathered: Gathered | undefined;
   let priority: Priority | undefined;
@@ -158,11 +166,11 @@ function peopleRow(post: StoredPost, wait: Wait | undefined, beside: Beside, rul
 }
 
 /** A wait as a row, shown by its opener. */
-export function rowOfWait(found: WaitRow, rules: ClockRules): PeopleRow {
+export function rowOfWait(found: WaitRow, rules: RowRules): PeopleRow {
   return peopleRow(found.opener, found.wait, found, rules);
 }
 
 /** A mention as a row; the clocks are those of the wait that it belongs to. */
-export function rowOfMention(found: MentionRow, rules: ClockRules): PeopleRow {
+export function rowOfMention(found: MentionRow, rules: RowRules): PeopleRow {
   return peopleRow(found.post, found.wait, found, rules);
 }

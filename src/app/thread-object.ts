@@ -1,10 +1,9 @@
 import { postId } from '../core/post.ts';
 import { isPrivateReply } from '../core/reply-kind.ts';
 import type { Wait } from '../core/wait.ts';
-import type { ClockRules } from './clocks.ts';
 import type { Conversation, Said } from './conversation.ts';
 import { outputValue, reportFields } from './fields.ts';
-import { rowOfMention, tenths, tenthsOf } from './rows.ts';
+import { type RowRules, rowOfMention, tenths, tenthsOf } from './rows.ts';
 import type { Weighing } from './weighing.ts';
 
 const time = (at: number | undefined): string | null =>
@@ -50,7 +49,7 @@ function saidObject({ post, verdict }: Said): object {
 }
 
 /** The mention's row of `report`, as one object. */
-function rowObject(conversation: Conversation, rules: ClockRules): Record<string, unknown> {
+function rowObject(conversation: Conversation, rules: RowRules): Record<string, unknown> {
   const { asked, wait, said } = conversation;
   const by = (id: string | undefined) => said.find((each) => each.post.id === id)?.post;
   const { row } = rowOfMention(
@@ -67,7 +66,7 @@ function rowObject(conversation: Conversation, rules: ClockRules): Record<string
 }
 
 /** `listen show --json`: the row, the waits of the thread and its posts by time. */
-export function showObject(conversation: Conversation, rules: ClockRules): object {
+export function showObject(conversation: Conversation, rules: RowRules): object {
   return {
     ...rowObject(conversation, rules),
     waits: conversation.waits.map(waitObject),
@@ -78,7 +77,7 @@ export function showObject(conversation: Conversation, rules: ClockRules): objec
 /** `listen why --json`: the row and every reason, post by post. */
 export function whyObject(
   conversation: Conversation,
-  rules: ClockRules,
+  rules: RowRules,
   weighing: Weighing | undefined,
 ): object {
   const { asked, said, marks, labels } = conversation;

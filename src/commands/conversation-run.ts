@@ -1,5 +1,6 @@
-import { type ClockRules, clocksOf } from '../app/clocks.ts';
+import { clocksOf } from '../app/clocks.ts';
 import { type Conversation, conversationOf } from '../app/conversation.ts';
+import type { RowRules } from '../app/rows.ts';
 import { waitRulesOf } from '../app/rules.ts';
 import { showObject, whyObject } from '../app/thread-object.ts';
 import { readStanding, weighingOf } from '../app/weighing.ts';
@@ -32,7 +33,8 @@ export async function runConversation(
   } finally {
     await store.close();
   }
-  const rules: ClockRules = { now, promises: settings.promises, office: settings.office };
+  const { promises, office, topics } = settings;
+  const rules: RowRules = { now, promises, office, topics };
   const weighing = how === 'why' ? weighingOf(conversation, standing, rules) : undefined;
   if (flags.json) {
     const object =

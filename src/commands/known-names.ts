@@ -1,6 +1,7 @@
 import type { ReportSettings } from '../config/kept.ts';
 import { UsageError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import type { Topic } from '../core/query.ts';
 import { networks } from '../networks/index.ts';
 import type { Store } from '../store/store.ts';
 
@@ -16,6 +17,16 @@ export async function mustBeKnown(
   // A source that was taken out of the configuration keeps its posts.
   for (const run of await store.sourceRuns(1)) names.add(run.source);
   refuse('source', asked.source, names);
+}
+
+/** The configured topics of these names, whatever their case. Throws a UsageError for a name that there is not. */
+export function topicsCalled(names: readonly string[], topics: readonly Topic[]): readonly Topic[] {
+  const known = new Map(topics.map((topic) => [topic.name.toLowerCase(), topic]));
+  return names.flatMap((name) => {
+    const topic = known.get(name.trim().toLowerCase());
+    if (!topic) refuse('topic', [name], new Set(topics.map((each) => each.name)));
+    return topic ?? [];
+  });
 }
 
 function refuse(what: string, asked: readonly string[], known: ReadonlySet<string>): void {

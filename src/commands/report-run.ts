@@ -1,12 +1,13 @@
-import type { ClockRules } from '../app/clocks.ts';
 import { type FieldName, reportFields } from '../app/fields.ts';
 import { buildReport, type Report, type ReportRequest, type ReportSource } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
+import type { RowRules } from '../app/rows.ts';
 import type { ReportSettings } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context, Terminal } from '../context.ts';
 import { exitCodes, UsageError } from '../core/errors.ts';
 import type { FailOn } from '../core/fail-on.ts';
+import type { Topic } from '../core/query.ts';
 import { defaultFields, type MachineFormat, writeRows } from '../render/formats.ts';
 import type { Store } from '../store/store.ts';
 import { writerTo } from './output.ts';
@@ -123,6 +124,17 @@ async function sourceAsOf(
   return asOfView(store, await readSettings(context, flags), asOf);
 }
 
+/** Only what is about one of the topics. */
+async function sourceAbout(
+  names: readonly string[],
+  topics: readonly Topic[],
+  source: ReportSource,
+): Promise<ReportSource> {
+  const { topicsCalled } = await import('./known-names.ts');
+  const { aboutTopics } = await import('../app/about-topics.ts');
+  return aboutTopics(source, topicsCalled(names, topics));
+}
+
 interface Ground {
   readonly settings: ReportSettings;
   readonly store: Store | undefined;
@@ -162,12 +174,14 @@ export async function runReport(context: Context, version: string, flags: Report
     const request = await requestOf(flags, times, context.outTerminal);
     const now = asOf ?? context.now();
     store ??= await openReader(context, settings);
-    const rules: ClockRules = { now, promises: settings.promises, office: settings.office };
+    const { promises, office, topics } = settings;
+    const rules: RowRules = { now, promises, office, topics };
     if (flags.network || flags.source) {
       const { mustBeKnown } = await import('./known-names.ts');
       await mustBeKnown(flags, settings, store);
     }
-    const source = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
+    const whole = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
+    const source = flags.topic ? await sourceAbout(flags.topic, topics, whole) : whole;
     let asked = 0;
     const tally = failOn && ((row: PeopleRow) => (asked += asksAbout(failOn, row) ? 1 : 0));
     const built = await buildReport(source, request, rules, tally);

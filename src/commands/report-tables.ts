@@ -41,6 +41,7 @@ function scopeOf(flags: ReportFlags): readonly string[] {
     ...(flags.since ? [`since ${flags.since}`] : []),
     ...(flags.until ? [`until ${flags.until}`] : []),
     ...(flags.author ? [`by ${flags.author}`] : []),
+    ...(flags.topic ? [`about ${flags.topic.join(', ')}`] : []),
     ...(flags.source ? [flags.source.join(', ')] : []),
   ];
 }

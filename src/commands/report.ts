@@ -10,6 +10,7 @@ export interface ReportFlags {
   readonly network?: readonly string[];
   readonly source?: readonly string[];
   readonly author?: string;
+  readonly topic?: readonly string[];
   readonly since?: string;
   readonly until?: string;
   readonly olderThan?: string;
@@ -51,6 +52,7 @@ export function reportCommand(state: Run): Command {
     .option('--network <id...>', 'only these networks')
     .option('--source <name...>', 'only these sources')
     .option('--author <name>', 'only this author (handle or id)')
+    .option('--topic <name...>', 'only what is about these topics, as configured')
     .option('--since <time>', 'from then on: 7d, yesterday, 2026-11-01, 2026-11-01T09:00+01:00')
     .option('--until <time>', 'up to then')
     .option('--older-than <duration>', 'only waits longer than this: 1h, 2d')

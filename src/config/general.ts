@@ -35,6 +35,7 @@ import {
   zone,
 } from './schema-parts.ts';
 import { scorersSchema } from './scorers.ts';
+import { topics } from './topics.ts';
 import { words } from './words.ts';
 
 const kinds = ['answer', 'question', 'private', 'promise', 'chat', 'apology', 'holding', 'auto'] as const;
@@ -212,6 +213,9 @@ export const generalSchema = strictObject({
     described(picklist(scorers), 'What judges the posts: listen (the default), afinn, onnx or llm'),
   ),
   scorers: optional(described(scorersSchema, 'What the scorers onnx and llm need')),
+  topics: optional(
+    described(topics, 'What mentions are about: a name and its queries each, in the grammar of track'),
+  ),
   words: optional(described(words, 'What words mean to your customers: "sick" at a skate shop')),
   history: optional(
     described(history, 'How far back the first fetch of a source goes: 7d (the default), or all'),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { OwnAccount } from '../core/brand.ts';
 import type { Office, OpenSpan } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
+import type { Topic } from '../core/query.ts';
 import { defaultDatabase } from './find.ts';
 import { absolutePath } from './paths.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +14,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 export interface ReportSettings {
   readonly path: string;
   readonly brand: { readonly name: string; readonly accounts: readonly OwnAccount[] };
+  readonly topics: readonly Topic[];
   readonly promises: readonly PromiseRule[];
   readonly office: Office | undefined;
   readonly zone: string | undefined;
@@ -43,12 +45,13 @@ interface KeptOffice extends Omit<Office, 'dated'> {
  * all the rest. It holds for this very text and program only.
  */
 export function keepSettings(settings: Settings, file: ConfigText, version: string): string {
-  const { path, brand, promises, office, zone, database, sources } = settings;
+  const { path, brand, topics, promises, office, zone, database, sources } = settings;
   const kept: Kept = {
     of: fingerprintOf(file, version),
     settings: {
       path,
       brand: { name: brand.name, accounts: brand.accounts },
+      topics,
       promises,
       office: office && { ...office, dated: [...office.dated] },
       zone,
@@ -68,8 +71,9 @@ export function keptSettings(
   if (text === undefined) return undefined;
   const { of, settings } = JSON.parse(text) as Kept;
   if (of !== fingerprintOf(file, version)) return undefined;
-  const { office, zone, ...rest } = settings;
-  return { ...rest, zone, office: office && { ...office, dated: new Map(office.dated) } };
+  // Databases of builds before topics have none.
+  const { office, zone, topics = [], ...rest } = settings;
+  return { ...rest, topics, zone, office: office && { ...office, dated: new Map(office.dated) } };
 }
 
 /** A digest, not the text: what somebody wrote into the file by mistake does not get into the database. */

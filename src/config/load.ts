@@ -15,6 +15,7 @@ import { readPromises } from './promises.ts';
 import { readScorers } from './scorers.ts';
 import type { Settings, SourceSettings } from './settings.ts';
 import { readSources, unknownNetwork } from './sources.ts';
+import { topicsOf } from './topics.ts';
 import { wordsOf } from './words.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
@@ -65,6 +66,7 @@ function settingsOf(
       competitors: new Map(Object.entries(general.competitors ?? {})),
     },
     answers: answersOf(general, sources),
+    topics: topicsOf(general.topics),
     words: wordsOf(general.words),
     scorer: general.scorer ?? 'listen',
     scorers: readScorers(general.scorers, file, env, tell),

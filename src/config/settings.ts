@@ -2,6 +2,7 @@ import type { AnswerRules } from '../core/answers.ts';
 import type { Brand, BrandWords } from '../core/brand.ts';
 import type { Office } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
+import type { Topic } from '../core/query.ts';
 import type { ScorerSettings } from './scorers.ts';
 
 /** The configuration, typed. Durations are milliseconds, paths absolute. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly path: string;
   readonly brand: Brand;
   readonly answers: AnswerRules;
+  /** Names for what mentions are about; empty: none are configured. */
+  readonly topics: readonly Topic[];
   /** What words mean to this brand's customers. */
   readonly words: BrandWords;
   /** What judges the posts, by its name. */

@@ -13,3 +13,9 @@ export interface Query {
   readonly source: string;
   readonly root: QueryNode;
 }
+
+/** A configured topic: a text is about it when one of its queries matches. */
+export interface Topic {
+  readonly name: string;
+  readonly queries: readonly Query[];
+}

@@ -3,6 +3,7 @@ import { duration, shortDuration } from './duration.ts';
 import { nearMoment } from './moment.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { type Cell, type Column, table } from './table.ts';
+import { topicsCell, topicsColumn } from './topics-column.ts';
 import { authorText } from './waiting-table.ts';
 import { type WordsOptions, wrote } from './words.ts';
 
@@ -36,8 +37,9 @@ export function stateText(row: ReportRow): string {
   }
 }
 
-function columnsFor(options: MentionOptions, networks: boolean): readonly Column[] {
+function columnsFor(options: MentionOptions, rows: readonly PeopleRow[]): readonly Column[] {
   const { width } = options.screen;
+  const networks = new Set(rows.map((each) => each.row.network)).size > 1;
   return [
     options.waited
       ? { head: 'WAITED', align: 'right', most: 11 }
@@ -47,6 +49,7 @@ function columnsFor(options: MentionOptions, networks: boolean): readonly Column
     ...(networks && width >= 70 ? [{ head: 'ON', align: 'left', most: 12 } as const] : []),
     ...(width >= wide && !options.waited ? [{ head: 'AUTHOR', align: 'left', most: 20 } as const] : []),
     { head: 'WHAT THEY WROTE', align: 'left' },
+    ...topicsColumn(rows, width),
   ];
 }
 
@@ -68,6 +71,7 @@ function cells(
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: row.network },
     AUTHOR: { text: authorText(found) },
+    TOPICS: topicsCell(found),
     'WHAT THEY WROTE': {
       text: wrote(row.text, options.words, found.forgotten.text),
       paint: (text) => paint.link(text, row.url),
@@ -79,7 +83,7 @@ function cells(
 /** Mentions, one line each; the first line is the head. */
 export function mentionTable(rows: readonly PeopleRow[], options: MentionOptions): readonly string[] {
   const paint = paintFor(options.screen);
-  const columns = columnsFor(options, new Set(rows.map((each) => each.row.network)).size > 1);
+  const columns = columnsFor(options, rows);
   const [head = '', ...body] = table(
     columns,
     rows.map((row) => cells(row, columns, options, paint)),

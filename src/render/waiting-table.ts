@@ -4,6 +4,7 @@ import { duration, shortDuration } from './duration.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { type Cell, type Column, table } from './table.ts';
+import { topicsCell, topicsColumn } from './topics-column.ts';
 import { askAndLatest, type WordsOptions, wrote } from './words.ts';
 
 export interface WaitingOptions {
@@ -24,8 +25,9 @@ export interface WaitingTable {
 const wide = 100;
 const narrow = 70;
 
-function columnsFor(width: number, networks: boolean): readonly Column[] {
+function columnsFor(width: number, rows: readonly PeopleRow[]): readonly Column[] {
   const long = width >= wide;
+  const networks = new Set(rows.map((each) => each.row.network)).size > 1;
   return [
     { head: '', align: 'left', most: 2 },
     { head: long ? 'WAITING' : 'WAIT', align: 'right', most: long ? 11 : 6 },
@@ -33,6 +35,7 @@ function columnsFor(width: number, networks: boolean): readonly Column[] {
     ...(networks && width >= narrow ? [{ head: 'ON', align: 'left', most: 12 } as const] : []),
     ...(long ? [{ head: 'AUTHOR', align: 'left', most: width >= 160 ? 28 : 18 } as const] : []),
     { head: 'WHAT THEY WROTE', align: 'left' },
+    ...topicsColumn(rows, width),
     ...(width >= narrow ? [{ head: 'WHY HERE', align: 'left', most: long ? 34 : 15 } as const] : []),
   ];
 }
@@ -86,6 +89,7 @@ function cells(
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: row.network },
     AUTHOR: { text: authorText(group.row) },
+    TOPICS: topicsCell(group.row),
     'WHAT THEY WROTE': {
       text: wroteText(group, options.words, room),
       paint: (text) => paint.link(text, row.url),
@@ -100,7 +104,7 @@ export function waitingTable(rows: readonly PeopleRow[], options: WaitingOptions
   const paint = paintFor(options.screen);
   const groups = options.flat ? rows.map((row) => ({ row, people: 1 })) : groupWaits(rows);
   const shown = groups.slice(0, options.most);
-  const columns = columnsFor(options.screen.width, new Set(rows.map((each) => each.row.network)).size > 1);
+  const columns = columnsFor(options.screen.width, rows);
   const room = roomForWords(columns, shown, options);
   const lines = table(
     columns,

@@ -1,4 +1,4 @@
-import type { Query, QueryNode } from '../core/query.ts';
+import type { Query, QueryNode, Topic } from '../core/query.ts';
 import { printQuery } from './query-print.ts';
 import { compileTerm, type Folded, foldSubject, type Place, type Subject, type Term } from './query-terms.ts';
 
@@ -18,6 +18,15 @@ export function matches(query: Query, subject: Subject): boolean {
 export function firstMatch(queries: readonly Query[], subject: Subject): number {
   const folded = foldSubject(subject);
   return queries.findIndex((query) => holds(query.root, folded));
+}
+
+/** The names of the topics that a text is about, in their order. Folds the text once. */
+export function topicsIn(topics: readonly Topic[], subject: Subject): readonly string[] {
+  if (topics.length === 0) return [];
+  const folded = foldSubject(subject);
+  return topics
+    .filter(({ queries }) => queries.some((query) => holds(query.root, folded)))
+    .map(({ name }) => name);
 }
 
 export interface MatchExplanation {

@@ -159,6 +159,7 @@ export function settingsOf(names: readonly string[], brand: Partial<Settings['br
       ...brand,
     },
     answers: defaultAnswerRules,
+    topics: [],
     words: { negative: [], positive: [], muted: [] },
     scorer: 'test',
     promises: [],

@@ -9,6 +9,7 @@ const text = `brand: Acme Air
 accounts: { mastodon: [acmeair@m.example], file: [AcmeAir] }
 team: { mastodon: [jo@m.example] }
 track: ['"acme air" OR @acmeair']
+topics: { bags: ['bag OR luggage', '"carry on"'] }
 promise: [{ network: feed, is: 2bd }, { is: 8h office }]
 office:
   zone: Europe/London
@@ -29,6 +30,7 @@ describe('settings that are kept for reports', () => {
     expect(kept).toEqual({
       path: '/srv/acme/listen.yaml',
       brand: { name: 'Acme Air', accounts: settings.brand.accounts },
+      topics: settings.topics,
       promises: settings.promises,
       office: settings.office,
       zone: 'Europe/London',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainMatch, firstMatch, matches } from '../../src/text/query-match.ts';
+import { explainMatch, firstMatch, matches, topicsIn } from '../../src/text/query-match.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 
 const hits = (query: string, text: string) => matches(parseQuery(query), { text });
@@ -138,5 +138,21 @@ describe('an explanation', () => {
         expect(explainMatch(parseQuery(typed), { text: said }).matched).toBe(hits(typed, said));
       }),
     );
+  });
+});
+
+describe('topics', () => {
+  const topic = (name: string, ...queries: readonly string[]) => ({ name, queries: queries.map(parseQuery) });
+
+  it('are those of which a query hits, each once, in their order', () => {
+    const topics = [
+      topic('late', 'late', 'delay'),
+      topic('bags', 'bag OR luggage'),
+      topic('app', '#acmeapp'),
+    ];
+    expect(topicsIn(topics, { text: 'Late, and a delay to my bag' })).toEqual(['late', 'bags']);
+    expect(topicsIn(topics, { text: 'hello', tags: ['AcmeApp'] })).toEqual(['app']);
+    expect(topicsIn(topics, { text: 'baggage' })).toEqual([]);
+    expect(topicsIn([], { text: 'late' })).toEqual([]);
   });
 });

@@ -220,6 +220,7 @@ function settingsOf(api: Api): Settings {
     path: '/tmp/listen.yaml',
     brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
     answers: defaultAnswerRules,
+    topics: [],
     words: { negative: [], positive: [], muted: [] },
     scorer: 'simulated',
     promises: [],
