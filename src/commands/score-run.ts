@@ -7,7 +7,7 @@ import { harmless, jsonText } from '../render/json.ts';
 import { scoreLines } from '../render/score.ts';
 import { writerTo } from './output.ts';
 import type { ScoreFlags } from './score.ts';
-import { openScorer, type Scoring, type ScoringSettings } from './scoring.ts';
+import { isConfigured, openScorer, type Scoring, type ScoringSettings } from './scoring.ts';
 import { readSettings } from './world.ts';
 
 const linesAtOnce = 256;
@@ -31,7 +31,8 @@ export async function runScore(
       'there is no text',
       'Write one: listen score "Where is my bag?", or pipe lines into it.',
     );
-  const settings = flags.config === undefined ? plain : await readSettings(context, flags);
+  const needsConfig = flags.config !== undefined || isConfigured(flags);
+  const settings = needsConfig ? await readSettings(context, flags) : plain;
   const scoring = await openScorer(context, settings, flags.scorer, { model: flags.model, version });
   try {
     if (isPiped) return await scoreInput(context, scoring);

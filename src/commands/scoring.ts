@@ -69,6 +69,12 @@ export async function openScorer(
   };
 }
 
+/** Whether a command that needs no configuration needs it for the scorer: a model that a flag names is all onnx needs. */
+export function isConfigured(flags: { readonly scorer?: string; readonly model?: string }): boolean {
+  if (flags.scorer === undefined || flags.model !== undefined) return false;
+  return scorerEntry(flags.scorer, '--scorer').configured === true;
+}
+
 /** Told where a person reads: what they taught the scorer is of no use until they train again. */
 export function tellOutdated(context: Context, { learnt }: Scoring): void {
   if (learnt === 'outdated')

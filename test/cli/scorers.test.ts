@@ -138,6 +138,53 @@ describe('fetch with the scorer llm', () => {
   });
 });
 
+describe('score with the scorer llm', () => {
+  it('takes what the configuration at hand says, and gives a line for each text', async () => {
+    configure();
+    const { code, stdout, stderr } = await desk.listen(['score', '--scorer', 'llm'], {
+      env: { LLM_KEY: key },
+      input: '{"id":7,"text":"The bag is late"}\nI love it\n',
+    });
+    expect([code, stderr]).toEqual([0, '']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { id: 7, sentiment: 'negative', intent: 'complaint', needs: 0.8, probabilities: { negative: 0.9 } },
+      { text: 'I love it', sentiment: 'positive', intent: 'praise' },
+    ]);
+  });
+
+  it('gives null where the server does not answer, and says why by message and exit code', async () => {
+    configure();
+    chat.server.intercept = () => ({ status: 503, text: 'down' });
+    const { code, stdout, stderr } = await desk.listen(['score', '--json', '--scorer', 'llm', 'late'], {
+      env: { LLM_KEY: key },
+    });
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      3,
+      { text: 'late', sentiment: null, probabilities: null },
+    ]);
+    expect(stderr).toContain('/v1/chat/completions: 503 Service Unavailable: down\n  → ');
+  });
+});
+
+describe('rescore with the scorer llm', () => {
+  it('judges what another scorer judged, stops at the budget with 75, and goes on', async () => {
+    configure(', batch: 1, concurrency: 1, budget: { requests: 1 }');
+    await listen(['fetch', '--scorer', 'listen']);
+    expect(chat.asked).toEqual([]);
+    const first = await listen(['rescore']);
+    expect(first.code).toBe(75);
+    expect(first.stderr).toContain('the one request that a run may send is used up');
+    expect(chat.asked).toHaveLength(1);
+    expect((await listen(['rescore'])).code).toBe(0);
+    expect(chat.asked).toHaveLength(2);
+    expect(await moods()).toEqual({ a: 'negative', bb: 'positive' });
+  });
+});
+
 describe('fetch with the scorer onnx', () => {
   it('says how to install the package that it needs', async ({ skip }) => {
     configure();

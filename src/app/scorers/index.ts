@@ -18,12 +18,14 @@ export const scorers: readonly ScorerEntry[] = [
     id: 'onnx',
     about: 'a model of yours on this machine (--model DIR); needs @huggingface/transformers',
     costly: true,
+    configured: true,
     load: () => import('./onnx/index.ts').then((m) => m.onnx),
   },
   {
     id: 'llm',
     about: 'a server with the chat completions API: texts are sent to it',
     costly: true,
+    configured: true,
     load: () => import('./llm/open.ts').then((m) => m.llm),
   },
 ];

@@ -41,5 +41,7 @@ export interface ScorerEntry {
    * fetch judges everything anew when the scorer or its version changes.
    */
   readonly costly?: true;
+  /** It is set up in the configuration: a command that else needs none reads it. */
+  readonly configured?: true;
   load(): Promise<(world: ScorerWorld) => Promise<Scorer>>;
 }
