@@ -21,6 +21,8 @@ export interface FitSettings {
   readonly denseC: number;
   /** Features seen less often are left out; our own posts count twice. */
   readonly leastSeen: number;
+  /** A bucket whose weights are all smaller is left out. */
+  readonly least: number;
   /** 1: every class weighs the same; 0: as many as there are. */
   readonly balance: number;
 }
@@ -30,12 +32,9 @@ export interface FittedHead {
   readonly weights: Int8Array;
 }
 
-/** A bucket whose weights are all smaller is left out. */
-const prunedBelow = 0.06;
-
 /** Fits one head: a logistic regression, its small weights dropped and the others rounded to 8 bits. */
 export function fitHead(items: readonly Labelled[], settings: FitSettings): FittedHead {
-  const { name, classes, dense, C, denseC, bits, leastSeen, balance } = settings;
+  const { name, classes, dense, C, denseC, bits, leastSeen, balance, least } = settings;
   const width = classes.length;
   const mask = 2 ** bits - 1;
   const columns = columnsOf(items, mask, leastSeen);
@@ -58,7 +57,7 @@ export function fitHead(items: readonly Labelled[], settings: FitSettings): Fitt
   const weights = new Int8Array(2 ** bits * width);
   for (const [bucket, column] of columns) {
     const own = fitted.hashed.subarray(column * width, (column + 1) * width);
-    if (own.every((weight) => Math.abs(weight) < prunedBelow)) continue;
+    if (own.every((weight) => Math.abs(weight) < least)) continue;
     for (let k = 0; k < width; k += 1) weights[bucket * width + k] = Math.round((own[k] ?? 0) / step);
   }
   return {

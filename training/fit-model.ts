@@ -29,11 +29,12 @@ export interface TrainingSet {
 const constants = {
   /** How much a general post weighs beside one of ours. */
   generalWeight: 0.3,
-  mood: { bits: 18, C: 1, denseC: 1, leastSeen: 4, balance: 1 },
-  intent: { bits: 16, C: 1, denseC: 1, leastSeen: 4, balance: 0.5 },
-  needs: { bits: 16, C: 1, denseC: 1, leastSeen: 4, balance: 0 },
-  reply: { bits: 15, C: 1, denseC: 0.1, leastSeen: 4, balance: 0.5 },
-  world: { bits: 17, C: 2, denseC: 1, leastSeen: 4, balance: 0.5 },
+  mood: { bits: 18, C: 2, denseC: 1, leastSeen: 4, least: 0.08, balance: 1 },
+  intent: { bits: 16, C: 1, denseC: 1, leastSeen: 4, least: 0.25, balance: 0.5 },
+  needs: { bits: 16, C: 1, denseC: 1, leastSeen: 4, least: 0.15, balance: 0 },
+  reply: { bits: 15, C: 1, denseC: 0.1, leastSeen: 4, least: 0.25, balance: 0.5 },
+  moodWorld: { bits: 17, C: 10, denseC: 1, leastSeen: 4, least: 0.25, balance: 1 },
+  intentWorld: { bits: 17, C: 10, denseC: 1, leastSeen: 4, least: 0.5, balance: 0.5 },
 } as const;
 
 interface Plan {
@@ -96,17 +97,20 @@ function plansOf({ customers, replies, general }: TrainingSet, reader: Reader): 
     slice: false,
   }));
   const plan = (settings: FitSettings, items: Plan['items']): Plan => ({ settings, items });
-  const { mood, intent, needs, reply, world } = constants;
+  const { mood, intent, needs, reply, moodWorld, intentWorld } = constants;
   const dense = customerDense;
-  const plain = { dense: denseNames, ...world };
+  const wide = { dense: denseNames, ...intentWorld };
   return [
     plan({ name: 'mood', classes: moodClasses, dense, ...mood }, [...others, ...of(posts, false, moodItem)]),
     plan({ name: 'intent', classes: intents, dense, ...intent }, of(posts, false, intentItem)),
     plan({ name: 'needs', classes: needClasses, dense, ...needs }, of(posts, false, needsItem)),
     plan({ name: 'reply', classes: kinds, dense: replyDense, ...reply }, of(answers, false, replyItem)),
-    plan({ name: 'mood-world', classes: moodClasses, ...plain }, of(posts, true, moodItem)),
-    plan({ name: 'intent-world', classes: intents, ...plain }, of(posts, true, intentItem)),
-    plan({ name: 'needs-world', classes: needClasses, ...plain }, of(posts, true, needsItem)),
-    plan({ name: 'reply-world', classes: kinds, ...plain }, of(answers, true, replyItem)),
+    plan(
+      { name: 'mood-world', classes: moodClasses, dense: denseNames, ...moodWorld },
+      of(posts, true, moodItem),
+    ),
+    plan({ name: 'intent-world', classes: intents, ...wide }, of(posts, true, intentItem)),
+    plan({ name: 'needs-world', classes: needClasses, ...wide }, of(posts, true, needsItem)),
+    plan({ name: 'reply-world', classes: kinds, ...wide }, of(answers, true, replyItem)),
   ];
 }

@@ -18,7 +18,7 @@ export interface Trial {
 }
 
 const folds = 5;
-const holds: readonly number[] = [100, 30, 10, 3, 1];
+const holds: readonly number[] = [100, 30, 10, 3, 1, 0.3];
 
 /**
  * Tries how hard to hold a correction by the likelihood of held-back labels, and tells what the best is worth there.

@@ -25,7 +25,11 @@ const tag = {
   gap: hashOf('gap'),
   first: hashOf('first'),
   last: hashOf('last'),
+  stem: hashOf('stem'),
 };
+
+/** Letters that forms of one word share, where too few texts are known to learn each form by itself. */
+const stemLetters = 5;
 
 /** Cuts texts into hashed words and pairs: a word, a denied word, `a b`, `a * c`, the first and the last. */
 export class Extractor implements Features {
@@ -42,16 +46,23 @@ export class Extractor implements Features {
   #stamp = 0;
 
   /** `salt` sets the features of one language apart from those of another. */
-  extract(pieces: readonly Piece[], salt: number): Features {
+  extract(pieces: readonly Piece[], salt: number, byStems = false): Features {
     this.#stamp += 1;
     this.size = 0;
     this.#counts.fill(0);
     const last = pieces.length - 1;
     for (let at = 0; at <= last; at += 1) {
-      const { hash, negated } = pieces[at] as Piece;
+      const { hash, negated, text } = pieces[at] as Piece;
       const own = joinHash(salt, hash);
       this.#add(own, groups.word, at, at + 1);
       if (negated) this.#add(joinHash(own, tag.denied), groups.word, at, at + 1);
+      if (byStems && text.length > stemLetters)
+        this.#add(
+          joinHash(joinHash(salt, tag.stem), hashOf(text.slice(0, stemLetters))),
+          groups.word,
+          at,
+          at + 1,
+        );
       if (at === 0) this.#add(joinHash(own, tag.first), groups.pair, at, at + 1);
       if (at === last) this.#add(joinHash(own, tag.last), groups.pair, at, at + 1);
       this.#addPair(joinHash(own, tag.pair), pieces, at, 1);

@@ -91,7 +91,7 @@ export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Rea
     plain(words, lang) {
       const pieces = piecesOf(words.tokens, masked);
       denseOf(words, pieces, { ...emptyLexicon, emoji: lexicon.emoji }, plainInputs);
-      return { words, pieces, features: extractor.extract(pieces, saltOf(lang)), dense: plainInputs };
+      return { words, pieces, features: extractor.extract(pieces, saltOf(lang), true), dense: plainInputs };
     },
   };
 }
