@@ -1,5 +1,6 @@
 import { type Rescored, rescore } from '../app/rescore.ts';
 import { scorerEntry } from '../app/scorers/index.ts';
+import { keepSettings, keptKey } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../core/errors.ts';
@@ -9,17 +10,19 @@ import type { Store } from '../store/store.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import type { RescoreFlags } from './rescore.ts';
 import { openScorer, type Scoring, tellOutdated } from './scoring.ts';
-import { mustBeFetched, openLocked, readSettings, zoneOf } from './world.ts';
+import { mustBeFetched, openLocked, readConfig, readSettings, zoneOf } from './world.ts';
 
 const everyMs = 100;
 
 /** Judges stored posts again; returns the exit code. */
 export async function runRescore(context: Context, version: string, flags: RescoreFlags): Promise<number> {
   keepHeapLean();
-  const settings = await readSettings(context, flags);
+  const file = readConfig(context, flags);
+  const settings = await readSettings(context, flags, file);
   mustBeFetched(settings);
   const { store, lock } = await openLocked(context, settings);
   try {
+    await store.setMeta(keptKey, keepSettings(settings, file, version));
     const scoring = await openScorer(context, settings, flags.scorer, {
       model: flags.model,
       version,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { rejudgingOf } from '../../src/app/rejudging.ts';
 import { defaultAnswerRules } from '../../src/core/answers.ts';
+import type { BrandWords } from '../../src/core/brand.ts';
 import { rulesFingerprint } from '../../src/core/fingerprint.ts';
 
-const none = { negative: [], positive: [], muted: [] };
-const skate = { ...none, positive: ['sick'] };
-const madeWith = (words: typeof none) =>
+const none: BrandWords = { negative: [], positive: [], muted: [] };
+const skate: BrandWords = { ...none, positive: ['sick'] };
+const madeWith = (words: BrandWords) =>
   rulesFingerprint({
     accounts: [],
     answers: defaultAnswerRules,

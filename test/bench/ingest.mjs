@@ -37,14 +37,11 @@ function incoming({ author, followers, likes, reposts, replies, ...post }) {
 
 async function ingest(path) {
   const { openStore } = await load('store/open.js');
-  const { scorerEntry } = await load('app/scorers/index.js');
+  const { createScorer } = await load('understand/scorer.js');
   const { ownAccounts } = await load('core/own.js');
   const { defaultAnswerRules } = await load('core/answers.js');
-  const build = await scorerEntry('listen', '').load();
-  const scorer = await build({
-    model: () => readFile(new URL('../../bin/listen.model', import.meta.url)),
-    names: [],
-  });
+  const model = await readFile(new URL('../../bin/listen.model', import.meta.url));
+  const scorer = await createScorer({ model });
   const own = ownAccounts([{ network: 'file', name: 'acmeair', role: 'team' }]);
   const rules = { answers: defaultAnswerRules, own, twoLevel: new Set() };
   const all = [...posts(Number(count))].map(incoming);

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { fetchAll } from '../../../src/app/fetch.ts';
 import type { FetchReport, SourceResult } from '../../../src/app/fetch-report.ts';
 import { createOpener } from '../../../src/app/open-source.ts';
-import { listen } from '../../../src/app/scorers/built-in.ts';
 import { openStateFile, statePath } from '../../../src/app/state-file.ts';
 import { loadSettings } from '../../../src/config/load.ts';
 import { wait } from '../../../src/http/wait.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { createScorer } from '../../../src/understand/scorer.ts';
 import type { RealNetwork } from './network.ts';
 
 /** A configuration, a database and a state file in a folder of their own, and the real engine over the real network. */
@@ -46,10 +46,8 @@ export async function openDesk(network: RealNetwork): Promise<RealDesk> {
   const settings = loadSettings(yaml, path, env);
   const holder = { pid: process.pid, host: 'test', startedAt: Date.now() };
   const store = await openStore(settings.database, { write: true, brand: settings.brand.name, holder });
-  const scorer = await listen({
-    model: () => readFile(new URL('../../../bin/listen.model', import.meta.url)),
-    names: [settings.brand.name],
-  });
+  const model = await readFile(new URL('../../../bin/listen.model', import.meta.url));
+  const scorer = await createScorer({ model, names: [settings.brand.name] });
   return {
     store,
     async run(laterMs = 0) {
