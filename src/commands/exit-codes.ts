@@ -7,7 +7,8 @@ const text = `Exit codes, the first that applies:
     2       usage or configuration
     4       only authentication failed; auth status: a token does not work
     3       a source failed, or something was lost in this run;
-            reports: coverage is not complete (only with --require-coverage)
+            reports: coverage is not complete (only with --require-coverage);
+            score, labels import: a line was left out
    75       try again later: locked, or only limits left work over
     1       the answer to a question is "yes, there are" (--fail-on, doctor)
     0       done; a list with rows in it is a success

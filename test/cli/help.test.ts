@@ -15,6 +15,11 @@ const commands = [
   'show',
   'why',
   'mark',
+  'label',
+  'labels',
+  'rescore',
+  'train',
+  'score',
   'sources',
   'doctor',
   'schema',
@@ -48,6 +53,8 @@ describe.concurrent('help', () => {
     'mark ignored',
     'mark open',
     'mark clear',
+    'labels export',
+    'labels import',
     'schema config',
     'schema report',
     'schema networks',
@@ -88,6 +95,8 @@ describe.concurrent('a slip', () => {
     ['schema reports', "listen: unknown command 'reports'\n(Did you mean report?)\n"],
     ['show', "listen: missing required argument 'id'\n"],
     ['mark answered', "listen: missing required argument 'id'\n"],
+    ['label', "listen: missing required argument 'id-and-label'\n"],
+    ['labels exprt', "listen: unknown command 'exprt'\n(Did you mean export?)\n"],
     ['auth logn x', "listen: unknown command 'logn'\n(Did you mean login?)\n"],
     ['auth login', "listen: missing required argument 'source'\n"],
     ['init', "listen: required option '--brand <name>' not specified\n"],
@@ -113,11 +122,14 @@ describe.concurrent('a slip', () => {
     expect(stderr).toContain("unknown option '--unans'");
   });
 
-  it.each(['mark', 'schema', 'auth'])('`listen %s` alone says what may follow, exit 2', async (command) => {
-    const { code, stdout, stderr } = await desk.listen([command]);
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(`Usage: listen ${command}`);
-  });
+  it.each(['mark', 'labels', 'schema', 'auth'])(
+    '`listen %s` alone says what may follow, exit 2',
+    async (command) => {
+      const { code, stdout, stderr } = await desk.listen([command]);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain(`Usage: listen ${command}`);
+    },
+  );
 });
 
 describe.concurrent('errors', () => {
