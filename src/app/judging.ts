@@ -3,22 +3,19 @@ import type { Incoming, Judged, Store, ToJudge } from '../store/store.ts';
 
 /**
  * Judges what the store has no judgement of yet; of a post that came twice, the later version. By native id. What the
- * scorer says nothing of stays unjudged. A costly one is not asked about what another one has judged.
+ * scorer says nothing of stays unjudged.
  */
 export async function judgeNew(
   store: Pick<Store, 'unjudged'>,
   scorer: Scorer,
   network: string,
   posts: readonly Incoming[],
-  { costly = false, signal }: { readonly costly?: boolean; readonly signal?: AbortSignal | undefined } = {},
+  signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, Judgement>> {
   const judgements = new Map<string, Judgement>();
   if (posts.length === 0) return judgements;
   const latest = new Map(
-    (await store.unjudged(network, posts, costly ? undefined : scorer)).map((incoming) => [
-      incoming.post.id,
-      incoming,
-    ]),
+    (await store.unjudged(network, posts, scorer)).map((incoming) => [incoming.post.id, incoming]),
   );
   if (latest.size === 0) return judgements;
   const said = await scorer.judge([...latest.values()].map(inputOf), signal);

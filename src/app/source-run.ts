@@ -168,8 +168,8 @@ function intakeOf(
     network,
     run,
     store,
-    scorer: rules.unjudged.has(source) ? undefined : scorer,
-    costly,
+    // What costs is asked at the end of the run, about full batches and only what turned out to be a mention.
+    scorer: costly || rules.unjudged.has(source) ? undefined : scorer,
     rules,
     memory,
     now,

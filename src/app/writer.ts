@@ -38,9 +38,8 @@ export interface WriterInput {
   readonly network: string;
   readonly run: number;
   readonly store: Store;
-  /** Undefined: its texts are not judged. */
+  /** Undefined: its texts are not judged here. */
   readonly scorer: Scorer | undefined;
-  readonly costly?: boolean;
   readonly rules: WaitRules;
   readonly memory: Memory;
   readonly now: () => number;
@@ -72,10 +71,10 @@ export function createWriter(input: WriterInput): Writer {
     if (isEmpty(taken) && memory.size === 0) return;
     // The requests that wait to be sent go out first: they are on their way while this is written.
     await setImmediate();
-    const { store, scorer, rules, source, network, run, costly = false, signal } = input;
+    const { store, scorer, rules, source, network, run, signal } = input;
     try {
       const judgements = scorer
-        ? await judgeNew(store, scorer, network, taken.posts, { costly, signal })
+        ? await judgeNew(store, scorer, network, taken.posts, signal)
         : new Map<string, Judgement>();
       const positions = [...taken.positions.values()];
       const batch = { ...taken, source, network, run, at: input.now(), judgements, positions };

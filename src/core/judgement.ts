@@ -120,4 +120,6 @@ export interface JudgeInput {
   readonly rating?: number;
   /** Milliseconds: "since Monday" is counted from here. */
   readonly postedAt?: number;
+  /** false: no mention of the brand, kept for what stands around it; a scorer that costs need not be asked about it. */
+  readonly mention?: boolean;
 }

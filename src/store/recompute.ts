@@ -143,5 +143,6 @@ export function inputOf(row: PostRow, role: OwnRole | null): JudgeInput {
     postedAt: row.postedAt,
     ...(row.lang !== null && { lang: row.lang }),
     ...(row.rating !== null && { rating: row.rating }),
+    ...(role === null && row.isMention === 0 && { mention: false }),
   };
 }

@@ -15,8 +15,8 @@ import type { Cost, Spending } from './spending.ts';
 import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
 
 export type { ForgetTexts } from './forget-texts.ts';
-export type { Judged, Recompute, Recomputing, ToJudge } from './judging.ts';
-export type { LabelledText, LabelPlace, PlacedLabel, StoredDelta } from './labelling.ts';
+export type { Judged, Recomputing, ToJudge } from './judging.ts';
+export type { StoredDelta } from './labelling.ts';
 export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
 export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';

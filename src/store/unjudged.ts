@@ -19,7 +19,7 @@ export function unjudged(
   connection: Connection,
   network: string,
   posts: readonly Incoming[],
-  scorer: ScorerId | undefined,
+  scorer: ScorerId,
 ): readonly Incoming[] {
   return connection.read(() => {
     const anyAlias = connection.get('SELECT 1 FROM aliases WHERE network = ? LIMIT 1', network) !== undefined;
@@ -29,9 +29,7 @@ export function unjudged(
       const told = { text: post.text, editedAt: post.editedAt ?? null };
       if (isLaterText(known, told)) return true;
       if (known.text !== post.text) return false;
-      const isSame = scorer
-        ? known.scorer === scorer.scorer && known.version === scorer.version
-        : known.scorer !== null;
+      const isSame = known.scorer === scorer.scorer && known.version === scorer.version;
       return !isSame || (known.role === null) !== (role === undefined);
     });
   });

@@ -63,13 +63,31 @@ describe('fetch with the scorer llm', () => {
     expect(talk(ended.stdout)).toEqual(['llm: 2 texts judged, 1 request, about under $0.001.']);
     expect(chat.asked).toEqual([
       [
-        { n: 1, by: 'customer', text: '@user my bag is lost, mail me at [email]' },
-        { n: 2, by: 'customer', text: '@user I love the new seats' },
+        // The newest first.
+        { n: 1, by: 'customer', text: '@user I love the new seats' },
+        { n: 2, by: 'customer', text: '@user my bag is lost, mail me at [email]' },
       ],
     ]);
     expect(await moods()).toEqual({ a: 'negative', bb: 'positive' });
     expect(talk((await listen(['fetch'])).stdout)).toEqual([]);
     expect(chat.asked).toHaveLength(1);
+  });
+
+  it('asks once for all sources, at the end, and of nothing but mentions', async () => {
+    configure();
+    desk.write(
+      'more.ndjson',
+      [post('d', 'mia', '@acmeair the app is broken'), post('ee', 'sam', 'I lost my keys')].join('\n'),
+    );
+    desk.write(
+      'listen.yaml',
+      `${desk.read('listen.yaml')}  - { network: file, name: search, path: ./more.ndjson }\n`,
+    );
+    expect((await listen(['fetch'])).code).toBe(0);
+    expect(chat.asked.map((posts) => posts.map(({ text }) => text).sort())).toEqual([
+      ['@user I love the new seats', '@user my bag is lost, mail me at [email]', '@user the app is broken'],
+    ]);
+    expect(await moods()).toEqual({ a: 'negative', bb: 'positive', d: 'negative' });
   });
 
   it('stores every post when the server is down, judges them with the next fetch, and says so by its exit code', async () => {

@@ -73,8 +73,8 @@ export function createLlmScorer({ base, settings, key, http, cache, now }: LlmPa
 }
 
 /** What is sent of a post; undefined where there is nothing to ask about. */
-function itemOf({ text, as, rating }: JudgeInput, replies: boolean): Item | undefined {
-  if (as === 'brand' && !replies) return undefined;
+function itemOf({ text, as, rating, mention }: JudgeInput, replies: boolean): Item | undefined {
+  if ((as === 'brand' && !replies) || mention === false) return undefined;
   const masked = maskedForSending(text);
   const says = masked.replaceAll(/@user|\[(?:link|phone|email|card|reference)\]/g, '');
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(says)) return undefined;

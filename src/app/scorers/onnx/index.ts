@@ -53,7 +53,12 @@ export function createOnnxScorer({ base, classify, labels, languages, version }:
   const judgeOne = async (input: JudgeInput, own: Judgement): Promise<Judgement> => {
     const text = plainText(input.text);
     const isKnown = languages === undefined || languages.includes(own.lang);
-    if (input.as === 'brand' || !isKnown || !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text))
+    if (
+      input.as === 'brand' ||
+      input.mention === false ||
+      !isKnown ||
+      !/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)
+    )
       return { ...own, ...id };
     const mood = moodOfShares(labels, await classify(text));
     if (!mood) return { ...own, ...id };

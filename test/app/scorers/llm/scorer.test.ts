@@ -88,12 +88,13 @@ describe('a post that the server labels', () => {
     expect(text.isWellFormed()).toBe(true);
   });
 
-  it('is not sent where it says nothing, nor where the brand wrote it', async () => {
+  it('is not sent where it says nothing, where the brand wrote it, nor where it is no mention', async () => {
     const scorer = open(chat.url);
     const inputs = [
       { text: '@acmeair https://x.example', as: 'customer' },
       { text: ' … ', as: 'customer' },
       { text: 'Please DM us', as: 'brand' },
+      { text: 'lost my keys', as: 'customer', mention: false },
     ] as const;
     const id = { scorer: 'llm', version: scorer.version };
     expect(await scorer.judge(inputs)).toEqual(inputs.map((input) => ({ ...ownOf(input), ...id })));

@@ -188,6 +188,7 @@ describe('the scorer onnx', () => {
     const id = { scorer: 'onnx', version: 5 };
     const inputs = [
       { text: 'Hi', as: 'brand' },
+      { text: 'lost my keys', as: 'customer', mention: false },
       { text: '…', as: 'customer' },
     ] as const;
     expect(await scorer.judge(inputs)).toEqual(inputs.map((input) => ({ ...ownOf(input), ...id })));
