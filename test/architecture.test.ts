@@ -35,6 +35,7 @@ const packageRooms: Readonly<Record<string, readonly string[]>> = {
   'string-width': ['render'],
   sentiment: ['understand'],
   eld: ['understand'],
+  '@orama/stemmers': ['understand'],
   htmlparser2: ['text'],
   'js-yaml': ['config', 'networks'],
   valibot: ['config', 'networks', 'app'],
