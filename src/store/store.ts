@@ -28,12 +28,8 @@ export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
 export interface Store extends ScoredTexts, JudgingStore, LabelStore {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
-  /** Of these posts the ones whose text, role or scorer (undefined: whichever) is new to the store: only they need judging. */
-  unjudged(
-    network: string,
-    posts: readonly Incoming[],
-    scorer: ScorerId | undefined,
-  ): Promise<readonly Incoming[]>;
+  /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */
+  unjudged(network: string, posts: readonly Incoming[], scorer: ScorerId): Promise<readonly Incoming[]>;
   position(source: string, stream: string): Promise<Position | undefined>;
   positions(source: string): Promise<readonly SavedPosition[]>;
   /** Roots whose own stream is due: count moved, holes open, or not complete for a day while open or under 14 days old. */
