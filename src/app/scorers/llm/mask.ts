@@ -4,7 +4,7 @@ import { findPersonal } from '../../../text/personal.ts';
 const longest = 2_000;
 const link = /(?:https?:\/\/|www\.)\S{1,2000}/giu;
 const handle =
-  /(?<![\p{L}\p{N}_@＠/])[@＠][\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,200}[\p{L}\p{N}_])?(?:@[\p{L}\p{N}.-]{1,253})?/gu;
+  /(?<![\p{L}\p{N}_@＠])[@＠][\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,200}[\p{L}\p{N}_])?(?:@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,251}[\p{L}\p{N}])?)?/gu;
 
 /** A text as it may leave the machine: without personal data, handles and links, cut to 2,000 signs. */
 export function maskedForSending(text: string): string {
