@@ -1,4 +1,4 @@
-import { type Delta, fitDelta, guess, type Lesson } from './delta.ts';
+import { balancedWeights, type Delta, fitDelta, guess, type Lesson } from './delta.ts';
 import { moodClasses } from './mood.ts';
 
 /** How well moods are told, as shares; null where there is nothing to share. */
@@ -79,10 +79,12 @@ function heldBack(lessons: readonly Lesson[], fold: Uint8Array, hold: number): r
 }
 
 function lossOf(lessons: readonly Lesson[], guesses: readonly Float64Array[]): number {
+  const weightOf = balancedWeights(lessons);
   let loss = 0;
-  lessons.forEach(({ truth }, index) => {
-    truth.forEach((share, mood) => {
-      if (share > 0) loss -= share * Math.log(Math.max(guesses[index]?.[mood] ?? 0, 1e-12));
+  lessons.forEach((lesson, index) => {
+    const weight = weightOf(lesson);
+    lesson.truth.forEach((share, mood) => {
+      if (share > 0) loss -= weight * share * Math.log(Math.max(guesses[index]?.[mood] ?? 0, 1e-12));
     });
   });
   return loss;

@@ -69,6 +69,7 @@ const biasHold = 0.1;
  * The correction that makes the labels likely and stays small: minimises the loss plus ½·hold·|delta|². Deterministic.
  */
 export function fitDelta(lessons: readonly Lesson[], hold: number): Delta {
+  const weightOf = balancedWeights(lessons);
   return minimise(
     (at, gradient) => {
       let value = 0;
@@ -78,7 +79,7 @@ export function fitDelta(lessons: readonly Lesson[], hold: number): Delta {
         value += 0.5 * pull * weight * weight;
         gradient[index] = pull * weight;
       }
-      for (const lesson of lessons) value += addLoss(lesson, at, gradient);
+      for (const lesson of lessons) value += addLoss(lesson, weightOf(lesson), at, gradient);
       return value;
     },
     new Float64Array(size),
@@ -86,13 +87,23 @@ export function fitDelta(lessons: readonly Lesson[], hold: number): Delta {
   );
 }
 
-function addLoss(lesson: Lesson, at: Float64Array, gradient: Float64Array): number {
+/** What each lesson counts: all moods the same together, so that ten angry posts are not drowned by ninety others. */
+export function balancedWeights(lessons: readonly Lesson[]): (lesson: Lesson) => number {
+  const shares = moodClasses.map((_, mood) =>
+    lessons.reduce((sum, { truth }) => sum + (truth[mood] ?? 0), 0),
+  );
+  const moods = shares.filter((share) => share > 0).length;
+  const weights = shares.map((share) => (share > 0 ? lessons.length / (moods * share) : 0));
+  return ({ truth }) => truth.reduce((sum, share, mood) => sum + share * (weights[mood] ?? 0), 0);
+}
+
+function addLoss(lesson: Lesson, weight: number, at: Float64Array, gradient: Float64Array): number {
   const errors = guess(lesson, at);
   let loss = 0;
   for (let k = 0; k < width; k += 1) {
     const truth = lesson.truth[k] ?? 0;
-    if (truth > 0) loss -= truth * Math.log(Math.max(errors[k] ?? 0, 1e-12));
-    errors[k] = (errors[k] ?? 0) - truth;
+    if (truth > 0) loss -= weight * truth * Math.log(Math.max(errors[k] ?? 0, 1e-12));
+    errors[k] = weight * ((errors[k] ?? 0) - truth);
     gradient[biasAt + k] = (gradient[biasAt + k] ?? 0) + (errors[k] ?? 0);
   }
   const { buckets, values } = lesson;
