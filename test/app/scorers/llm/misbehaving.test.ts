@@ -64,6 +64,10 @@ describe('an answer', () => {
     ['nested to the bottom', () => ({ content: `{"posts":${'['.repeat(5_000)}` })],
     ['that was refused', () => ({ content: null, refusal: 'I cannot help with that.' })],
     [
+      'that was refused beside its content',
+      (given) => ({ content: JSON.stringify({ posts: given.map(label) }), refusal: 'I cannot.' }),
+    ],
+    [
       'said to be cut short',
       (given) => ({ content: JSON.stringify({ posts: given.map(label) }), finish_reason: 'length' }),
     ],

@@ -28,6 +28,8 @@ export function ownOf({ as, text }: JudgeInput): Judgement {
     signs: { money: true },
     evidence: [
       { for: 'positive', quote: text.slice(0, 3) },
+      { for: 'negative', quote: text.slice(0, 2) },
+      { for: 'needs', quote: text.slice(0, 1) },
       { for: 'money', quote: 'refund' },
     ],
   };

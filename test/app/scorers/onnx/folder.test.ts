@@ -111,7 +111,9 @@ describe('a model folder', () => {
     writeModel(folder, ['negative', 'neutral', 'positive'], { late: [4, 0, 0] });
     const weights = digest();
     writeModel(folder, ['negative', 'neutral', 'positive'], { lost: [4, 0, 0] });
-    expect(new Set([before, weights, digest()]).size).toBe(3);
+    const words = digest();
+    put('onnx/model.onnx_data', 'more weights');
+    expect(new Set([before, weights, words, digest()]).size).toBe(4);
   });
 });
 
@@ -173,7 +175,10 @@ describe('the scorer onnx', () => {
       sentiment: 'negative',
       score: -0.6,
       probabilities: { negative: 0.7, neutral: 0.2, positive: 0.1 },
-      evidence: [{ for: 'money', quote: 'refund' }],
+      evidence: [
+        { for: 'needs', quote: '@' },
+        { for: 'money', quote: 'refund' },
+      ],
     });
   });
 

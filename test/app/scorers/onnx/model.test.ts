@@ -72,7 +72,10 @@ describe.skipIf(!isThere)('a model on disk, run by @huggingface/transformers', (
       sentiment: 'negative',
       score: expect.closeTo(positive - negative, 2),
       probabilities: { negative, neutral, positive },
-      evidence: [{ for: 'money', quote: 'refund' }],
+      evidence: [
+        { for: 'needs', quote: '@' },
+        { for: 'money', quote: 'refund' },
+      ],
     });
     expect(love?.sentiment).toBe('positive');
   });
