@@ -3,9 +3,10 @@ import { scorerEntry } from '../app/scorers/index.ts';
 import { keepSettings, keptKey } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import { exitCodes } from '../core/errors.ts';
+import { exitCodes, ListenError } from '../core/errors.ts';
 import { parseTime } from '../core/time-args.ts';
 import { jsonText } from '../render/json.ts';
+import { scorerLines } from '../render/scorer.ts';
 import type { Store } from '../store/store.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import type { RescoreFlags } from './rescore.ts';
@@ -60,12 +61,18 @@ async function rescoreWith(
   const { posts } = done;
   if (flags.json) context.out.write(`${jsonText({ posts, done: done.done, scorer: by })}\n`);
   else context.out.write(`${posts} ${posts === 1 ? 'post' : 'posts'} judged by ${by}${goesOn(done)}\n`);
-  if (stop.aborted) throw stop.reason;
+  if (stop.aborted) return tellStopped(context, stop.reason);
   tellOther(context, settings, flags, done);
-  const ended = served?.outcome().ended;
-  if (!ended) return done.done ? 0 : exitCodes.later;
-  context.err.write(`listen: ${ended.message}\n  → ${ended.hint}\n`);
-  return ended.exitCode;
+  const outcome = served?.outcome();
+  if (outcome)
+    for (const line of scorerLines(scorer.scorer, outcome, Math.min(80, context.errTerminal.width)))
+      context.err.write(`${line}\n`);
+  return outcome?.ended?.exitCode ?? (done.done ? 0 : exitCodes.later);
+}
+
+function tellStopped(context: Context, reason: unknown): number {
+  context.err.write('listen: interrupted\n  → What was judged is kept: run it again to go on.\n');
+  return reason instanceof ListenError ? reason.exitCode : exitCodes.interrupted;
 }
 
 function goesOn({ done }: Rescored): string {

@@ -195,7 +195,16 @@ describe('rescore with the scorer llm', () => {
     expect(chat.asked).toEqual([]);
     const first = await listen(['rescore']);
     expect(first.code).toBe(75);
-    expect(first.stderr).toContain('the one request that a run may send is used up');
+    expect(first.stderr).toBe(
+      [
+        'llm: 1 text judged, 1 request, 1 left unjudged.',
+        'llm stopped: the one request that a run may send is used up (scorers: llm:',
+        'budget)',
+        '  → What is left stays unjudged: the next fetch or `listen rescore` goes on with',
+        '  it.',
+        '',
+      ].join('\n'),
+    );
     expect(chat.asked).toHaveLength(1);
     expect((await listen(['rescore'])).code).toBe(0);
     expect(chat.asked).toHaveLength(2);
