@@ -24,7 +24,7 @@ import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
 import { keepHeapLean } from './lean-heap.ts';
-import { openScorer } from './scoring.ts';
+import { openScorer, tellOutdated } from './scoring.ts';
 import { holderOf, openLocked, readConfig, readSettings, zoneOf } from './world.ts';
 
 interface Job {
@@ -131,12 +131,13 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   await store.setMeta(keptKey, keepSettings(settings, job.file, job.version));
   const progress = createProgress(context, Boolean(flags.quiet || flags.json));
   const before = await openCount(store, context.now());
-  const { scorer, costly, served } = await openScorer(context, settings, flags.scorer, {
+  const scoring = await openScorer(context, settings, flags.scorer, {
     model: flags.model,
     version: job.version,
     maxWaitMs: job.world.maxWaitMs,
     cache: store,
   });
+  const { scorer, costly, served } = scoring;
   const input: FetchInput = {
     settings,
     store,
@@ -151,6 +152,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   };
   const report = await fetchAll(input).finally(() => served?.close());
   progress.end();
+  if (!flags.quiet) tellOutdated(context, scoring);
   const scored = served?.outcome();
   const exitCode = withScorer(report.exitCode, scored);
   const waiting = await openCount(store, context.now());

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { learntOf } from '../../src/app/learnt.ts';
 import { type TrainInput, train } from '../../src/app/train.ts';
@@ -6,9 +5,9 @@ import { UsageError } from '../../src/core/errors.ts';
 import type { Sentiment } from '../../src/core/judgement.ts';
 import type { LabelledText, StoredDelta } from '../../src/store/labelling.ts';
 import { createScorer } from '../../src/understand/scorer.ts';
+import { modelBytes } from '../support/model.ts';
 
-const model = readFileSync(new URL('../../bin/listen.model', import.meta.url));
-const parts = { model };
+const parts = { model: modelBytes };
 const now = Date.UTC(2026, 0, 15, 12);
 
 const things = ['board', 'deck', 'ramp', 'park', 'wheel', 'truck', 'grip', 'trick', 'shoe', 'jacket'];

@@ -3,6 +3,8 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { takeLock } from '../../src/store/lock.ts';
 import type { Desk } from '../support/cli.ts';
+import { modelVersion } from '../support/model.ts';
+import { onTerminal } from '../support/terminal.ts';
 import { atNoon, config, fetchedInbox, lines, now } from './inbox.ts';
 
 let desk: Desk;
@@ -33,7 +35,7 @@ describe('rescore', () => {
     expect(scorers()).toEqual({ listen: lines.length });
     expect(await desk.listen(['rescore'])).toMatchObject({
       code: 0,
-      stdout: '0 posts judged by listen 1.\n',
+      stdout: `0 posts judged by listen ${modelVersion}.\n`,
       stderr: '',
     });
   });
@@ -77,12 +79,25 @@ describe('rescore', () => {
     const bag = async () => (await rows()).find(({ id }) => id === 'file:inbox/bag')?.sentiment;
     expect(await bag()).not.toBe('positive');
     desk.write('listen.yaml', `${config}words: { positive: [never arrived, my bag, bag] }\n`);
-    expect((await desk.listen(['rescore'])).stdout).toBe(`${lines.length} posts judged by listen 1.\n`);
+    expect((await desk.listen(['rescore'])).stdout).toBe(
+      `${lines.length} posts judged by listen ${modelVersion}.\n`,
+    );
     expect(await bag()).toBe('positive');
     desk.write('listen.yaml', config);
     expect((await desk.listen(['report', '-u'])).stderr).toContain('answers: or words: are others');
     expect((await desk.listen(['fetch'])).stdout).toContain('Rules changed');
     expect(await bag()).not.toBe('positive');
+  });
+
+  it('shows how far it is where somebody looks on, and wipes it', async () => {
+    const {
+      code,
+      raw,
+      lines: shown,
+    } = await onTerminal(desk, 'listen rescore --scorer afinn', { columns: 80 });
+    expect(code).toBe(0);
+    expect(raw).toContain(`\r\x1b[K${lines.length} posts judged\r\x1b[K`);
+    expect(shown.join('\n')).toContain(`${lines.length} posts judged by afinn 1.`);
   });
 
   it('leaves a database that is being fetched into alone: 75', async () => {

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
+import { modelVersion } from '../support/model.ts';
 import { fetchedInbox } from './inbox.ts';
 
 let desk: Desk;
@@ -41,12 +44,12 @@ describe.sequential('learning from labels', () => {
     await desk.listen(['label', 'file:inbox/praise', 'no-answer']);
     const { code, stdout, stderr } = await desk.listen(['score', '--check']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^listen 1 on your labels\n\nMood: 121 labels.*, macro-F1 \d+ %\n/);
+    expect(stdout).toMatch(/^listen \d+ on your labels\n\nMood: 121 labels.*, macro-F1 \d+ %\n/);
     expect(stdout).toMatch(/^ {2}neutral +40 +\d+ +\d+ % +\d+ % +\d+ %$/m);
     expect(stdout).toMatch(/^ {2}no-answer +1 +1 +too few$/m);
     expect(stdout).toMatch(/^ {2}private +1 +1 +too few$/m);
     const object = JSON.parse((await desk.listen(['score', '--check', '--json'])).stdout);
-    expect(object).toMatchObject({ scorer: 'listen', version: 1, withoutText: 0 });
+    expect(object).toMatchObject({ scorer: 'listen', version: modelVersion, withoutText: 0 });
     expect(object.kinds.map(({ kind }: { kind: string }) => kind)).toEqual(['mood', 'needs', 'reply']);
   });
 
@@ -68,14 +71,32 @@ describe.sequential('learning from labels', () => {
     );
   });
 
+  it('is left aside where it corrects an older model, and that is told', async () => {
+    const db = new Database(join(desk.folder, 'listen.db'));
+    try {
+      db.exec('UPDATE deltas SET base = 0');
+      const told =
+        'listen: what was learnt from your labels belongs to an older model, and is left aside\n' +
+        '  → Train again: listen train\n';
+      expect((await desk.listen(['score', '--check'])).stderr).toBe(told);
+      expect(await desk.listen(['fetch'])).toMatchObject({ code: 0, stderr: told });
+      expect((await desk.listen(['why', 'file:inbox/phone'])).stdout).toContain(`listen ${modelVersion}`);
+      expect((await desk.listen(['fetch', '--quiet'])).stderr).toBe('');
+      db.exec(`UPDATE deltas SET base = ${modelVersion}`);
+    } finally {
+      db.close();
+    }
+    expect(await desk.listen(['fetch'])).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('goes back to what ships', async () => {
     expect((await desk.listen(['train', '--reset'])).stdout).toMatch(/^Back to the scorer as it ships; /);
     expect((await desk.listen(['train', '--reset'])).stdout).toBe(
       'Nothing was learnt: the scorer is as it ships.\n',
     );
     expect((await desk.listen(['fetch'])).stdout).toContain('Rules changed');
-    expect((await desk.listen(['why', 'file:inbox/phone'])).stdout).toContain('listen 1');
+    expect((await desk.listen(['why', 'file:inbox/phone'])).stdout).toContain(`listen ${modelVersion}`);
     const list = JSON.parse((await desk.listen(['train', '--list', '--json'])).stdout);
-    expect(list).toMatchObject([{ version: 1, model: 1, labels: 121, inForce: false, folds: 5 }]);
+    expect(list).toMatchObject([{ version: 1, model: modelVersion, labels: 121, inForce: false, folds: 5 }]);
   });
 });

@@ -18,7 +18,7 @@ export function prunes(make: () => Promise<Place>): void {
       await store.close();
     });
 
-    it('stay where they stand among mentions or posts of ours, or were marked', async () => {
+    it('stay where they stand among mentions or posts of ours, or were marked or labelled', async () => {
       const store = await (await make()).open();
       await save(store, [
         stands('r1', rejected),
@@ -28,14 +28,19 @@ export function prunes(make: () => Promise<Place>): void {
         stands('r5', rejected),
         stands('r6', rejected),
         stands('r7', { ...rejected, parentId: 'r6' }),
+        stands('r8', rejected),
       ]);
       await store.addMarks(
         [{ network, postId: 'r5', kind: 'open', at: now, markedAt: now, by: 'ann' }],
         rules,
       );
+      const word = { kind: 'intent', value: 'spam' } as const;
+      await store.addLabels([{ network, postId: 'r8', word, at: now, by: 'ann' }], rules);
       await save(store, [], { at: now + 31 * day });
-      const left = await Promise.all(['r1', 'r3', 'r5', 'r6', 'r7'].map((id) => store.find(`plaza:${id}`)));
-      expect(left.map((post) => post?.id)).toEqual(['r1', 'r3', 'r5', undefined, undefined]);
+      const left = await Promise.all(
+        ['r1', 'r3', 'r5', 'r6', 'r7', 'r8'].map((id) => store.find(`plaza:${id}`)),
+      );
+      expect(left.map((post) => post?.id)).toEqual(['r1', 'r3', 'r5', undefined, undefined, 'r8']);
       await store.close();
     });
   });
