@@ -28,6 +28,8 @@ export interface DoctorInput {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A fetch is at work: no source is tried beside it. */
   readonly busy: boolean;
+  /** Tries the scorer; absent where it is one that ships with the program. */
+  readonly scorer?: (() => Promise<Finding>) | undefined;
 }
 
 const lowDiskBytes = 500 * 1024 * 1024;
@@ -189,6 +191,7 @@ export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
     await databaseFinding(input),
     clockFinding(skews, settings),
     ...tried.map(({ finding }) => finding),
+    ...(input.scorer ? [await input.scorer()] : []),
     ...histories,
     ...(await queryFindings(input, tried)),
     ...(cron ? [cron] : []),

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { examine, type Finding } from '../app/doctor.ts';
 import { createOpener } from '../app/open-source.ts';
+import { scorerEntry } from '../app/scorers/index.ts';
+import { tryScorer } from '../app/scorers/try-scorer.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { DatabaseError, LockedError } from '../core/errors.ts';
 import { wait } from '../http/wait.ts';
@@ -8,7 +11,18 @@ import { doctorLines } from '../render/doctor.ts';
 import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
 import type { DoctorFlags } from './doctor.ts';
+import { openScorer } from './scoring.ts';
 import { openReader, readSettings, whileNoFetch } from './world.ts';
+
+const maxWaitMs = 5_000;
+
+async function tryConfigured(context: Context, version: string, settings: Settings): Promise<Finding> {
+  const open = async () => {
+    const { scorer } = await openScorer(context, settings, undefined, { version, maxWaitMs });
+    return scorer;
+  };
+  return tryScorer(settings.scorer, open, context.signal);
+}
 
 /** Runs `listen doctor`; 1 when something needs a person. */
 export async function runDoctor(context: Context, version: string, flags: DoctorFlags): Promise<number> {
@@ -20,11 +34,13 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
       env: context.env,
       version,
       store: undefined,
-      maxWaitMs: 5_000,
+      maxWaitMs,
       wait,
     });
-    const look = (busy: boolean) =>
-      examine({ settings, store, open, now: context.now, signal: context.signal, env: context.env, busy });
+    const { now, signal, env } = context;
+    const isOwn = scorerEntry(settings.scorer, 'scorer').configured;
+    const scorer = isOwn ? () => tryConfigured(context, version, settings) : undefined;
+    const look = (busy: boolean) => examine({ settings, store, open, now, signal, env, busy, scorer });
     // Trying a source may renew its token: never beside a fetch.
     const findings = await whileNoFetch(context, settings, () => look(false)).catch(
       async (error: unknown): Promise<readonly Finding[]> => {

@@ -156,6 +156,42 @@ describe('fetch with the scorer llm', () => {
   });
 });
 
+describe('doctor with the scorer llm', () => {
+  const scorerOf = (text: string) => text.split('\n').filter((line) => line.includes('scorer llm'));
+
+  it('tries it with one text of its own', async () => {
+    configure();
+    const { stdout } = await listen(['doctor']);
+    expect(scorerOf(stdout)).toEqual([
+      expect.stringContaining('answers: “My bag is lost and nobody answers” is negative'),
+    ]);
+    expect(chat.asked).toEqual([[{ n: 1, by: 'customer', text: 'My bag is lost and nobody answers' }]]);
+  });
+
+  it('tells a refused key, a model that says nothing usable, and a scorer that is not set up', async () => {
+    configure();
+    const finding = async (env = {}) => {
+      const { code, stdout } = await listen(['doctor', '--json'], env);
+      const { checks } = JSON.parse(stdout) as { readonly checks: readonly { readonly name: string }[] };
+      return [code, checks.find(({ name }) => name === 'scorer llm')];
+    };
+    expect(await finding({ LLM_KEY: 'sk-wrong-key' })).toMatchObject([
+      1,
+      { state: 'error', hint: 'Check the key under `scorers: llm:` and what it may do.' },
+    ]);
+    chat.say = () => ({ content: 'Sorry, no.' });
+    expect(await finding()).toMatchObject([
+      1,
+      { state: 'error', message: 'answers, but with nothing that can be used' },
+    ]);
+    desk.write('listen.yaml', desk.read('listen.yaml').replace(/scorers:\n.*\n/, ''));
+    expect(await finding()).toMatchObject([
+      1,
+      { message: expect.stringContaining('the scorer llm is not set up') },
+    ]);
+  });
+});
+
 describe('score with the scorer llm', () => {
   it('takes what the configuration at hand says, and gives a line for each text', async () => {
     configure();
