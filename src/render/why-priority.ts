@@ -4,7 +4,7 @@ import { mostPoints, type PriorityParts } from '../core/priority.ts';
 import { maskPersonal } from '../text/personal.ts';
 import { duration } from './duration.ts';
 import { oneLine } from './printable.ts';
-import { cutTo, padRight } from './width.ts';
+import { cutTo } from './width.ts';
 
 type Points = keyof typeof mostPoints;
 type Words = (weighing: Weighing) => readonly string[];
@@ -23,7 +23,9 @@ const words: Readonly<Record<Points, Words>> = {
   exposed: ({ gathered }) => [
     `${gathered.exposed.map((each) => named[each]).join(' and ')} in a public post`,
   ],
-  late: ({ clocks, promise }) => [`${duration(clocks.waitedMs)} against ${promise ?? 'no promise'}`],
+  late: ({ clocks, promise }) => [
+    `${duration(clocks.waitedMs)} against ${promise?.replace(/(\d)([a-z])/g, '$1 $2') ?? 'no promise'}`,
+  ],
   tried: ({ gathered }) => [
     ...(gathered.earlier > 0 ? [times(gathered.earlier, 'earlier message', 'earlier messages')] : []),
     ...(gathered.channels.length > 0 ? [`says they tried ${gathered.channels.join(', ')}`] : []),
@@ -84,7 +86,7 @@ export function priorityTexts(weighing: Weighing, reveal: boolean): readonly str
       const points = Math.round(parts[name] * 10) / 10;
       const most = parts[name] === mostPoints[name] && name === 'late' ? ['the most it can give'] : [];
       const about = [...words[name](weighing), ...most, ...quoted(name, weighing, reveal)];
-      return `${padRight(name, 9)}${padRight(String(points), 5)}${about.join(' · ')}`;
+      return `${name} ${points}: ${about.join(' · ')}`;
     }),
     factors(parts, weighing),
     ...(none.length > 0 ? [`nothing for ${none.join(', ')}`] : []),

@@ -106,6 +106,28 @@ describe.concurrent('why', () => {
     );
   });
 
+  it('tells what every part of a priority was given for', async () => {
+    // 8 h against 1 h give 5·log₂ 9 = 15.8, at most 15; exposed 30; 30 + 15 and the mood behind them.
+    const { stdout } = await desk.listen(['why', 'file:inbox/phone']);
+    const told = stdout.slice(stdout.indexOf('\nPriority'), stdout.indexOf('\nMood'));
+    expect(told).toMatch(/^\nPriority {11}\d+ of 100 · care first$/m);
+    expect(told).toMatch(/^ {19}exposed 30: phone number and e-mail in a public post/m);
+    expect(told).toMatch(/^ {19}late 15: 8 h 00 min against 1 h · the most it can give$/m);
+    expect(told).toMatch(/^ {19}× 1 care first · × 1 last heard 8 h 00 min ago$/m);
+    expect(told).toMatch(/nothing for .*urgent.*deadline/s);
+    expect(told).toMatch(/not known: .*spread/);
+    expect(told).not.toMatch(/\+44 20 7946|pit@/);
+    const object = JSON.parse((await desk.listen(['why', 'file:inbox/phone', '--json'])).stdout) as {
+      priority: number;
+      priorityParts: Record<string, number>;
+    };
+    expect(object.priority).toBeGreaterThanOrEqual(45);
+    expect(object.priorityParts).toMatchObject({ exposed: 30, late: 15, needs: 1, cold: 1 });
+    const listed = await desk.listen(['report', '-u', '--json', 'priority', '--limit', '1']);
+    expect(JSON.parse(listed.stdout)).toEqual([{ priority: object.priority }]);
+    expect((await desk.listen(['why', 'file:inbox/refund'])).stdout).not.toContain('Priority');
+  });
+
   it('answers for the brand’s own posts and for what wants nothing too', async () => {
     expect((await desk.listen(['why', 'file:inbox/refund-answer'])).stdout).toContain('no: it is yours');
     const praise = await desk.listen(['why', 'file:inbox/praise']);

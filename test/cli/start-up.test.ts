@@ -41,7 +41,7 @@ describe('what is loaded, since each file costs at every start', () => {
         ),
       ),
     ).toEqual([]);
-    expect(loaded.filter((file) => file.startsWith('dist/')).length).toBeLessThan(55);
+    expect(loaded.filter((file) => file.startsWith('dist/')).length).toBeLessThan(70);
   });
 });
 
