@@ -36,7 +36,7 @@ export function fetchCommand(state: Run): Command {
       '--scorer <name>',
       'what judges the posts: listen, afinn, onnx or llm (default: scorer: of the configuration, else listen)',
     )
-    .option('--model <dir>', 'folder of the model for --scorer onnx')
+    .option('--model <folder>', 'onnx: where the model is')
     .option('--json', 'one object a source instead of lines')
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {

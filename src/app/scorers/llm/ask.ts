@@ -1,13 +1,13 @@
 import { array, looseObject, nullish, number, object, optional, safeParse, string } from 'valibot';
 import { decodeBody } from '../../../core/decode.ts';
-import { AuthError, NetworkError, NotFoundError } from '../../../core/errors.ts';
+import { AuthError, CreditError, NetworkError, NotFoundError, TryLater } from '../../../core/errors.ts';
 import { exactJsonOf } from '../../../core/exact-json.ts';
 import { serverWords } from '../../../http/answers.ts';
 import type { Http, HttpAnswer } from '../../../http/http.ts';
 import { quoted } from '../../../http/redact.ts';
 import type { Budget, Tokens } from './budget.ts';
 import { answerTokens, type Item, messagesFor } from './question.ts';
-import { firstShape, isTooLong, nextShape, optionsOf, type Shape } from './shape.ts';
+import { firstShape, isTooLong, nextShape, optionsOf, type Shape, widerShape } from './shape.ts';
 
 export interface AskerParts {
   readonly http: Http;
@@ -33,6 +33,7 @@ const completion = looseObject({
 const maxBytes = 4 * 1024 * 1024;
 /** Bytes a token, at the least: for the highest that a request may cost. */
 const bytesPerToken = 2;
+const nothing: Tokens = { input: 0, output: 0 };
 
 export function createAsker({ http, baseUrl, model, key, budget }: AskerParts): Asker {
   const url = `${baseUrl}/chat/completions`;
@@ -40,7 +41,7 @@ export function createAsker({ http, baseUrl, model, key, budget }: AskerParts): 
   let shape = firstShape;
 
   const send = async (items: readonly Item[], asked: Shape, signal: AbortSignal | undefined) => {
-    const output = answerTokens(items.length);
+    const output = answerTokens(items.length) * asked.room;
     const body = JSON.stringify({ model, messages: messagesFor(items), ...optionsOf(asked, output) });
     const settle = budget.take({ input: Math.ceil(Buffer.byteLength(body) / bytesPerToken), output });
     let used: Tokens | undefined;
@@ -56,8 +57,12 @@ export function createAsker({ http, baseUrl, model, key, budget }: AskerParts): 
         ...(signal ? { signal } : {}),
       });
       const said = answer.status < 400 ? saidIn(answer) : undefined;
-      used = answer.status < 400 ? said?.tokens : { input: 0, output: 0 };
+      used = answer.status < 400 ? said?.tokens : nothing;
       return { answer, said };
+    } catch (error) {
+      // What fails after it was sent may be billed.
+      used = isRefusal(error) ? nothing : undefined;
+      throw error;
     } finally {
       settle(used);
     }
@@ -74,14 +79,21 @@ export function createAsker({ http, baseUrl, model, key, budget }: AskerParts): 
     return true;
   };
 
+  /** Gives the model more room, once; false where it has it already. */
+  const widen = (asked: Shape): boolean => {
+    const wider = widerShape(asked);
+    if (wider && shape === asked) shape = wider;
+    return wider !== undefined;
+  };
+
   return async (items, signal) => {
     for (;;) {
       const asked = shape;
       const { answer, said } = await send(items, asked, signal).catch((error: unknown) => {
         throw named(error, place, model);
       });
-      if (answer.status < 400) return said?.content;
-      if (!learn(answer, asked)) return undefined;
+      if (answer.status < 400 && !said?.isCut) return said?.content;
+      if (!(said ? widen(asked) : learn(answer, asked))) return undefined;
     }
   };
 }
@@ -95,6 +107,7 @@ function saidIn({ bytes, headers }: HttpAnswer) {
   const isWhole =
     choice && !choice.message.refusal && !/^(?:length|content_filter)$/.test(choice.finish_reason ?? '');
   return {
+    isCut: choice?.finish_reason === 'length',
     content: isWhole ? (choice.message.content ?? undefined) : undefined,
     tokens: usage ? { input: usage.prompt_tokens, output: usage.completion_tokens } : undefined,
   };
@@ -114,10 +127,20 @@ function refused(message: string): NetworkError {
   return new NetworkError(message, 'Check baseUrl and model under `scorers: llm:`.');
 }
 
+/** Nothing was worked on. */
+function isRefusal(error: unknown): boolean {
+  return [AuthError, TryLater, NotFoundError, CreditError].some((kind) => error instanceof kind);
+}
+
 /** The typed errors of a request with the next step that holds for a scorer. */
 function named(error: unknown, place: string, model: string): unknown {
   if (error instanceof AuthError)
     return new AuthError(error.message, 'Check the key under `scorers: llm:` and what it may do.', {
+      cause: error,
+    });
+  // A limit that no waiting ends comes as one that does: https://platform.openai.com/docs/guides/error-codes
+  if (error instanceof TryLater && /insufficient_quota|exceeded your current quota/i.test(error.message))
+    return new CreditError(error.message, 'The account behind the key has no credits left: buy some.', {
       cause: error,
     });
   if (error instanceof NotFoundError)

@@ -7,21 +7,26 @@ export interface Shape {
   readonly temperature: boolean;
   readonly seed: boolean;
   readonly limit: 'max_tokens' | 'max_completion_tokens' | undefined;
+  /** The bound of an answer is so many times what its words need: models that think first count that too. */
+  readonly room: number;
 }
 
-export const firstShape: Shape = { format: 0, temperature: true, seed: true, limit: 'max_tokens' };
+export const firstShape: Shape = { format: 0, temperature: true, seed: true, limit: 'max_tokens', room: 1 };
 
-/** Models that think first count that too. */
-const thinking = 4;
+const thinking = 5;
 
-/** The options of a request in that shape. */
-export function optionsOf(shape: Shape, answerTokens: number): Readonly<Record<string, unknown>> {
+/** With room to think; undefined where there is already. */
+export function widerShape(shape: Shape): Shape | undefined {
+  return shape.room < thinking ? { ...shape, room: thinking } : undefined;
+}
+
+/** The options of a request in that shape; `bound` in tokens. */
+export function optionsOf(shape: Shape, bound: number): Readonly<Record<string, unknown>> {
   const format = responseFormats[shape.format];
   return {
     ...(shape.temperature ? { temperature: 0 } : {}),
     ...(shape.seed ? { seed: 1 } : {}),
-    ...(shape.limit === 'max_tokens' ? { max_tokens: answerTokens } : {}),
-    ...(shape.limit === 'max_completion_tokens' ? { max_completion_tokens: answerTokens * thinking } : {}),
+    ...(shape.limit ? { [shape.limit]: bound } : {}),
     ...(format ? { response_format: format } : {}),
   };
 }
@@ -32,7 +37,7 @@ export function optionsOf(shape: Shape, answerTokens: number): Readonly<Record<s
  */
 export function nextShape(shape: Shape, words: string): Shape | undefined {
   if (shape.limit === 'max_tokens' && /max_tokens/.test(words))
-    return { ...shape, limit: 'max_completion_tokens' };
+    return { ...shape, limit: 'max_completion_tokens', room: thinking };
   if (shape.limit === 'max_completion_tokens' && /max_(?:completion_)?tokens/.test(words))
     return { ...shape, limit: undefined };
   if (shape.temperature && /temperature/.test(words)) return { ...shape, temperature: false };

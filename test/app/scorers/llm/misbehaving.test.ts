@@ -68,10 +68,6 @@ describe('an answer', () => {
       (given) => ({ content: JSON.stringify({ posts: given.map(label) }), refusal: 'I cannot.' }),
     ],
     [
-      'said to be cut short',
-      (given) => ({ content: JSON.stringify({ posts: given.map(label) }), finish_reason: 'length' }),
-    ],
-    [
       'that was filtered',
       (given) => ({ content: JSON.stringify({ posts: given.map(label) }), finish_reason: 'content_filter' }),
     ],
@@ -86,6 +82,21 @@ describe('an answer', () => {
       three.slice(0, 2).map(({ text }) => text),
       three.slice(2).map(({ text }) => text),
     ]);
+  });
+
+  it('that is cut short is asked for once more with five times the room, which later requests have too', async () => {
+    const cut = (given: readonly ChatPost[]): Said => ({
+      content: JSON.stringify({ posts: given.map(label) }).slice(0, 40),
+      finish_reason: 'length',
+    });
+    chat.say = (given, index) => (index === 0 ? cut(given) : undefined);
+    const scorer = open(chat.url);
+    expect((await scorer.judge(three)).map((each) => each?.sentiment)).toEqual([first, second, third]);
+    await scorer.judge(posts('late'));
+    expect(chat.bodies.map((body) => body['max_tokens'])).toEqual([560, 2_800, 1_600]);
+    chat.say = cut;
+    expect(await open(chat.url).judge(posts('lost'))).toEqual([undefined]);
+    expect(chat.bodies.slice(3).map((body) => body['max_tokens'])).toEqual([320, 1_600]);
   });
 
   it('that is useless for halves too leaves its posts unjudged, and is not asked for again in this run', async () => {

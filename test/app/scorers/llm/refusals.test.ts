@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AuthError, NetworkError, NotFoundError, TryLater } from '../../../../src/core/errors.ts';
+import {
+  AuthError,
+  CreditError,
+  NetworkError,
+  NotFoundError,
+  TryLater,
+} from '../../../../src/core/errors.ts';
 import { type ChatServer, startChat } from '../../../servers/chat.ts';
 import type { KitAnswer } from '../../../servers/kit.ts';
 import { memoryCache, now, open, posts } from './world.ts';
@@ -84,6 +90,15 @@ describe('a server that refuses', () => {
     const { ended } = await ending({ maxWaitMs: 60_000 });
     expect(ended).toBeInstanceOf(TryLater);
     expect(ended).toMatchObject({ exitCode: 75, resumeAt: now + 120_000 });
+  });
+
+  it('for lack of credit that looks like a limit says what it is, and costs nothing', async () => {
+    const words = 'You exceeded your current quota, please check your plan and billing details.';
+    answered({ status: 429, json: { error: { message: words, code: 'insufficient_quota' } } });
+    const scorer = open(chat.url, { key, prices: { input: 1e6, output: 1e6 } });
+    expect(await scorer.judge(posts('one is late'))).toEqual([undefined]);
+    expect(scorer.outcome()).toMatchObject({ microUsd: 0, ended: { exitCode: 3 } });
+    expect(scorer.outcome().ended).toBeInstanceOf(CreditError);
   });
 
   it('for lack of credit ends the scorer', async () => {

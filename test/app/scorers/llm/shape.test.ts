@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { firstShape, nextShape, optionsOf, type Shape } from '../../../../src/app/scorers/llm/shape.ts';
+import {
+  firstShape,
+  nextShape,
+  optionsOf,
+  type Shape,
+  widerShape,
+} from '../../../../src/app/scorers/llm/shape.ts';
 
-const thinking: Shape = { ...firstShape, limit: 'max_completion_tokens' };
+const thinking: Shape = { ...firstShape, limit: 'max_completion_tokens', room: 5 };
 const plain: Shape = { ...firstShape, format: 2 };
 
 describe('what is asked after a refusal', () => {
@@ -38,7 +44,11 @@ describe('what is asked after a refusal', () => {
   });
 
   it('leaves room to think where the bound has its other name, and sends no option that was refused', () => {
-    expect(optionsOf(thinking, 100)).toMatchObject({ max_completion_tokens: 400, temperature: 0, seed: 1 });
-    expect(optionsOf({ format: 2, temperature: false, seed: false, limit: undefined }, 100)).toEqual({});
+    expect(widerShape(firstShape)).toEqual({ ...firstShape, room: 5 });
+    expect(widerShape(thinking)).toBeUndefined();
+    expect(optionsOf(thinking, 100)).toMatchObject({ max_completion_tokens: 100, temperature: 0, seed: 1 });
+    expect(optionsOf({ format: 2, temperature: false, seed: false, limit: undefined, room: 1 }, 100)).toEqual(
+      {},
+    );
   });
 });
