@@ -86,7 +86,7 @@ describe('a scorer whose judgements cost', () => {
     await world.fetch(page(5));
     const costly = another();
     const report = await world.fetch(page(7), { scorer: costly, costly: true });
-    expect(costly.asked).toEqual(['acme air 5?', 'acme air 6?']);
+    expect(costly.asked).toEqual(['acme air 6?', 'acme air 5?']);
     expect(report.byOthers).toBe(5);
     expect(await by(world, 7)).toEqual({ another: 2, test: 5 });
     const free = await world.fetch(page(7), { scorer: another() });
