@@ -4,6 +4,13 @@ import type { PhraseList } from '../../patterns.ts';
 export const fraud: PhraseList = [
   [
     1,
+    'hacked $',
+    '^ hacked',
+    'email|number|password *? *? *? changed *? *? to',
+    "account *? that's|isn't|not not|mine mine?",
+    'charges|payments|transactions|orders|withdrawals since|in|within|overnight *? midnight|minutes|hour|night|minute',
+    'account|details|data *? live|listed|sold on *? marketplace|forum|telegram|sale',
+    'phoned|rang|called *? *? pretending|claiming',
     'text|call|email|message|link|page|account|sms *? *? *? *? is|was|from|yours|really|genuine|legit that|this|it|you|yours? *? *? yours|genuine|legit|real',
     'with|on|from saved|stored card|cards right|now|again|without',
     'name|address *? *? changed *? *? not|without|someone',

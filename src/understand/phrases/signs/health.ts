@@ -4,6 +4,9 @@ import type { PhraseList } from '../../patterns.ts';
 export const health: PhraseList = [
   [
     1,
+    'cut|burned|burnt my|his|her gum|gums|tongue|throat|lips',
+    'throwing|throw|threw up',
+    'lost sight|vision|consciousness|hearing',
     "being|been|keeps|still|he's|she's|they're|kids|son|daughter sick|vomiting|poorly $",
     'water coming *? *? in|through|into',
     'hearing aid|aids *? *? *? *? muted|dead|off|stopped|broken',
@@ -65,7 +68,7 @@ export const health: PhraseList = [
     'glass|metal|plastic|maggot|maggots|worm|worms|needle|screw|razor|cockroach|roach|staple|blade|rat|mouse|shards|larvae|weevils in|inside|of my|the|our|his|her|your|this|a|glass|metal|it? *? *? food|meal|burger|porridge|soup|salad|baby|cereal|milk|pizza|sandwich|rice|pasta|sauce|chicken|crisps|chocolate|bread|cake|formula|jar|fries|curry|wrap|drink|bottle|yoghurt|yogurt|ice|bowl|dinner|lunch|breakfast|in|it',
     'raw|pink|undercooked|uncooked|bloody|rotten|rancid chicken|pork|meat|mince|turkey|inside|in|sausage|sausages|poultry|burger|kebab|prawns|fish|in',
     'chicken|pork|turkey|burger|meat|sausage|fish|prawns|salmon is|was|were|still|came|are|completely|totally|half? still? raw|pink|uncooked|undercooked|rotten|rancid|off',
-    'swallowed|choked|broke|chipped|cracked *? *? some|half|glass|metal|plastic|tooth|stone|bone|nail|on',
+    'swallowed|choked *? *? some|half|on|it|glass|metal|plastic|stone|bone|nail',
     'says|say|said|label|labelled|marked|told|listed|claims nut-free|no|gluten-free|dairy-free|nut|nuts|peanut|peanuts|vegan|free *? *? *? nuts|nut|peanuts|reaction|hives|milk',
     'sewage|raw sewage|sewerage coming|in|into|through|up|flooding|everywhere|backing|all|leak|spilling|running|overflowing|kitchen|garden|bath|shower|river',
     'water *? *? *? brown|contaminated|undrinkable|poisonous|toxic|unsafe|boil',

@@ -4,6 +4,7 @@ import type { PhraseList } from '../../patterns.ts';
 export const legal: PhraseList = [
   [
     1,
+    "lawyer's|solicitor's|attorney's letter|letters|call|email",
     'bailiff|bailiffs|ombudsman|solicitor|solicitors|attorney|lawyer|lawyers $',
     'an|our|the|my attorney|lawyer|solicitor $',
     'ccj|bailiffs|bailiff',

@@ -4,6 +4,10 @@ import type { PhraseList } from '../../patterns.ts';
 export const locked: PhraseList = [
   [
     1,
+    'locked|blocked|frozen my *? card|account|login|sim',
+    "backup|recovery codes *? rejected|gone|lost|fail|don't",
+    'account closed as|because|for',
+    'login|access *? says? expired|revoked|denied',
     "can't|cannot|couldn't|unable|wont|won't to|let? me? log|sign|get back? in|into|on $",
     "can't|cannot|couldn't|unable to? log|sign|get back? in|into and|to|my|because|on|anything|account|email|the|for|since|without|with",
     'let me in|into|back',

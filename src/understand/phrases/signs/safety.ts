@@ -4,7 +4,12 @@ import type { PhraseList } from '../../patterns.ts';
 export const safety: PhraseList = [
   [
     1,
-    'knocked|knocks|knocking *? *? *? flat|over|off|down|out|unconscious',
+    'battery|charger|powerbank *? *? swelling|swollen|bulging|hot|smoking',
+    'fire exit|exits|door|doors|stairs|escape *? *? *? *? *? chained|blocked|locked|shut|boxes|crates|pallets',
+    'chained|padlocked shut',
+    'water *? *? through|into the light|lights|fittings|electrics|ceiling|socket|sockets',
+    'smell of fuel|diesel|kerosene',
+    'knocked|knocks|knocking me|him|her|us|my|someone|child|kid|off|over *? *? flat|over|down|out|unconscious|by',
     'blew off|up',
     'hole|gap in the fence|floor|road|pavement|deck',
     'emergency exit|exits|door|row *? *? *? kids|blocked|locked|filled|propped',

@@ -4,12 +4,13 @@ import type { PhraseList } from '../../patterns.ts';
 export const stranded: PhraseList = [
   [
     1,
+    'kids|children|teenagers|teens|family|people|us *? *? *? at *? gate|stop|station|roadside *? minus|freezing|dark|midnight|alone',
     'locked|shut|trapped inside|in *? station|park|shop|store|terminal|carriage|train|garage|mall|building',
     'snowed in|up',
     'staff *? gone *? *? *? us|platform|station|train',
     'where do i|we go|sleep|stay',
     'without us|our pram|bags|luggage|passport',
-    '<num>|{few} of us *? *? no|with|without|locked|outside|on',
+    '<num>|{few} of us *? *? locked|outside|stuck|here|waiting',
     'layby|lay-by|roadside *? *? *? kids|old|asleep|dark|hours|still|no',
     'abroad|in *? *? *? no|without|with taxi|taxis|hotel|money|cash|passport',
     'stranded|marooned',
