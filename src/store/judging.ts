@@ -19,8 +19,8 @@ export interface Recomputing {
   readonly rules: WaitRules;
   readonly scorer: ScorerId;
   /**
-   * Which judgements are made anew beside those of posts that changed sides or have none: nobody's, those by another
-   * scorer or version, or all.
+   * Which judgements are made beside those of posts that changed sides: none, those that are missing or by another scorer
+   * or version, or all.
    */
   readonly anew: 'none' | 'others' | 'all';
   /** What the fingerprint says until the pass is done, so that a change that is taken back half way is a change too. */

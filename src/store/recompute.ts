@@ -105,7 +105,7 @@ function roleNow({ rules }: Recomputing, { row, author }: Read): OwnRole | null 
 function wantsJudging(job: Recomputing, { row, judgement }: Read, role: OwnRole | null): boolean {
   if (job.rules.unjudged.has(row.source) || row.textGoneAt !== null) return false;
   const changesSide = (role === null) !== (row.role === null);
-  return changesSide || judgement === undefined || isStale(job, judgement);
+  return changesSide || (judgement === undefined ? job.anew !== 'none' : isStale(job, judgement));
 }
 
 function isStale({ anew, scorer }: Recomputing, judgement: Judgement): boolean {

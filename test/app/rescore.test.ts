@@ -80,7 +80,7 @@ describe('rescoring', () => {
 });
 
 describe('a scorer whose judgements cost', () => {
-  it('judges what is new, leaves alone what another one judged and says how much that is', async () => {
+  it('judges what is new, the newest first, leaves alone what another one judged and says how much that is', async () => {
     const world = await makeWorld();
     const page = (count: number) => ({ one: source([stream([{ posts: posts(count), newest: '1' }])]) });
     await world.fetch(page(5));
