@@ -1,6 +1,6 @@
 import { denseNames } from '../src/understand/dense.ts';
 import { hashOf } from '../src/understand/hash.ts';
-import { type Head, logitsOf, writeModel } from '../src/understand/model.ts';
+import { headOf, logitsOf, writeModel } from '../src/understand/model.ts';
 import { customerDense, type Reader, replyDense } from '../src/understand/reading.ts';
 import { calibrated, calibrationOf } from './calibrate.ts';
 import { type CustomerEntry, intents, kinds, type ReplyEntry } from './corpus.ts';
@@ -32,7 +32,7 @@ const constants = {
   mood: { bits: 18, C: 2, denseC: 1, leastSeen: 4, least: 0.08, balance: 1 },
   intent: { bits: 16, C: 1, denseC: 1, leastSeen: 4, least: 0.25, balance: 0.5 },
   needs: { bits: 16, C: 1, denseC: 1, leastSeen: 4, least: 0.15, balance: 0 },
-  reply: { bits: 15, C: 1, denseC: 0.1, leastSeen: 4, least: 0.25, balance: 0.5 },
+  reply: { bits: 15, C: 3, denseC: 0.3, leastSeen: 4, least: 0.25, balance: 0.5 },
   moodWorld: { bits: 17, C: 10, denseC: 1, leastSeen: 4, least: 0.25, balance: 1 },
   intentWorld: { bits: 17, C: 10, denseC: 1, leastSeen: 4, least: 0.5, balance: 0.5 },
 } as const;
@@ -63,7 +63,7 @@ function fitCalibrated({ settings, items }: Plan): FittedHead {
     items.filter((item) => !item.slice),
     settings,
   );
-  const head: Head = { ...without.shape, weights: without.weights };
+  const head = headOf(without.shape, without.weights);
   const logits = slice.map(({ sample }) => {
     const into = new Float64Array(head.classes.length);
     logitsOf(head, featuresOf(sample), sample.dense, into);

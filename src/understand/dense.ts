@@ -1,7 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import { negators, turns } from './negation.ts';
 import { careEmoji } from './phrases/care-emoji.ts';
-import { careWords } from './phrases/care-words.ts';
 import type { Piece } from './pieces.ts';
 import type { Words } from './words.ts';
 
@@ -66,20 +65,27 @@ const afinnScale = 0.5;
 const firstCount = 2 * (sums.length + 2);
 const firstShape = firstCount + counts.length;
 
-/** No words of English are known to it: for the other languages. */
-export const emptyLexicon: Pick<Lexicon, 'words'> = { words: new Map() };
+/** What the words of a text's language are worth. */
+export interface Lexicons {
+  readonly afinn: Lexicon;
+  /** What they mean to a company. */
+  readonly care: ReadonlyMap<string, number>;
+}
 
 /**
  * Writes the sums of one text into `into`: once by AFINN, once by what the words mean to a company. The constants are
  * those of VADER (Hutto & Gilbert 2014).
  */
-export function denseOf(words: Words, pieces: readonly Piece[], lexicon: Lexicon, into: Float64Array): void {
+export function denseOf(
+  words: Words,
+  pieces: readonly Piece[],
+  { afinn, care }: Lexicons,
+  into: Float64Array,
+): void {
   into.fill(0);
   const turnedAt = pieces.findLastIndex(({ text }) => turns.has(text));
-  const isEnglish = lexicon.words.size > 0;
-  feelingsOf(pieces, turnedAt, { words: lexicon.words, emoji: lexicon.emoji, scale: afinnScale }, into, 0);
-  const care = { words: isEnglish ? careWords : lexicon.words, emoji: careEmoji, scale: 1 };
-  feelingsOf(pieces, turnedAt, care, into, sums.length + 2);
+  feelingsOf(pieces, turnedAt, { ...afinn, scale: afinnScale }, into, 0);
+  feelingsOf(pieces, turnedAt, { words: care, emoji: careEmoji, scale: 1 }, into, sums.length + 2);
   let typed = 0;
   for (const piece of pieces) {
     if (piece.token.kind === 'word' || piece.token.kind === 'hashtag') typed += 1;

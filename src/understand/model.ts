@@ -39,6 +39,30 @@ export interface ModelShape {
 export interface Head extends HeadShape {
   /** 2^bits × classes. */
   readonly weights: Int8Array;
+  /** By bucket: whether it holds a weight at all; most do not, and this stays in the processor's cache. */
+  readonly used: Uint8Array;
+  /** The logits of a text whose dense inputs are all 0, as most of them are. */
+  readonly atRest: Float64Array;
+  readonly denseWeights: Float64Array;
+  /** Mean, deviation and scaled 0 of each dense input, one after another. */
+  readonly denseScales: Float64Array;
+}
+
+/** A head out of its parts. */
+export function headOf(shape: HeadShape, weights: Int8Array): Head {
+  const width = shape.classes.length;
+  const used = new Uint8Array(2 ** shape.bits);
+  for (let at = 0; at < weights.length; at += 1) if (weights[at] !== 0) used[Math.floor(at / width)] = 1;
+  const { mean, deviation, weights: dense } = shape.dense;
+  const atRest = Float64Array.from(shape.bias);
+  const denseScales = new Float64Array(3 * mean.length);
+  mean.forEach((middle, index) => {
+    const spread = deviation[index] ?? 1;
+    const value = scaledDense(0, middle, spread);
+    denseScales.set([middle, spread, value], 3 * index);
+    for (let k = 0; k < width; k += 1) atRest[k] = (atRest[k] ?? 0) + value * (dense[index * width + k] ?? 0);
+  });
+  return { ...shape, weights, used, atRest, denseWeights: Float64Array.from(dense), denseScales };
 }
 
 export interface Model extends ModelShape {
@@ -57,8 +81,8 @@ export function readModel(bytes: Uint8Array): Model {
   let at = headerEnd + 1;
   const heads = new Map<string, Head>();
   for (const head of shape.heads) {
-    const { weights, end } = readWeights(bytes, at, head);
-    heads.set(head.name, { ...head, weights });
+    const { head: read, end } = readHead(bytes, at, head);
+    heads.set(head.name, read);
     at = end;
   }
   return {
@@ -72,11 +96,12 @@ export function readModel(bytes: Uint8Array): Model {
 }
 
 /** Gaps between buckets as little-endian base-128 numbers, then the weights of each bucket in turn. */
-function readWeights(
+function readHead(
   bytes: Uint8Array,
   start: number,
-  { bits, classes, buckets }: HeadShape,
-): { readonly weights: Int8Array; readonly end: number } {
+  shape: HeadShape,
+): { readonly head: Head; readonly end: number } {
+  const { bits, classes, buckets } = shape;
   const width = classes.length;
   const weights = new Int8Array(2 ** bits * width);
   const places = new Uint32Array(buckets);
@@ -93,11 +118,9 @@ function readWeights(
     places[index] = bucket;
   }
   const values = new Int8Array(bytes.buffer, bytes.byteOffset + at, buckets * width);
-  for (let index = 0; index < buckets; index += 1) {
-    const to = (places[index] ?? 0) * width;
-    for (let k = 0; k < width; k += 1) weights[to + k] = values[index * width + k] ?? 0;
-  }
-  return { weights, end: at + buckets * width };
+  for (let index = 0; index < buckets; index += 1)
+    weights.set(values.subarray(index * width, (index + 1) * width), (places[index] ?? 0) * width);
+  return { head: headOf(shape, weights), end: at + buckets * width };
 }
 
 /** The bytes of a model: `weights[i]` belongs to `heads[i]` and is full width. */
@@ -142,37 +165,52 @@ const denseClip = 4;
 
 /** A dense input as heads weigh it: z-scored, clipped, made small beside the words. */
 export function scaledDense(value: number, mean: number, deviation: number): number {
-  const z = (value - mean) / (deviation || 1);
-  return densePull * Math.max(-denseClip, Math.min(denseClip, z));
+  const z = (value - mean) / deviation;
+  if (z > denseClip) return densePull * denseClip;
+  return z < -denseClip ? -densePull * denseClip : densePull * z;
 }
 
 /** Writes a head's logits into `into`, one per class. */
 export function logitsOf(head: Head, features: Features, dense: Float64Array, into: Float64Array): void {
-  into.fill(0);
+  into.set(head.atRest);
   addHashed(head, features, into);
-  addDense(head.dense, dense, into);
-  const { bias, temperature } = head;
-  for (let k = 0; k < into.length; k += 1) into[k] = ((into[k] ?? 0) + (bias[k] ?? 0)) / temperature;
+  addDense(head, dense, into);
+  for (let k = 0; k < into.length; k += 1) into[k] = (into[k] as number) / head.temperature;
 }
 
-function addHashed({ weights, bits, step }: Head, features: Features, into: Float64Array): void {
+function addHashed({ weights, used, bits, step }: Head, features: Features, into: Float64Array): void {
   const { size, hashes, group, value } = features;
   const width = into.length;
   const mask = 2 ** bits - 1;
   for (let index = 0; index < size; index += 1) {
-    const base = ((hashes[index] as number) & mask) * width;
+    const bucket = (hashes[index] as number) & mask;
+    if (used[bucket] === 0) continue;
+    const base = bucket * width;
     const by = (value[group[index] as number] as number) * step;
     for (let k = 0; k < width; k += 1) into[k] = (into[k] as number) + by * (weights[base + k] as number);
   }
 }
 
-function addDense({ mean, deviation, weights }: DensePart, dense: Float64Array, into: Float64Array): void {
+function addDense({ denseScales, denseWeights }: Head, dense: Float64Array, into: Float64Array): void {
   const width = into.length;
-  for (let index = 0; index < mean.length; index += 1) {
-    const value = scaledDense(dense[index] ?? 0, mean[index] ?? 0, deviation[index] ?? 1);
+  for (let index = 0; index < dense.length; index += 1) {
+    const raw = dense[index] as number;
+    if (raw === 0) continue;
+    const at = 3 * index;
+    const value =
+      scaledDense(raw, denseScales[at] as number, denseScales[at + 1] as number) -
+      (denseScales[at + 2] as number);
     const base = index * width;
-    for (let k = 0; k < width; k += 1) into[k] = (into[k] as number) + value * (weights[base + k] ?? 0);
+    for (let k = 0; k < width; k += 1)
+      into[k] = (into[k] as number) + value * (denseWeights[base + k] as number);
   }
+}
+
+/** The class with the highest logit, the first of equals. */
+export function likeliest(logits: Float64Array): number {
+  let best = 0;
+  for (let k = 1; k < logits.length; k += 1) if ((logits[k] as number) > (logits[best] as number)) best = k;
+  return best;
 }
 
 /** Turns logits into probabilities, in place. */

@@ -203,9 +203,12 @@ export function findPhrases<Name extends string>(
   words: readonly string[],
 ): Hit<Name>[] {
   const anyNumber = book.numbers.get('<num>') ?? 0;
-  const numbers = words.map((word) => book.numbers.get(word) ?? (isNumber(word) ? anyNumber : 0));
+  const numbers: number[] = [];
+  for (const word of words) numbers.push(book.numbers.get(word) ?? (isNumber(word) ? anyNumber : 0));
   const found: Found<Name>[] = [];
-  for (const [at, number] of numbers.entries()) {
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    if (number === 0) continue;
     collect(book.byAnchor[number], words, numbers, at, found);
     if (number !== anyNumber && isNumber(words[at] ?? ''))
       collect(book.byAnchor[anyNumber], words, numbers, at, found);

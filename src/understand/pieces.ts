@@ -1,6 +1,6 @@
 import type { Token, TokenKind } from '../text/tokens.ts';
 import { hashOf } from './hash.ts';
-import { negators, turns } from './negation.ts';
+import { negators as english, turns } from './negation.ts';
 import { spellings } from './phrases/spellings.ts';
 
 /** One piece of a text as features are made of it. */
@@ -25,7 +25,11 @@ const endsThought: ReadonlySet<TokenKind> = new Set<TokenKind>(['marks', 'ellips
  * The words and signs that a post is judged by: names and links are alike, numbers by their shape, words by one
  * spelling; runs of a script without spaces as overlapping pairs of letters.
  */
-export function piecesOf(tokens: readonly Token[], masked: ReadonlySet<string>): Piece[] {
+export function piecesOf(
+  tokens: readonly Token[],
+  masked: ReadonlySet<string>,
+  negators: ReadonlySet<string> = english,
+): Piece[] {
   const pieces: Piece[] = [];
   let negatedLeft = 0;
   let money = false;
@@ -38,7 +42,7 @@ export function piecesOf(tokens: readonly Token[], masked: ReadonlySet<string>):
       if (turns.has(text)) negatedLeft = 0;
       pieces.push({ hash: hashOf(text), text, negated: negatedLeft > 0, token });
       if (negatedLeft > 0) negatedLeft -= 1;
-      if (token.kind === 'word' && isNegator(text)) negatedLeft = negatedNext;
+      if (token.kind === 'word' && denies(text, negators)) negatedLeft = negatedNext;
     }
   }
   return pieces;
@@ -48,7 +52,7 @@ function isStop({ kind, text }: Token): boolean {
   return endsThought.has(kind) || (kind === 'symbol' && stops.test(text));
 }
 
-function isNegator(text: string): boolean {
+function denies(text: string, negators: ReadonlySet<string>): boolean {
   return negators.has(text) || text.endsWith("n't");
 }
 

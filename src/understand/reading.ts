@@ -1,7 +1,10 @@
-import { denseNames, denseOf, emptyLexicon } from './dense.ts';
+import { denseNames, denseOf, type Lexicons } from './dense.ts';
 import { Extractor, type Features } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
+import { negatorsOf } from './negation.ts';
 import { findPhrases } from './patterns.ts';
+import { careWordsOf } from './phrases/care/index.ts';
+import { careWords } from './phrases/care-words.ts';
 import { customerLists, customerPhrases, replyLists, replyPhrases } from './phrases/index.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { type Reply, replyKinds, replyOf } from './reply.ts';
@@ -55,6 +58,8 @@ export const replyDense: readonly string[] = [
 const mostOfOne = 5;
 const english = saltOf('en');
 
+const noWords: ReadonlyMap<string, number> = new Map();
+
 /** Sets languages apart: the same letters are other words in each. */
 function saltOf(lang: string): number {
   return lang.charCodeAt(0) * 256 + lang.charCodeAt(1);
@@ -62,6 +67,8 @@ function saltOf(lang: string): number {
 
 /** Reads posts: pieces, phrases, sums. `masked` are the brand's own names, which say nothing of a mood. */
 export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Reader {
+  const inEnglish: Lexicons = { afinn: lexicon, care: careWords };
+  const abroad = { words: noWords, emoji: lexicon.emoji };
   const customerBook = customerPhrases();
   const replyBook = replyPhrases();
   const extractor = new Extractor();
@@ -72,14 +79,14 @@ export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Rea
     customer(words) {
       const pieces = piecesOf(words.tokens, masked);
       const signals = signalsOf(words, findPhrases(customerBook, words.words));
-      denseOf(words, pieces, lexicon, customerInputs.subarray(0, listsAt));
+      denseOf(words, pieces, inEnglish, customerInputs.subarray(0, listsAt));
       phraseInputs(words, signals, customerInputs);
       return { words, pieces, signals, features: extractor.extract(pieces, english), dense: customerInputs };
     },
     reply(words) {
       const pieces = piecesOf(words.tokens, masked).filter(({ token }) => token.kind !== 'url');
       const reply = replyOf(words, replyBook);
-      denseOf(words, pieces, lexicon, replyInputs.subarray(0, listsAt));
+      denseOf(words, pieces, inEnglish, replyInputs.subarray(0, listsAt));
       replyLists.forEach((list, index) => {
         replyInputs[listsAt + index] = Math.min(reply.weights[list], mostOfOne);
       });
@@ -89,8 +96,8 @@ export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Rea
       return { words, pieces, reply, features: extractor.extract(pieces, english), dense: replyInputs };
     },
     plain(words, lang) {
-      const pieces = piecesOf(words.tokens, masked);
-      denseOf(words, pieces, { ...emptyLexicon, emoji: lexicon.emoji }, plainInputs);
+      const pieces = piecesOf(words.tokens, masked, negatorsOf(lang));
+      denseOf(words, pieces, { afinn: abroad, care: careWordsOf(lang) }, plainInputs);
       return { words, pieces, features: extractor.extract(pieces, saltOf(lang), true), dense: plainInputs };
     },
   };

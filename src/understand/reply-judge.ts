@@ -3,7 +3,7 @@ import { signedBy } from './agent.ts';
 import { apart } from './apart.ts';
 import { replyEvidence } from './evidence.ts';
 import { isEnglish } from './language.ts';
-import { type Head, logitsOf, type Model } from './model.ts';
+import { type Head, likeliest, logitsOf, type Model } from './model.ts';
 import type { Reader, Reading } from './reading.ts';
 import { type Reply, replyKinds } from './reply.ts';
 import { quoteOf, type Words, wordsOf } from './words.ts';
@@ -37,14 +37,23 @@ export function createReplyJudge(model: Model, reader: Reader): (text: string, l
   };
 
   function kindOf(lang: string, reading: Reading & { readonly reply: Reply }): ReplyKind {
-    if (isEnglish(lang, reading.words)) return likeliest(english, reading);
-    if (model.languages.includes(lang)) return likeliest(world, reader.plain(reading.words, lang));
+    if (isEnglish(lang, reading.words)) return kindBy(english, reading, reading.reply.kind);
+    if (model.languages.includes(lang)) return kindBy(world, reader.plain(reading.words, lang));
     return reading.reply.kind;
   }
 }
 
-function likeliest(head: Head, { features, dense }: Pick<Reading, 'features' | 'dense'>): ReplyKind {
+/** What the rule's verdict adds to a kind's logit: it was written on other desks' replies than the head has seen. */
+const rulePull = 0.7;
+
+function kindBy(
+  head: Head,
+  { features, dense }: Pick<Reading, 'features' | 'dense'>,
+  byRule?: Reply['kind'],
+): ReplyKind {
   const logits = new Float64Array(head.classes.length);
   logitsOf(head, features, dense, logits);
-  return replyKinds[logits.indexOf(Math.max(...logits))] ?? 'answer';
+  const ruled = byRule === undefined ? -1 : replyKinds.indexOf(byRule);
+  if (ruled >= 0) logits[ruled] = (logits[ruled] ?? 0) + rulePull;
+  return replyKinds[likeliest(logits)] ?? 'answer';
 }

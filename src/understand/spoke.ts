@@ -37,12 +37,14 @@ export function spokeFor(
 
 /** The heaviest first. */
 function stretchesOf(head: Head, features: Features, one: number, other: number): readonly Stretch[] {
-  const { weights, bits, step, classes } = head;
+  const { weights, used, bits, step, classes } = head;
   const { size, hashes, group, value, from, to } = features;
   const mask = 2 ** bits - 1;
   const found: Stretch[] = [];
   for (let index = 0; index < size; index += 1) {
-    const base = ((hashes[index] as number) & mask) * classes.length;
+    const bucket = (hashes[index] as number) & mask;
+    if (used[bucket] === 0) continue;
+    const base = bucket * classes.length;
     const by = (value[group[index] as number] as number) * step;
     const weight = by * ((weights[base + one] as number) - (weights[base + other] as number));
     if (weight >= least) found.push({ from: from[index] as number, to: to[index] as number, weight });

@@ -1,5 +1,5 @@
 import type { Intent } from '../core/judgement.ts';
-import { type Head, logitsOf, softmax } from './model.ts';
+import { type Head, likeliest, logitsOf, softmax } from './model.ts';
 import { thousandths } from './mood.ts';
 import type { Reading } from './reading.ts';
 import type { Signals } from './signals.ts';
@@ -32,7 +32,7 @@ export function wantedOf(
   logitsOf(heads.needs, features, dense, needed);
   softmax(needed);
   const told = needed[1] ?? 0;
-  const intent = (heads.intent.classes[intents.indexOf(Math.max(...intents))] ?? 'other') as Intent;
+  const intent = (heads.intent.classes[likeliest(intents)] ?? 'other') as Intent;
   const beside = signals?.tellsMore && !signals.ending ? leastBeside.get(intent) : undefined;
   const needs = Math.max(told, beside ?? 0);
   return rating === undefined ? { intent, needs: thousandths(needs) } : reviewed(rating, intent, needs);

@@ -32,6 +32,11 @@ describe('the search for a minimum', () => {
 
   it('stays where nothing is lower', () => {
     const start = Float64Array.from([5]);
-    expect(minimise((_at, gradient) => (gradient.fill(0), 1), start)).toEqual(start);
+    expect(
+      minimise((_at, gradient) => {
+        gradient.fill(0);
+        return 1;
+      }, start),
+    ).toEqual(start);
   });
 });

@@ -43,15 +43,15 @@ describe('logistic regression', () => {
 
   it('does not hear rows of no weight, and counts heavy ones often', () => {
     const matrix = matrixOf([false, false, false]);
-    const fit = (weights: readonly number[]) =>
+    const biasBy = (weights: readonly number[]) =>
       margin(
         fitLogistic(
           { matrix, classes: 2, labels: two([1, 0, 0]), weights: Float64Array.from(weights) },
           { C: 1, denseC: 1 },
         ).bias,
       );
-    expect(fit([1, 1, 0])).toBeCloseTo(0, 1);
-    expect(fit([4, 1, 0])).toBeCloseTo(Math.log(4), 1);
+    expect(biasBy([1, 1, 0])).toBeCloseTo(0, 1);
+    expect(biasBy([4, 1, 0])).toBeCloseTo(Math.log(4), 1);
   });
 
   it('learns only what offsets do not tell already', () => {

@@ -1,0 +1,235 @@
+import { weightsOf } from '../weighted.ts';
+
+/** German words as customers use them when they write to or about a company, −3 … 3. */
+export const careWords = (): ReadonlyMap<string, number> =>
+  weightsOf(`
+-3
+abartig abartige abgezockt abscheulich abscheuliche abscheulicher abzocke abzocken abzocker abzockerei
+affentheater albtraum alptraum angekotzt angelogen ankotzen arglistig arglistige arsch arschgeigen arschloch
+arschloecher arschlöcher asis asozial asoziale ausgeraubt bastarde beklaut bekloppt belogen beschaemend
+beschaemende bescheuert bescheuerte bescheuerter beschissen beschissene beschissenen beschissener
+beschissenes beschämend beschämende bestohlen betrogen betruegen betrueger betruegerei betruegerisch
+betruegerische betruegerischen betruegerischer betruegerisches betruegt betrug betrügen betrüger betrügerei
+betrügerisch betrügerische betrügerischen betrügerischer betrügerisches betrügt beutelschneiderei blamabel
+blamage boykott boykottieren daemlich daemliche daemlicher deppen desaster desastroes desastroese
+desastroesen desastroeser desastroeses desaströs desaströse desaströsen desaströser desaströses dieb diebe
+diebstahl dilettanten dilettantisch dilettantische dreck dreckladen drecks drecksladen drecksverein dreist
+dreiste dreister dreistes dreistigkeit dumm dumme dummheit dämlich dämliche dämlicher ekel ekelhaft ekelhafte
+ekelhafter ekelhaftes eklig eklige ekliger ekliges entsetzlich entsetzliche entsetzt erbaermlich erbaermliche
+erbaermlicher erbaermliches erbärmlich erbärmliche erbärmlicher erbärmliches erlogen erpressen erpressung
+fake fakeshop fick ficken fotze frech freche frecher frechheit frechheiten fuck fucking fuerchterlich
+fuerchterliche fuerchterlicher fuerchterliches furchtbar furchtbare furchtbarer furchtbares fürchterlich
+fürchterliche fürchterlicher fürchterliches ganoven gauner gaunerei gefickt geklaut geldmacherei gelogen
+gestohlen getaeuscht getäuscht grauenhaft grauenhafte grauenhafter grauenvoll grauenvolle grauenvoller
+grausam grausame grausig grottenschlecht grottenschlechte grottenschlechter grottig grottige grottiger
+halsabschneider halunken hass hasse hassen hirnlos hoelle horror hundsmiserabel hurensoehne hurensohn
+hurensöhne hölle idiot idioten idiotisch inakzeptabel inakzeptable inakzeptabler indiskutabel inkompetent
+inkompetente inkompetenten inkompetenter inkompetentes inkompetenz irrefuehrend irrefuehrende irrefuehrung
+irreführend irreführende irreführung jaemmerlich jaemmerliche jämmerlich jämmerliche kack kacke kacken
+kakerlaken kasperletheater katastrophal katastrophale katastrophaler katastrophales katastrophe katastrophen
+kindergarten klauen kotz kotzen kotzt kriminell kriminelle kriminellen krimineller lachnummer laecherlich
+laecherliche laecherlicher laecherliches lebensmittelvergiftung luege luegen luegner luegt lächerlich
+lächerliche lächerlicher lächerliches lüge lügen lügner lügt maden mafia menschenunwuerdig menschenunwuerdige
+menschenunwürdig menschenunwürdige menschenverachtend menschenverachtende mies miese miesen mieser mieses
+mieseste miesester miserabel miserable miserabler miserables mist misthaufen muell müll nepp nichtsnutze
+niemehr nieten niewieder noetigung nötigung peinlich peinliche peinlicher pfusch pfuscher raeuber raub räuber
+saftladen sauerei sauhaufen sauladen saumaessig saumäßig scam scammer schaem schaemt schaendlich schaendliche
+schande scheis scheiss scheissdreck scheisse scheissladen scheissverein scheiß scheißdreck scheiße
+scheißladen scheißverein schlechteste schlechtesten schlechtester schlechtestes schlimmste schlimmster
+schrecklich schreckliche schrecklicher schreckliches schrott schurken schwachsinn schwachsinnig
+schwachsinnige schweinerei schwindel schwindler schäm schämt schändlich schändliche skandal skandaloes
+skandaloese skandaloesen skandaloeser skandaloeses skandalös skandalöse skandalösen skandalöser skandalöses
+stinksauer stuemper stuemperhaft stuemperhafte stümper stümperhaft stümperhafte taeuschung trottel täuschung
+unertraeglich unertraegliche unertraeglicher unerträglich unerträgliche unerträglicher unfaehig unfaehige
+unfaehigen unfaehiger unfaehiges unfaehigkeit unfähig unfähige unfähigen unfähiger unfähiges unfähigkeit
+unterirdisch unterirdische unterirdischer untragbar untragbare unverschaemt unverschaemte unverschaemten
+unverschaemter unverschaemtes unverschaemtheit unverschaemtheiten unverschämt unverschämte unverschämten
+unverschämter unverschämtes unverschämtheit unverschämtheiten unzumutbar unzumutbare unzumutbarer verarsche
+verarschen verarscht verarschung verbrecher verdorben verdorbene vergammelt vergammelte verkackt verlogen
+verlogene verlogener versager verschimmelt verschimmelte vollidiot vollidioten wichser widerlich widerliche
+widerlicher witzfigur witzverein wtf wucher wucherpreise wutentbrannt zumkotzen zumutung
+-2.5
+abgefertigt abgelaufen abgelaufene abgespeist abgewimmelt abgezogen abwimmeln aerger aergerlich aergerliche
+aergerlicher aergern aergert alleingelassen anwaelte anwalt anwälte armutszeugnis arrogant arrogante
+arroganter arroganz ausgeliefert bafin beleidigend beleidigt beschaedigt beschaedigte beschaedigten
+beschaedigter beschaedigtes beschaedigung beschaedigungen beschwerde beschwerden beschwere beschweren
+beschwert beschädigt beschädigte beschädigten beschädigter beschädigtes beschädigung beschädigungen
+bettwanzen blackout bodenlos bodenlose bundesnetzagentur chaos chaosladen chaotisch chaotische chaotischer
+debakel defekt defekte defekten defekter defektes diskriminierend diskriminierung drangsaliert dreckig
+dreckige dreckiger dreckiges duerftig duerftige durcheinander dürftig dürftige empoerend empoert empoerung
+empörend empört empörung enttaeuschend enttaeuschende enttaeuschender enttaeuscht enttaeuschte enttaeuschter
+enttaeuschung enttaeuschungen enttäuschend enttäuschende enttäuschender enttäuscht enttäuschte enttäuschter
+enttäuschung enttäuschungen fad fade fahrlaessig fahrlaessige fahrlässig fahrlässige fassungslos
+fassungslosigkeit festgesessen festsitzen fiasko flop frust frustrierend frustrierende frustriert frustrierte
+gammelig gammelige geaergert genervt genervte gescheitert geschmacklos geschmacklose gestank gestrandet
+gestrandete gestunken geärgert gleichgueltig gleichgueltigkeit gleichgültig gleichgültigkeit herablassend
+herablassende hilflos hingehalten hinhalten hinhaltetaktik ignorant ignorante ignoranz ignorieren ignoriert
+ignorierte illegal illegale kaputt kaputte kaputten kaputter kaputtes lieblos lieblose maeuse mahnbescheid
+mangelhaft mangelhafte mangelhafter matschig matschige mäuse nerven nervend nervig nervige nerviger nerviges
+nervt nichtskoenner nichtskönner nutzlos nutzlose nutzloser pampig pampige patzig patzige pleite qual
+qualvoll rechtsanwalt rechtswidrig rechtswidrige reinfall reklamation reklamationen reklamieren reklamiert
+respektlos respektlose respektloser respektlosigkeit rotzfrech ruecksichtslos ruecksichtslose rücksichtslos
+rücksichtslose sauer schaden schaeden scheitert schikane schikaniert schimmel schimmlig schimmlige
+schlamperei schlampig schlampige schlecht schlechte schlechtem schlechten schlechter schlechterer schlechtes
+schlichtungsstelle schlimm schlimme schlimmer schlimmes schmuddelig schmuddelige schmutzig schmutzige
+schnippisch schäden servicewueste servicewüste siffig sinnlos sinnlose sitzengelassen stinken stinkend
+stinkende stinkt strafanzeige tortur totalausfall toxisch tragoedie tragödie trauerspiel uebel uebelst
+ueberheblich ueberhebliche ueble unbegreiflich unbenutzbar unbrauchbar unbrauchbare unfair unfaire
+unfreundlich unfreundliche unfreundlichen unfreundlicher unfreundliches unfreundlichkeit ungeniessbar
+ungeniessbare ungenießbar ungenießbare ungenuegend ungenuegende ungenügend ungenügende ungerecht ungerechte
+ungeziefer unhoeflich unhoefliche unhoeflicher unhoeflichkeit unhöflich unhöfliche unhöflicher unhöflichkeit
+unmoeglich unmoegliche unmöglich unmögliche unprofessionell unprofessionelle unprofessioneller unrechtmaessig
+unrechtmaessige unrechtmäßig unrechtmäßige unserioes unserioese unserioesen unserioeser unserioeses unseriös
+unseriöse unseriösen unseriöser unseriöses unspielbar unspielbare unverantwortlich unverantwortliche
+unverstaendlich unverstaendliche unverständlich unverständliche unzuverlaessig unzuverlaessige
+unzuverlaessiger unzuverlaessigkeit unzuverlässig unzuverlässige unzuverlässiger unzuverlässigkeit veraergert
+veraergerte veraergerung verantwortungslos verantwortungslose verbockt verbrannt verbrannte verbraucherschutz
+verbraucherzentrale verdammt verdammte verdammter verdreckt verdreckte verflucht vergeigt verklagen verloren
+verlorene verlorengegangen vermasselt versagen versagt versagte versaut verschlampt verschollen verschwunden
+verschwundene versemmelt versifft versiffte vertroesten vertroestet vertrösten vertröstet verzweifelt
+verzweifelte verzweiflung verärgert verärgerte verärgerung wertlos wertlose wuetend wuetende wut wütend
+wütende zerbrochen zerbrochene zerstoert zerstoerte zerstört zerstörte ärger ärgerlich ärgerliche ärgerlicher
+ärgern ärgert übel übelst überheblich überhebliche üble
+-2
+abbricht abbruch abbrueche abbrüche abbuchung abbuchungen abgebrochen abgebucht abgebuchte abgelehnt
+abgelehnte abgenutzt abgenutzte abgestuerzt abgestürzt ablehnung abstuerze absturz abstürze angst annulliert
+annullierte annullierung aufgehaengt aufgehängt aufgerissen aufgerissene ausfaelle ausfall ausfallen ausfälle
+ausgefallen ausgefallene ausrede ausreden ausverkauft bedauerlich bedauerliche belaestigt belaestigung
+belästigt belästigung besorgniserregend besorgniserregende besorgt billigschrott blockiert blockierte
+buerokratie buerokratisch buerokratische bug buggy bugs bürokratie bürokratisch bürokratische datenleck
+datenpanne drosselung durchnaesst durchnässt eingedrueckt eingedrückt eingefroren eiskalt falsch falsche
+falschen falscher falsches falschlieferung fehlen fehlende fehlenden fehlender fehlendes fehler fehlerhaft
+fehlerhafte fehlerhaften fehlerhafter fehlerhaftes fehlermeldung fehlermeldungen fehlfunktion fehlt fehlte
+floskeln gebuehren gebühren gedrosselt gefaehrlich gefaehrliche gefahr gefährlich gefährliche gehackt geheult
+geldverschwendung gesperrt gesperrte gestoert gestresst gestrichen gestrichene gestört hack haengengeblieben
+haengt heruntergekommen heruntergekommene heulen hängengeblieben hängt inkasso intransparent intransparente
+kalt kalte kaltes kompliziert komplizierte laerm laermbelaestigung lag laggen laggt lags lahm lahmarschig
+lahmarschige lahme lahmer lahmes langsam langsame langsamer langsames leck leer leere lockangebot lärm
+lärmbelästigung maengel mahngebuehr mahngebuehren mahngebühr mahngebühren mahnung mahnungen mangel marode
+maroden minderwertig minderwertige mogelpackung muehsam muehsame mängel mühsam mühsame nass nervenaufreibend
+netzausfall panne pannen personalmangel phishing problem problematisch probleme problemen ratlos
+rausgeschmissen rausgeschmissenes ruckeln ruckelt schnarchnasen schnecke schneckentempo schwierig schwierige
+schwierigkeiten signalstoerung signalstörung spam sperre sperrung sperrungen stoerend stoert stoerung
+stoerungen storniert stornierte stornierung stornierungen strafgebuehr strafgebühr streik streiks stress
+stressig stressige stromausfaelle stromausfall stromausfälle stuerzt störend stört störung störungen stürzt
+textbausteine traurig traurige trauriger ueberbucht ueberbuchung ueberfordert ueberforderte ueberfuellt
+ueberfuellte ueberlastet ueberlastete ueberschwemmung umstaendlich umstaendliche umständlich umständliche
+unangenehm unangenehme unangenehmer unbeantwortet unbefriedigend unbefriedigende unbequem unbequeme
+unbequemer undicht undichte undurchsichtig unerreichbar unguenstig ungünstig unpuenktlich unpuenktliche
+unpuenktlichkeit unpünktlich unpünktliche unpünktlichkeit unsauber unsicher unsichere unterbesetzt
+unterbrechung unterbrechungen unterbrochen unvollstaendig unvollstaendige unvollständig unvollständige
+unzufrieden unzufriedene unzufriedener unzufriedenheit veraltet veraltete veralteter verbeult verbeulte
+verbindungsabbruch verbindungsabbrueche verbindungsabbrüche verbuggt verbuggte verbugt vergeudet verkratzt
+verkratzte verschlissen verschwendet verschwendung verspaetet verspaetete verspaeteter verspaetung
+verspaetungen versprechen versprechungen versprochen versprochene verspätet verspätete verspäteter verspätung
+verspätungen verweigern verweigert verzoegert verzoegerung verzoegerungen verzögert verzögerung verzögerungen
+warnstreik wasserschaden weichenstoerung weichenstörung weinen werbeanrufe zeitverschwendung zerdrueckt
+zerdrückt zerknickt zerkratzt zerkratzte zugausfaelle zugausfall zugausfälle zusatzkosten überbucht
+überbuchung überfordert überforderte überfüllt überfüllte überlastet überlastete überschwemmung
+-1.5
+abgeraten abraten absurd absurde antworte antwortet aufdringlich aufdringliche aufgelegt aufhoeren aufhören
+auflegen behebt chatbot deinstalliere deinstallieren deinstalliert dringend dringende dringendst dubios
+dubiose dubioser eilt einschraenkung einschraenkungen einschränkung einschränkungen entschaedigen
+entschaedigung entschädigen entschädigung erfolglos erfolglose erhoehung erhöhung erklaerung erklärung
+ermuedend ermüdend erstatten erstattung erstattungen fixt fragwuerdig fragwuerdige fragwürdig fragwürdige
+geisel geizig gekuendigt gekündigt geldgierig geldgierige gewartet gewechselt gezwungen gier gierig gierige
+helft hilf hilfe instabil instabile irrsinn kein keine keinen keiner keinerlei klaerung klärung komisch
+komische kuendige kuendigen kuendigung kündige kündigen kündigung laestig laestige loest lästig lästige löst
+mangels meiden merkwuerdig merkwuerdige merkwürdig merkwürdige monopol nachgebessert nachlassend nachlassende
+nichts nie niemals niemand nirgends nirgendwo nix null preiserhoehung preiserhoehungen preiserhöhung
+preiserhöhungen raffgier rausgeworfen rauswurf reagieren reagiert roboter rueckbuchung rueckerstattung
+rueckmeldung rueckzahlung rückbuchung rückerstattung rückmeldung rückzahlung schadenersatz schadensersatz
+scherz schluss schuld seltsam seltsame teuer teure teurer ueberteuert ueberteuerte ueberteuerter
+ueberteuertes uebertrieben uebertriebene unaufgefordert unberechtigt unberechtigte ungefragt unlogisch
+unlogische unnoetig unnoetige unnötig unnötige unzulaessig unzulaessige unzulässig unzulässige verdaechtig
+verdaechtige verdächtig verdächtige vergebens vergeblich vergessen vermeiden verrueckt verrückt
+verschlechtert verschlechterung verschlimmert verteuert verwirrend verwirrende verwirrt verwirrung wackelig
+warte warten wartend warteschlange warteschlangen warteschleife warteschleifen wartet wartezeit wartezeiten
+wechseln weggenommen widerruf widerspruechlich widerspruechliche widersprüchlich widersprüchliche
+wiedergutmachung witz zwang zweifel zweifelhaft zweifelhafte zwingt überteuert überteuerte überteuerter
+überteuertes übertrieben übertriebene
+-1
+abermals andauernd angeblich angebliche angeblichen angeblicher angerufen anscheinend antwort ausstehend
+ausstehende baeh boah bot bots bäh dauernd endlos endlose erneut ernsthaft ewig ewigkeit ewigkeiten fordere
+fordern frist geduld gipfel haengen herrgott hoffnungslos hoffnungslose hotline hängen igitt immernoch
+immerwieder jedesmal jesus kaum klappte laenger lediglich loesung loesungen länger lösung lösungen manno meh
+mehrfach mehrmals meingott menno monate monatelang monaten nachfragen nachgefragt naja nichtmal offenbar
+offensichtlich offenstehend ohne omg pff pfui puh ruecksendung rücksendung sagmal scheinbar schleunigst smh
+sogenannte sogenannten sogenannter staendig standardantwort standardantworten stau staus stillstand stunden
+stundenlang ständig tagelang teamleiter telefoniert ticket tja trotz trotzdem uff umgehend umleitung
+umleitungen umweg unverzueglich unverzüglich verlange vermeintlich vermeintliche verpasst verschoben versuch
+versuche versucht verzichten vorgesetzten vorgesetzter wann warum weshalb wiederholt wielange wieso wochen
+wochenlang zurueckgeschickt zurückgeschickt zuviel zuwenig
+-0.5
+aber braeuchte brauche bräuchte dennoch eigentlich entschuldigung erwarte erwartet haha hahaha jedoch
+koenntet könntet leider lol nich nicht obwohl preise rofl schade sonst sorry spaet spaeter stattdessen tarif
+tarife vielleicht weder
+0.5
+behoben besser bessere besserer bestaetigt bestätigt bezahlbar endlich frisch frische frischer frisches
+geschenk geschenke glueck glück gratis gruesse gruss gruß grüße guenstig guenstige guenstiger guenstiges
+günstig günstige günstiger günstiges hoffe hoffen hoffentlich interessant interessante kostenlos kostenlose
+kulant kulante kulanter kulanz lg ok oki preiswert preiswerte rabatt rabatte repariert ueberrascht verbessert
+verbesserung verbesserungen wiederhergestellt zurueckbekommen zurückbekommen überrascht
+1
+angenehm angenehme angenehmer angenehmes bequem bequeme bequemer cool coole cooler entspannt entspannte
+erledigt fair faire fairer faires flott flotte gefaellt gefiel gefällt geholfen geil geile geiler geiles
+geklaert geklärt geloest gelöst gemuetlich gemuetliche gemütlich gemütliche geniessen genießen genossen gut
+gute gutem guten guter gutes hilfreich hilfreiche hilfreicher huebsch huebsche hübsch hübsche komfort
+komfortabel korrekt korrekte laeuft lecker leckere leckerer leckeres lustig lustige läuft nett nette netten
+netter nettes nuetzlich nuetzliche nützlich nützliche ordentlich ordentliche passt positiv positive positiver
+praktisch praktische problemlos problemlose problemloser puenktlich puenktliche puenktlicher puenktlichkeit
+pünktlich pünktliche pünktlicher pünktlichkeit qualitaet qualität reibungslos reibungslose reibungsloser
+sauber saubere sauberer sauberes sauberkeit schmackhaft schmackhafte schnell schnelle schnellen schneller
+schnelles schoen schoene schoenen schoener schoenes schön schöne schönen schöner schönes serioes serioese
+serioesen serioeser serioeses seriös seriöse seriösen seriöser seriöses solide solider spass spaß transparent
+transparente transparenz uebersichtlich uebersichtliche unkompliziert unkomplizierte unkomplizierter
+verlaesslich verlaessliche verlässlich verlässliche vertrauen vertrauenswuerdig vertrauenswuerdige
+vertrauenswürdig vertrauenswürdige willkommen zufrieden zufriedene zufriedenheit zuverlaessig zuverlaessige
+zuverlaessiger zuverlaessigkeit zuverlässig zuverlässige zuverlässiger zuverlässigkeit übersichtlich
+übersichtliche
+1.5
+applaus aufmerksam aufmerksame aufmerksamer bedanke bedanken bemueht bemuehte bemüht bemühte blitzschnell
+blitzschnelle dankbar dankbare dankbarkeit danke dankeschoen dankeschön daumenhoch effizient effiziente
+einfuehlsam einfuehlsame einfühlsam einfühlsame empfehle empfehlen empfehlenswert empfehlenswerte empfehlung
+engagement engagiert engagierte engagierter erfreulich erfreuliche erfreut erleichtert fachkundig fachkundige
+freude freue freundlich freundliche freundlichen freundlicher freundlicherweise freundliches freundlichkeit
+freut froh gastfreundlich gastfreundliche gastfreundlichkeit gastfreundschaft geduldig geduldige gefreut
+gelungen gelungene gepflegt gepflegte gerettet gluecklich glueckliche glueckwunsch glücklich glückliche
+glückwunsch gratulation gratuliere herzlich herzliche herzlichen herzlicher hilfsbereit hilfsbereite
+hilfsbereiter hilfsbereitschaft hoeflich hoefliche hoeflicher hoeflichkeit hurra höflich höfliche höflicher
+höflichkeit kompetent kompetente kompetenten kompetenter kompetentes kompetenz kompliment komplimente
+kuesschen kundenfreundlich kundenfreundliche kundenorientiert kundenorientierte küsschen lieb liebevoll
+liebevolle liebevoller lob loben lobenswert lobenswerte merci professionalitaet professionalität
+professionell professionelle professionellen professioneller professionelles prompt prompte ratzfatz
+respektvoll respektvolle serviceorientiert serviceorientierte sympathisch sympathische thanks
+verstaendnisvoll verstaendnisvolle verständnisvoll verständnisvolle vielendank vorbildlich vorbildliche
+vorbildlicher weiterempfehlen weiterempfehlung wertschaetzen wertschaetzung wertschätzen wertschätzung yay
+yeah yes zuegig zuegige zuvorkommend zuvorkommende zuvorkommender zügig zügige
+2
+beeindruckend beeindruckende beeindruckt begeisternd begeistert begeisterte begeisterung bestens bravo
+brillant brillante champion chapeau ehre ehrenmann einwandfrei einwandfreie einwandfreier entzueckend
+entzueckende entzückend entzückende erstklassig erstklassige erstklassiger erstklassiges fabelhaft fabelhafte
+fantastisch fantastische fantastischer gaensehaut geliebt genial geniale genialer geniales grossartig
+grossartige grossartiger grossartiges großartig großartige großartiger großartiges gänsehaut hammermaessig
+hammermäßig herrlich herrliche hochzufrieden hutab klasse koestlich koestliche köstlich köstliche legendaer
+legendaere legendär legendäre makellos makellose mega megageil megalecker phantastisch phantastische prima
+respekt spitze spitzenmaessig spitzenmaessige spitzenmäßig spitzenmäßige spitzenservice stolz super
+superfreundlich superlecker supernett supernette superschnell superschnelle superzufrieden tadellos tadellose
+tadelloser tausenddank toll tolle tollen toller tolles top topservice topteam traumhaft traumhafte
+traumhafter verliebt wunderbar wunderbare wunderbarer wunderbares wunderschoen wunderschoene wunderschoener
+wunderschön wunderschöne wunderschöner wundervoll wundervolle wundervoller zauberhaft zauberhafte
+2.5
+allerbeste allerbesten allerbester ausgezeichnet ausgezeichnete ausgezeichneter ausgezeichnetes
+aussergewoehnlich aussergewoehnliche aussergewoehnlicher außergewöhnlich außergewöhnliche außergewöhnlicher
+bombastisch bombastische bombig engel exzellent exzellente exzellenter exzellentes exzellenz fehlerfrei
+fehlerfreie goldstueck goldstück grandios grandiose grandioser held helden heldin hellauf herausragend
+herausragende herausragender hervorragend hervorragende hervorragenden hervorragender hervorragendes
+megazufrieden perfekt perfekte perfekten perfekter perfektes perfektion phaenomenal phaenomenale phänomenal
+phänomenale sensationell sensationelle sensationeller spektakulaer spektakulaere spektakulär spektakuläre
+uebergluecklich ueberragend ueberragende ueberragender ueberwaeltigend ueberwaeltigende ueberwaeltigt
+vorzueglich vorzuegliche vorzüglich vorzügliche weltklasse überglücklich überragend überragende überragender
+überwältigend überwältigende überwältigt
+3
+konkurrenzlos konkurrenzlose lebensretter retter unschlagbar unschlagbare unuebertroffen unuebertroffene
+unvergleichlich unvergleichliche unübertroffen unübertroffene
+`);
