@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   auth: () => import('./auth.ts').then((file) => file.authCommand),
   fetch: () => import('./fetch.ts').then((file) => file.fetchCommand),
   report: () => import('./report.ts').then((file) => file.reportCommand),
+  themes: () => import('./themes.ts').then((file) => file.themesCommand),
   show: () => import('./show.ts').then((file) => file.showCommand),
   why: () => import('./why.ts').then((file) => file.whyCommand),
   mark: () => import('./mark.ts').then((file) => file.markCommand),

@@ -4,10 +4,11 @@ import type { Run } from './run.ts';
 const examples = `Examples:
   listen schema config > listen.schema.json    for editors and checks
   listen schema report                         the fields of report --json
+  listen schema themes                         the fields of themes --json
   listen schema networks                       the fields of networks --json
 `;
 
-/** `listen schema config|report|networks`: JSON Schemas of what goes in and what comes out. */
+/** `listen schema config|report|themes|networks`: JSON Schemas of what goes in and what comes out. */
 export function schemaCommand({ context }: Run): Command {
   const print = (schema: object): void => {
     context.out.write(`${JSON.stringify(schema, null, 2)}\n`);
@@ -31,6 +32,14 @@ export function schemaCommand({ context }: Run): Command {
     .action(async () => {
       const { reportSchema } = await import('../app/fields.ts');
       print(reportSchema());
+    });
+  command
+    .command('themes')
+    .description('of themes --json')
+    .addHelpText('before', examples)
+    .action(async () => {
+      const { themesSchema } = await import('../app/theme-rows.ts');
+      print(themesSchema());
     });
   command
     .command('networks')

@@ -11,11 +11,16 @@ function csvCell(value: OutputValue): string {
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
+/** One line of cells, with its end. */
+export function csvLine(values: readonly OutputValue[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`;
+}
+
 /** RFC 4180 with a head. */
 export const writeCsv: Writer = async (rows, fields, write) => {
-  await write(`${fields.join(',')}\r\n`);
+  await write(csvLine(fields));
   for await (const page of rows) {
-    const lines = page.map(({ row }) => fields.map((name) => csvCell(outputValue(row, name))).join(','));
-    if (lines.length > 0) await write(`${lines.join('\r\n')}\r\n`);
+    const lines = page.map(({ row }) => csvLine(fields.map((name) => outputValue(row, name))));
+    if (lines.length > 0) await write(lines.join(''));
   }
 };

@@ -15,15 +15,17 @@ function markdownCell(text: string): string {
   return oneLine(text).replace(/[\\|<>*_`[\]]/g, (sign) => `\\${sign}`);
 }
 
+/** One line of a table, with its end. */
+export function markdownLine(cells: readonly string[]): string {
+  return `| ${cells.map(markdownCell).join(' | ')} |\n`;
+}
+
 /** A table that fits into an issue or a chat. */
 export const writeMarkdown: Writer = async (rows, fields, write, options) => {
-  await write(`| ${fields.join(' | ')} |\n|${' --- |'.repeat(fields.length)}\n`);
+  await write(`${markdownLine(fields)}|${' --- |'.repeat(fields.length)}\n`);
   for await (const page of rows) {
-    for (const { row } of page) {
-      await write(
-        `| ${fields.map((name) => markdownCell(documentText(row, name, options))).join(' | ')} |\n`,
-      );
-    }
+    for (const { row } of page)
+      await write(markdownLine(fields.map((name) => documentText(row, name, options))));
   }
 };
 

@@ -93,6 +93,10 @@ export function sqliteStore(db: Connection): Store {
       const { mentionsSummary } = await import('./mentions.ts');
       return mentionsSummary(db, filter);
     },
+    async *mentionTexts(span) {
+      const { mentionTexts } = await import('./mention-texts.ts');
+      yield* mentionTexts(db, span);
+    },
     find: async (id) => {
       const { find } = await import('./find.ts');
       return find(db, id);

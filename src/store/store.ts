@@ -9,6 +9,7 @@ import type { Mark, Promised, Wait } from '../core/wait.ts';
 import type { ForgetTexts } from './forget-texts.ts';
 import type { JudgingStore } from './judging.ts';
 import type { LabelStore } from './labelling.ts';
+import type { MentionTexts } from './mention-texts.ts';
 import type { ScoredTexts } from './scored.ts';
 import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
@@ -17,6 +18,7 @@ import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
 export type { ForgetTexts } from './forget-texts.ts';
 export type { Judged, Recomputing, ToJudge } from './judging.ts';
 export type { StoredDelta } from './labelling.ts';
+export type { MentionText } from './mention-texts.ts';
 export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
 export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
@@ -25,7 +27,7 @@ export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
  * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
  * this room, so that another database can stand behind it. Times are milliseconds UTC. Throws DatabaseError.
  */
-export interface Store extends ScoredTexts, JudgingStore, LabelStore {
+export interface Store extends ScoredTexts, JudgingStore, LabelStore, MentionTexts {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
   /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */
