@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ChatOptions, type ChatServer, startChat } from '../../../servers/chat.ts';
-import { memoryCache, open, ownOf, posts } from './world.ts';
+import { base, memoryCache, open, ownOf, posts } from './world.ts';
 
 let chat: ChatServer;
 const start = async (options: ChatOptions = {}): Promise<void> => {
@@ -109,11 +109,12 @@ describe('a post that the server labels', () => {
     expect(scorer.version).not.toBe(open(chat.url).version);
   });
 
-  it('is in a version that changes with the model alone, not with the server or the key', () => {
+  it('is in a version that changes with the model and the built-in scorer, not with the server or the key', () => {
     const version = open(chat.url).version;
     expect(Number.isSafeInteger(version) && version > 0).toBe(true);
     expect(open('http://127.0.0.1:9/v1', { key: 'sk-1', batch: 3 }).version).toBe(version);
     expect(open(chat.url, { model: 'other' }).version).not.toBe(version);
+    expect(open(chat.url, { builtIn: { ...base, version: 4 } }).version).not.toBe(version);
   });
 
   it('has mixed feelings as halves, and at least an even chance for what was named', async () => {
@@ -178,6 +179,7 @@ describe('a text', () => {
     expect(again).toEqual(twice[0]);
     expect(chat.asked.flat()).toHaveLength(1);
     expect(later.outcome()).toMatchObject({ judged: 1, fromCache: 1, requests: 0 });
+    expect(cache.saves).toBe(1);
     expect([...cache.kept.values()].join()).not.toContain('late');
   });
 

@@ -58,11 +58,12 @@ export interface Options extends Partial<LlmSettings> {
   readonly slept?: number[];
   /** The clock, ms. */
   readonly at?: number;
+  readonly builtIn?: Scorer;
 }
 
 export function open(
   url: string,
-  { key, cache, maxWaitMs, slept, at = now, ...more }: Options = {},
+  { key, cache, maxWaitMs, slept, at = now, builtIn = base, ...more }: Options = {},
 ): ServedScorer {
   const settings = settingsFor(url, more);
   const { timeoutMs } = settings;
@@ -75,7 +76,7 @@ export function open(
     connections: settings.concurrency,
     ...(maxWaitMs === undefined ? {} : { maxWaitMs }),
   });
-  return createLlmScorer({ base, settings, key, http, cache, now: () => at });
+  return createLlmScorer({ base: builtIn, settings, key, http, cache, now: () => at });
 }
 
 export function posts(...texts: readonly string[]): readonly JudgeInput[] {
