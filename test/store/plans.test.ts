@@ -8,6 +8,7 @@ import { type Connection, connect, type Value } from '../../src/store/connection
 import { coverage } from '../../src/store/coverage.ts';
 import { find } from '../../src/store/find.ts';
 import { forgetTexts } from '../../src/store/forget-texts.ts';
+import { mentionTexts } from '../../src/store/mention-texts.ts';
 import { mentions, mentionsSummary } from '../../src/store/mentions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openWaits, openWaitsSummary } from '../../src/store/open-waits.ts';
@@ -101,6 +102,12 @@ function scansOf(plan: readonly string[]): string[] {
 describe('a report costs what it prints:', () => {
   const openWaitsOf = (filter: Partial<WaitFilter>) =>
     plansOf((on) => void openWaits(on, { ...anyWait, limit: 50, ...filter }));
+
+  it('texts of a time are found by the time and come in its order', () => {
+    const plan = plansOf((on) => void [...mentionTexts(on, { since: now - hour, until: now })]);
+    expect(plan[0]).toMatch(/SEARCH p USING INDEX postsMentions \(postedAt>\? AND postedAt<\?\)/);
+    expect(plan.join('\n')).not.toContain('TEMP B-TREE');
+  });
 
   it('the warm part of the list is found by when they were last heard of, among the open ones only', () => {
     const [warm] = openWaitsOf({});

@@ -27,7 +27,7 @@ const wordsOfStart = 8;
 export function typicality(text: string, g2s: readonly number[], words: number): number {
   const says = g2s.reduce((sum, g2) => sum + Math.log1p(g2), 0);
   const handy = Math.min(1, longText / text.length) * Math.min(1, text.length / shortText);
-  const quotable = findPersonal(text).length === 0 ? 1 : 0.5;
+  const quotable = findPersonal(text).length === 0 ? 1 : 0.25;
   return (says / Math.sqrt(wordsOfStart + words)) * handy * quotable;
 }
 

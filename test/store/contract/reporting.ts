@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MentionText } from '../../../src/store/store.ts';
 import {
   answers,
   anyMention,
@@ -66,6 +67,48 @@ export function reports(make: () => Promise<Place>): void {
           },
         ]);
       }
+      await store.close();
+    });
+
+    it('are read as texts of a time, with what they are judged and labelled, in pages that lose none', async () => {
+      const store = await (await make()).open();
+      const said = Array.from({ length: 1_100 }, (_, at) =>
+        praises(`p${at}`, { by: `p${at}`, postedAt: now - 2 * hour - (at % 7) * minute }),
+      );
+      await save(store, [
+        ...said,
+        asks('c1', { by: 'ann', postedAt: now - hour, lang: 'en', url: 'https://plaza.example/c1' }),
+        asks('c2', { by: 'ben', postedAt: now - 3 * hour }),
+        asks('c3', { by: 'cat', postedAt: now - minute, repostOf: 'c1' }),
+        asks('c4', { by: 'dan', postedAt: now - minute, text: '' }),
+        stands('n5', { by: 'tim', postedAt: now - minute }),
+        answers('b6', 'c2', { postedAt: now - minute }),
+      ]);
+      const read = async (since: number, until: number) => {
+        const pages: (readonly MentionText[])[] = [];
+        for await (const page of store.mentionTexts({ since, until })) pages.push(page);
+        return pages.flat();
+      };
+      const all = await read(0, now);
+      expect(all.map(({ postedAt }) => postedAt)).toEqual(
+        all.map(({ postedAt }) => postedAt).sort((a, b) => b - a),
+      );
+      expect(new Set(all.map(({ id }) => id))).toEqual(
+        new Set(['c1', 'c2', ...said.map(({ post }) => post.id)]),
+      );
+      expect(all).toHaveLength(1_102);
+      expect(all[0]).toEqual({
+        ...{ key: 1_101, network, id: 'c1', source: 'plaza', authorId: 'ann', handle: 'ann', named: [] },
+        ...{
+          text: '@acme where is my bag? (c1)',
+          url: 'https://plaza.example/c1',
+          lang: 'en',
+          postedAt: now - hour,
+        },
+        ...{ sentiment: 'negative', intent: 'question', waiting: true },
+      });
+      expect(all.at(-1)).toMatchObject({ id: 'c2', waiting: false });
+      expect((await read(now - 3 * hour, now - 2 * hour - 6 * minute)).map(({ id }) => id)).toEqual(['c2']);
       await store.close();
     });
 
