@@ -2,16 +2,15 @@ import type { Report, ToldReport } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
-import { ownAccounts } from '../core/own.ts';
 import { coverageLines } from '../render/coverage.ts';
 import { headlineLines } from '../render/headline.ts';
 import { mentionTable } from '../render/mention-table.ts';
 import { paintFor, type Screen } from '../render/paint.ts';
 import { waitingTable } from '../render/waiting-table.ts';
 import { wrapParts } from '../render/width.ts';
-import type { WordsOptions } from '../render/words.ts';
 import type { ReportFlags } from './report.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
+import { wordsShown } from './words-shown.ts';
 
 function screenOf(context: Context): Screen {
   return context.outTerminal;
@@ -80,16 +79,6 @@ function nextLines(
   return wrapParts(parts, context.errTerminal.width, { indent: '      ' });
 }
 
-/** A handle is the brand's wherever it has that name: texts of several networks stand in one list. */
-function wordsOf(flags: ReportFlags, settings: ReportSettings): WordsOptions {
-  const own = ownAccounts(settings.brand.accounts);
-  const networks = [...new Set(settings.brand.accounts.map((account) => account.network))];
-  return {
-    reveal: Boolean(flags.reveal),
-    isOwn: (name) => networks.some((network) => own.isName(network, name)),
-  };
-}
-
 interface Body {
   readonly lines: readonly string[];
   readonly hidden: number;
@@ -106,7 +95,7 @@ async function waitsBody(
   const most = rowsShown(flags, context.outTerminal);
   const { waits, rest } = await collect(report, most, flags.failOn !== undefined);
   const screen = screenOf(context);
-  const options = { screen, words: wordsOf(flags, settings), flat: Boolean(flags.flat), most };
+  const options = { screen, words: wordsShown(flags, settings), flat: Boolean(flags.flat), most };
   const table = waits.length === 0 ? { lines: [], shown: 0, groups: 0 } : waitingTable(waits, options);
   if (rest.length === 0) return { lines: table.lines, hidden: table.groups - table.shown, rows: waits };
   const shown = rest.slice(0, Math.max(leastRows, most - table.shown));
@@ -136,7 +125,7 @@ async function mentionsBody(
   for await (const page of report.rows) kept.push(...page);
   const options = {
     screen: screenOf(context),
-    words: wordsOf(flags, settings),
+    words: wordsShown(flags, settings),
     waited: Boolean(flags.negative),
     zone,
     now: report.rules.now,

@@ -15,6 +15,7 @@ import { mustBeKnown, topicsCalled } from './known-names.ts';
 import { writerTo } from './output.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
 import type { ThemesFlags } from './themes.ts';
+import { wordsShown } from './words-shown.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
 
 const day = 86_400_000;
@@ -99,7 +100,7 @@ async function print(
       : rowsShown({ limit: flags.limit }, screen);
   const lines = themesLines(found, rows, {
     screen,
-    words: { reveal: Boolean(flags.reveal) },
+    words: wordsShown(flags, settings),
     brand: settings.brand.name,
     about,
     zone,

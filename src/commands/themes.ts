@@ -29,7 +29,7 @@ const examples = `Examples:
   listen themes --since 24h                   the same for the last day
   listen themes --positive --since 30d        what people praise
   listen themes --intent question             what people ask
-  listen themes --network app-store --all     what reviews speak of and other networks do not
+  listen themes --network app-store           what the reviews of the week speak of
   listen themes --json theme,mentions,ids     for scripts
 `;
 

@@ -39,7 +39,7 @@ function columnsFor(width: number): readonly Column[] {
 
 function timesText({ times, elsewhere }: ThemeRow): string {
   if (elsewhere === 0) return 'only here';
-  return `${times >= 10 ? Math.round(times) : times.toFixed(1)}×`;
+  return `${times >= 9.95 ? Math.round(times) : times.toFixed(1)}×`;
 }
 
 function cells(row: ThemeRow, columns: readonly Column[], paint: Paint): readonly Cell[] {
