@@ -64,11 +64,7 @@ function fitCalibrated({ settings, items }: Plan): FittedHead {
     settings,
   );
   const head = headOf(without.shape, without.weights);
-  const logits = slice.map(({ sample }) => {
-    const into = new Float64Array(head.classes.length);
-    logitsOf(head, featuresOf(sample), sample.dense, into);
-    return [...into];
-  });
+  const logits = slice.map(({ sample }) => [...logitsOf(head, featuresOf(sample), sample.dense)]);
   const calibration = calibrationOf(
     logits,
     slice.map(({ label }) => label),

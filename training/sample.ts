@@ -3,7 +3,7 @@ import type { Reading } from '../src/understand/reading.ts';
 
 /** A text as it is fitted: what a reading holds, copied out of the arrays that are used again. */
 export interface Sample {
-  readonly hashes: Uint32Array;
+  readonly hashes: Int32Array;
   readonly values: Float32Array;
   readonly dense: Float64Array;
 }

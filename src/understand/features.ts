@@ -7,7 +7,7 @@ const groups = { word: 0, pair: 1 } as const;
 export interface Features {
   readonly size: number;
   /** 32-bit hashes; a head takes as many low bits as it has. */
-  readonly hashes: Uint32Array;
+  readonly hashes: Int32Array;
   /** 0: one word; 1: two. */
   readonly group: Uint8Array;
   /** The pieces `from` up to, not including, `to` that a feature is made of. */
@@ -20,12 +20,12 @@ export interface Features {
 const most = 2048;
 const slots = 8192;
 const tag = {
-  denied: hashOf('denied'),
-  pair: hashOf('pair'),
-  gap: hashOf('gap'),
-  first: hashOf('first'),
-  last: hashOf('last'),
-  stem: hashOf('stem'),
+  denied: hashOf('denied') | 0,
+  pair: hashOf('pair') | 0,
+  gap: hashOf('gap') | 0,
+  first: hashOf('first') | 0,
+  last: hashOf('last') | 0,
+  stem: hashOf('stem') | 0,
 };
 
 /** Letters that forms of one word share, where too few texts are known to learn each form by itself. */
@@ -34,14 +34,14 @@ const stemLetters = 5;
 /** Cuts texts into hashed words and pairs: a word, a denied word, `a b`, `a * c`, the first and the last. */
 export class Extractor implements Features {
   size = 0;
-  readonly hashes = new Uint32Array(most);
+  readonly hashes = new Int32Array(most);
   readonly group = new Uint8Array(most);
   readonly from = new Uint16Array(most);
   readonly to = new Uint16Array(most);
   readonly value = new Float64Array(2);
   readonly #counts = new Uint32Array(2);
   /** A hash set that is emptied by counting `#stamp` up. */
-  readonly #keys = new Uint32Array(slots);
+  readonly #keys = new Int32Array(slots);
   readonly #stamps = new Uint32Array(slots);
   #stamp = 0;
 
@@ -58,7 +58,7 @@ export class Extractor implements Features {
       if (negated) this.#add(joinHash(own, tag.denied), groups.word, at, at + 1);
       if (byStems && text.length > stemLetters)
         this.#add(
-          joinHash(joinHash(salt, tag.stem), hashOf(text.slice(0, stemLetters))),
+          joinHash(joinHash(salt, tag.stem), hashOf(text.slice(0, stemLetters)) | 0),
           groups.word,
           at,
           at + 1,

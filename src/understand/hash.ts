@@ -8,7 +8,7 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/** One hash out of two, in their order. */
+/** One hash out of two, in their order; signed, as engines keep such numbers without boxing them. */
 export function joinHash(first: number, second: number): number {
   return mixHash(Math.imul(first, 0x9e3779b1) ^ second);
 }
@@ -19,5 +19,5 @@ export function mixHash(hash: number): number {
   mixed = Math.imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;
   mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed ^ (mixed >>> 16);
 }

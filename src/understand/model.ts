@@ -46,13 +46,13 @@ export interface Head extends HeadShape {
   readonly denseWeights: Float64Array;
   /** Mean, deviation and scaled 0 of each dense input, one after another. */
   readonly denseScales: Float64Array;
+  /** What `logitsOf` writes into: used again for every text. */
+  readonly logits: Float64Array;
 }
 
 /** A head out of its parts. */
-export function headOf(shape: HeadShape, weights: Int8Array): Head {
+export function headOf(shape: HeadShape, weights: Int8Array, used = bucketsIn(shape, weights)): Head {
   const width = shape.classes.length;
-  const used = new Uint8Array(2 ** shape.bits);
-  for (let at = 0; at < weights.length; at += 1) if (weights[at] !== 0) used[Math.floor(at / width)] = 1;
   const { mean, deviation, weights: dense } = shape.dense;
   const atRest = Float64Array.from(shape.bias);
   const denseScales = new Float64Array(3 * mean.length);
@@ -62,11 +62,26 @@ export function headOf(shape: HeadShape, weights: Int8Array): Head {
     denseScales.set([middle, spread, value], 3 * index);
     for (let k = 0; k < width; k += 1) atRest[k] = (atRest[k] ?? 0) + value * (dense[index * width + k] ?? 0);
   });
-  return { ...shape, weights, used, atRest, denseWeights: Float64Array.from(dense), denseScales };
+  return {
+    ...shape,
+    weights,
+    used,
+    atRest,
+    denseWeights: Float64Array.from(dense),
+    denseScales,
+    logits: new Float64Array(width),
+  };
 }
 
 export interface Model extends ModelShape {
   readonly head: (name: string) => Head;
+}
+
+function bucketsIn({ bits, classes }: HeadShape, weights: Int8Array): Uint8Array {
+  const used = new Uint8Array(2 ** bits);
+  for (let at = 0; at < weights.length; at += 1)
+    if (weights[at] !== 0) used[Math.floor(at / classes.length)] = 1;
+  return used;
 }
 
 const magic = 'listen\n';
@@ -104,6 +119,7 @@ function readHead(
   const { bits, classes, buckets } = shape;
   const width = classes.length;
   const weights = new Int8Array(2 ** bits * width);
+  const used = new Uint8Array(2 ** bits);
   const places = new Uint32Array(buckets);
   let at = start;
   let bucket = 0;
@@ -116,11 +132,14 @@ function readHead(
       shift += 7;
     } while (part > 127);
     places[index] = bucket;
+    used[bucket] = 1;
   }
   const values = new Int8Array(bytes.buffer, bytes.byteOffset + at, buckets * width);
-  for (let index = 0; index < buckets; index += 1)
-    weights.set(values.subarray(index * width, (index + 1) * width), (places[index] ?? 0) * width);
-  return { head: headOf(shape, weights), end: at + buckets * width };
+  for (let index = 0; index < buckets; index += 1) {
+    const to = (places[index] as number) * width;
+    for (let k = 0; k < width; k += 1) weights[to + k] = values[index * width + k] as number;
+  }
+  return { head: headOf(shape, weights, used), end: at + buckets * width };
 }
 
 /** The bytes of a model: `weights[i]` belongs to `heads[i]` and is full width. */
@@ -170,12 +189,14 @@ export function scaledDense(value: number, mean: number, deviation: number): num
   return z < -denseClip ? -densePull * denseClip : densePull * z;
 }
 
-/** Writes a head's logits into `into`, one per class. */
-export function logitsOf(head: Head, features: Features, dense: Float64Array, into: Float64Array): void {
-  into.set(head.atRest);
-  addHashed(head, features, into);
-  addDense(head, dense, into);
-  for (let k = 0; k < into.length; k += 1) into[k] = (into[k] as number) / head.temperature;
+/** A head's logits, one per class; valid until the head is asked again. */
+export function logitsOf(head: Head, features: Features, dense: Float64Array): Float64Array {
+  const { logits, atRest, temperature } = head;
+  logits.set(atRest);
+  addHashed(head, features, logits);
+  addDense(head, dense, logits);
+  for (let k = 0; k < logits.length; k += 1) logits[k] = (logits[k] as number) / temperature;
+  return logits;
 }
 
 function addHashed({ weights, used, bits, step }: Head, features: Features, into: Float64Array): void {

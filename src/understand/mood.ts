@@ -33,8 +33,7 @@ export function moodOf(
   rating: number | undefined,
   shift?: MoodShift,
 ): Mood {
-  const logits = new Float64Array(moodClasses.length);
-  logitsOf(head, features, dense, logits);
+  const logits = logitsOf(head, features, dense);
   const side = (name: UserList): number => own.filter(({ list }) => list === name).length * userPull;
   const stars = rating === undefined ? 0 : (rating - 3) * starPull;
   logits[0] = (logits[0] ?? 0) + side('negative') - stars;

@@ -40,7 +40,7 @@ export function piecesOf(
     if (isStop(token)) negatedLeft = 0;
     for (const text of textsOf(token, isMoney, masked)) {
       if (turns.has(text)) negatedLeft = 0;
-      pieces.push({ hash: hashOf(text), text, negated: negatedLeft > 0, token });
+      pieces.push({ hash: hashOf(text) | 0, text, negated: negatedLeft > 0, token });
       if (negatedLeft > 0) negatedLeft -= 1;
       if (token.kind === 'word' && denies(text, negators)) negatedLeft = negatedNext;
     }

@@ -65,12 +65,12 @@ function saltOf(lang: string): number {
   return lang.charCodeAt(0) * 256 + lang.charCodeAt(1);
 }
 
-/** Reads posts: pieces, phrases, sums. `masked` are the brand's own names, which say nothing of a mood. */
+/** Reads posts: pieces, phrases (compiled when first needed, 12 ms each), sums. `masked` are the brand's own names, which say nothing of a mood. */
 export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Reader {
   const inEnglish: Lexicons = { afinn: lexicon, care: careWords };
   const abroad = { words: noWords, emoji: lexicon.emoji };
-  const customerBook = customerPhrases();
-  const replyBook = replyPhrases();
+  let customerBook: ReturnType<typeof customerPhrases> | undefined;
+  let replyBook: ReturnType<typeof replyPhrases> | undefined;
   const extractor = new Extractor();
   const customerInputs = new Float64Array(customerDense.length);
   const replyInputs = new Float64Array(replyDense.length);
@@ -78,6 +78,7 @@ export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Rea
   return {
     customer(words) {
       const pieces = piecesOf(words.tokens, masked);
+      customerBook ??= customerPhrases();
       const signals = signalsOf(words, findPhrases(customerBook, words.words));
       denseOf(words, pieces, inEnglish, customerInputs.subarray(0, listsAt));
       phraseInputs(words, signals, customerInputs);
@@ -85,6 +86,7 @@ export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Rea
     },
     reply(words) {
       const pieces = piecesOf(words.tokens, masked).filter(({ token }) => token.kind !== 'url');
+      replyBook ??= replyPhrases();
       const reply = replyOf(words, replyBook);
       denseOf(words, pieces, inEnglish, replyInputs.subarray(0, listsAt));
       replyLists.forEach((list, index) => {

@@ -51,8 +51,7 @@ function kindBy(
   { features, dense }: Pick<Reading, 'features' | 'dense'>,
   byRule?: Reply['kind'],
 ): ReplyKind {
-  const logits = new Float64Array(head.classes.length);
-  logitsOf(head, features, dense, logits);
+  const logits = logitsOf(head, features, dense);
   const ruled = byRule === undefined ? -1 : replyKinds.indexOf(byRule);
   if (ruled >= 0) logits[ruled] = (logits[ruled] ?? 0) + rulePull;
   return replyKinds[likeliest(logits)] ?? 'answer';

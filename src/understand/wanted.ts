@@ -26,10 +26,8 @@ export function wantedOf(
   rating: number | undefined,
   signals?: Pick<Signals, 'tellsMore' | 'ending'>,
 ): Wanted {
-  const intents = new Float64Array(heads.intent.classes.length);
-  logitsOf(heads.intent, features, dense, intents);
-  const needed = new Float64Array(heads.needs.classes.length);
-  logitsOf(heads.needs, features, dense, needed);
+  const intents = logitsOf(heads.intent, features, dense);
+  const needed = logitsOf(heads.needs, features, dense);
   softmax(needed);
   const told = needed[1] ?? 0;
   const intent = (heads.intent.classes[likeliest(intents)] ?? 'other') as Intent;

@@ -37,7 +37,7 @@ const silent: readonly Lesson[] = telling.map(({ truth }) => lesson(5, truth));
 function featuresOf(hashes: readonly number[]): Features {
   return {
     size: hashes.length,
-    hashes: Uint32Array.from(hashes),
+    hashes: Int32Array.from(hashes),
     group: Uint8Array.from(hashes, (_, index) => index % 2),
     from: new Uint16Array(hashes.length),
     to: new Uint16Array(hashes.length),

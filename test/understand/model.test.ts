@@ -47,14 +47,13 @@ describe('a model', () => {
     // Bucket 5 by the low ten bits of 1029; a word (value 0.5) and a pair (value 0.25).
     const features: Features = {
       size: 2,
-      hashes: Uint32Array.from([1029, 6]),
+      hashes: Int32Array.from([1029, 6]),
       group: Uint8Array.from([0, 1]),
       from: new Uint16Array(2),
       to: new Uint16Array(2),
       value: Float64Array.from([0.5, 0.25]),
     };
-    const into = new Float64Array(2);
-    logitsOf(modelOf(weights).head('mood'), features, Float64Array.from([3]), into);
+    const into = logitsOf(modelOf(weights).head('mood'), features, Float64Array.from([3]));
     // a: (4·0.5·0.5 + 1·0.25·0.5 + (3−1)/2·0.3·10 + 1) / 2; b: (−2·0.5·0.5 − 3 − 1) / 2
     expect(into[0]).toBeCloseTo((1 + 0.125 + 3 + 1) / 2);
     expect(into[1]).toBeCloseTo((-0.5 - 3 - 1) / 2);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createGathering } from '../../../src/understand/themes/gathering.ts';
 import { createForms } from '../../../src/understand/themes/label.ts';
+import { bestQuotes, createQuotes } from '../../../src/understand/themes/quotes.ts';
 import { loadStems } from '../../../src/understand/themes/stems.ts';
 import type { Overused } from '../../../src/understand/themes/tally.ts';
 import { createTermReader } from '../../../src/understand/themes/terms.ts';
@@ -97,6 +98,33 @@ describe('themes', () => {
   it('are none without posts', () => {
     expect(themesOf(['lift'], [by('ann', 'door')])).toEqual([]);
     expect(themesOf([], [by('ann', 'door')])).toEqual([]);
+  });
+});
+
+describe('the best quotes', () => {
+  const listOf = (...offers: readonly (readonly [Post, number])[]) => {
+    const quotes = createQuotes<Post>();
+    for (const [post, typical] of offers) quotes.offer(post, typical);
+    return quotes;
+  };
+
+  it('of several lists are by two people, the most typical first', () => {
+    const lists = [
+      listOf([by('ann', 'lift'), 9], [by('ben', 'floor'), 2]),
+      listOf([by('ann', 'stuck'), 8], [by('cat', 'door'), 3]),
+    ];
+    expect(bestQuotes(lists, new Set()).map(({ text }) => text)).toEqual(['lift', 'door']);
+  });
+
+  it('hold the best of each person, whatever the order', () => {
+    const offers = [
+      [by('ann', 'a1'), 1],
+      [by('ann', 'a3'), 3],
+      [by('ben', 'b2'), 2],
+      [by('ann', 'a2'), 2],
+    ] as const;
+    for (const order of [offers, offers.toReversed()])
+      expect(listOf(...order).best.map(({ post }) => post.text)).toEqual(['a3', 'b2']);
   });
 });
 

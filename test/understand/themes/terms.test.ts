@@ -34,6 +34,7 @@ describe('the terms of a text', () => {
     ['error 404 for order 48213377', 'en', ['error', 'error 404', 'order']],
     // Handles, links, addresses and markup are none; a hashtag is its word.
     ['@sam see https://shop.example/cart?x=1 or mail@shop.example #outage', 'en', ['outage']],
+    ['#outage or outage', 'en', ['outage', 'outage']],
     // Names go, whole and as one word; their parts elsewhere stay.
     ["Acme Air's app, #AcmeAir app, acme app, air app", 'en', ['app', 'app', 'app', 'air', 'app', 'air app']],
     ["the driver's seat", 'en', ['driver', 'seat']],
