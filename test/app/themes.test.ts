@@ -86,6 +86,7 @@ describe('themes of a period', () => {
     const old = many(60, 'rude gate staff', { postedAt: now - 30 * day });
     expect(await labels([...always, ...calm(20)])).not.toEqual([]);
     expect(await labels([...always, ...old])).toEqual([]);
+    expect(await labels([...always, ...old, ...calm(20)])).toEqual([]);
   });
 
   it('look no further back than the reference goes, unless the period does', async () => {
