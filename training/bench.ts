@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { loadLexicon } from '../src/understand/lexicon.ts';
+import { readModel } from '../src/understand/model.ts';
+import { moodOf } from '../src/understand/mood.ts';
+import { createReader } from '../src/understand/reading.ts';
 import { createScorer } from '../src/understand/scorer.ts';
+import { wordsOf } from '../src/understand/words.ts';
 import { readCorpus } from './corpus.ts';
 import { type MoodPost, type MoodScoring, otherScorings, scoringOf } from './evaluate.ts';
 import { readGeneral } from './general.ts';
@@ -30,15 +35,31 @@ export async function run(root: string): Promise<void> {
   }
   print(`scorer ready in ${readyMs.toFixed(0)} ms (goal ${goals.readyMs})`);
   const speeds = await speedsOf(
-    scorings,
+    [await moodAlone(model), ...scorings],
     posts.map(({ text }) => text),
   );
   for (const [name, perSecond] of speeds)
     print(`${name.padEnd(18)} ${Math.round(perSecond).toLocaleString('en')} posts a second`);
-  const ours = speeds.get('listen') ?? 0;
+  const ours = speeds.get(aloneName) ?? 0;
   print(
-    `listen: ${ours >= goals.postsPerSecond ? 'reaches' : 'misses'} ${goals.postsPerSecond.toLocaleString('en')} a second on one core`,
+    `${aloneName}: ${ours >= goals.postsPerSecond ? 'reaches' : 'misses'} ${goals.postsPerSecond.toLocaleString('en')} a second on one core`,
   );
+}
+
+const aloneName = 'listen, mood alone';
+
+/** What the packages give too: the mood and its probabilities, without intent, signs and quotes. */
+async function moodAlone(model: Uint8Array): Promise<MoodScoring> {
+  const reader = createReader(await loadLexicon(), new Set());
+  const head = readModel(model).head('mood');
+  return {
+    name: aloneName,
+    score: async (texts) =>
+      texts.map((text) => {
+        const { sentiment, probabilities } = moodOf(head, reader.customer(wordsOf(text)), [], undefined);
+        return { mood: sentiment, negative: probabilities.negative };
+      }),
+  };
 }
 
 /** Medians of rounds in turn, so that a busy machine is busy for all. */

@@ -60,7 +60,9 @@ export function createCustomerJudge(
   return (input, words, lang) => {
     if (isEnglish(lang, words)) {
       const reading = reader.customer(words);
-      const wanted = wantedOf(english, reading, input.rating, reading.signals);
+      const felt = ofMood(input, reading, moods.english);
+      const { probabilities } = felt.mood;
+      const wanted = wantedOf(english, reading, probabilities, input.rating, reading.signals);
       const told = signsIn(words, { postedAt: input.postedAt, intent: wanted.intent });
       const because = customerEvidence(words, wanted, reading.signals);
       if (plainMood) {
@@ -68,8 +70,7 @@ export function createCustomerJudge(
         const feelings = moodEvidence(words, mood);
         return customerPart(mood, wanted, told, [...because, ...feelings]);
       }
-      const { mood, evidence } = ofMood(input, reading, moods.english);
-      return customerPart(mood, wanted, told, [...because, ...evidence]);
+      return customerPart(felt.mood, wanted, told, [...because, ...felt.evidence]);
     }
     const stars = input.rating === undefined ? undefined : moodOfStars(input.rating);
     if (!model.languages.includes(lang)) {
@@ -77,10 +78,11 @@ export function createCustomerJudge(
       return customerPart(stars, wantedBySigns(signals), undefined, []);
     }
     const reading = reader.plain(words, lang);
-    const wanted = wantedOf(world, reading, input.rating);
-    if (plainMood) return customerPart(stars, wanted, undefined, []);
     const { mood, evidence } = ofMood(input, reading, moods.world);
-    return customerPart(mood, wanted, undefined, evidence);
+    const wanted = wantedOf(world, reading, mood.probabilities, input.rating);
+    return plainMood
+      ? customerPart(stars, wanted, undefined, [])
+      : customerPart(mood, wanted, undefined, evidence);
   };
 }
 

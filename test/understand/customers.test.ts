@@ -28,7 +28,7 @@ describe('a customer’s post', () => {
     [5, 'Great app', 'praise', false],
     [4, 'Does what it says', 'praise', false],
     [5, 'Great app, but it crashes on my tablet every time', 'complaint', true],
-    [4, 'Nice. Can you add a dark mode?', 'question', true],
+    [4, 'Nice. Can you add a dark mode?', 'request', true],
   ])('with %i stars and "%s" is %s', async (rating, text, intent, needs) => {
     const judged = await judge({ text, rating, as: 'customer', lang: 'en' });
     expect([judged.intent, (judged.needs ?? 0) >= opens]).toEqual([intent, needs]);
