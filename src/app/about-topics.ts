@@ -12,10 +12,15 @@ type Pages = AsyncIterable<readonly MentionRow[]>;
  */
 export function aboutTopics(source: ReportSource, topics: readonly Topic[]): ReportSource {
   const isAbout = (found: readonly string[] | null): boolean => found !== null && found.length > 0;
-  const waits = async ({ limit, ...filter }: WaitFilter): Promise<readonly WaitRow[]> =>
-    (await source.openWaits(filter))
-      .filter((row) => isAbout(topicsOfWait(row.opener, row, topics)))
-      .slice(0, limit);
+  // A report asks for its rows and for their sums: one read does for both.
+  let last: { readonly asked: string; readonly rows: Promise<readonly WaitRow[]> } | undefined;
+  const aboutWaits = async (filter: WaitFilter): Promise<readonly WaitRow[]> =>
+    (await source.openWaits(filter)).filter((row) => isAbout(topicsOfWait(row.opener, row, topics)));
+  const waits = async ({ limit, ...filter }: WaitFilter): Promise<readonly WaitRow[]> => {
+    const asked = JSON.stringify(filter);
+    if (last?.asked !== asked) last = { asked, rows: aboutWaits(filter) };
+    return (await last.rows).slice(0, limit);
+  };
   async function* mentions({ limit, ...filter }: MentionFilter): AsyncGenerator<readonly MentionRow[]> {
     let left = limit ?? Number.POSITIVE_INFINITY;
     for await (const page of source.mentions(filter)) {

@@ -1,6 +1,6 @@
 import type { Topic } from '../core/query.ts';
 import type { PostWords, StoredPost } from '../store/store.ts';
-import { type Subject, topicsIn } from '../text/query-match.ts';
+import { explainMatch, type Subject, topicsIn } from '../text/query-match.ts';
 
 /** Configured topics that a row is about, in the order of the configuration; null is unknown. */
 type Topics = readonly string[] | null;
@@ -18,6 +18,25 @@ export function topicsOfWait(
 ): Topics {
   const others = [beside.firstAsk, beside.latest].filter((each) => each !== undefined);
   return among([opener, ...others.filter(({ id }) => id !== opener.id)], topics);
+}
+
+/** A topic of a post, the query of it that matches, as typed, and what of it was found. */
+export interface TopicReason {
+  readonly topic: string;
+  readonly query: string;
+  readonly why: string;
+}
+
+/** Why a post is about its topics. */
+export function topicReasons(post: StoredPost, topics: readonly Topic[]): readonly TopicReason[] {
+  const found = topicsOfPost(post, topics) ?? [];
+  return topics
+    .filter(({ name }) => found.includes(name))
+    .map(({ name, queries }) => {
+      const reasons = queries.map((query) => ({ query: query.source, ...explainMatch(query, post) }));
+      const first = reasons.find(({ matched }) => matched);
+      return { topic: name, query: first?.query ?? '', why: first?.reason ?? '' };
+    });
 }
 
 function among(

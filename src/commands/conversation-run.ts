@@ -3,6 +3,7 @@ import { type Conversation, conversationOf } from '../app/conversation.ts';
 import type { RowRules } from '../app/rows.ts';
 import { waitRulesOf } from '../app/rules.ts';
 import { showObject, whyObject } from '../app/thread-object.ts';
+import { topicReasons } from '../app/topics.ts';
 import { readStanding, weighingOf } from '../app/weighing.ts';
 import type { Context } from '../context.ts';
 import { ownAccounts } from '../core/own.ts';
@@ -56,6 +57,6 @@ export async function runConversation(
   const lines =
     how === 'show'
       ? showLines(conversation, clocks, options)
-      : whyLines(conversation, clocks, options, weighing);
+      : whyLines(conversation, clocks, options, weighing, topicReasons(asked, topics));
   context.out.write(`${lines.join('\n')}\n`);
 }

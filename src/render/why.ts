@@ -1,5 +1,6 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Conversation, PostLabel, Said } from '../app/conversation.ts';
+import type { TopicReason } from '../app/topics.ts';
 import type { Weighing } from '../app/weighing.ts';
 import type { Judgement } from '../core/judgement.ts';
 import { replyKindOf } from '../core/reply-kind.ts';
@@ -74,12 +75,17 @@ function labelText(
   return `${what} ${word.value} on ${moment(at, options.zone, options.now)} (${by})`;
 }
 
+function topicText({ topic, query, why }: TopicReason): string {
+  return query === why.replace(/ is in it$/, '') ? `${topic}: ${why}` : `${topic}: ${why} (${query})`;
+}
+
 /** Why a verdict is what it is, one screen. */
 export function whyLines(
   conversation: Conversation,
   clocks: Clocks | undefined,
   options: ProseOptions,
-  weighing?: Weighing,
+  weighing: Weighing | undefined,
+  topics: readonly TopicReason[],
 ): readonly string[] {
   const { asked, wait, said, marks, labels } = conversation;
   const own = said.find((each) => each.post.id === asked.id);
@@ -120,6 +126,7 @@ export function whyLines(
     ...(clocks ? entry('Clocks', clockTexts(clocks, options), width) : []),
     ...(weighing ? entry('Priority', priorityTexts(weighing, options.reveal), width) : []),
     ...entry('Mood', [moodText(asked)], width),
+    ...(topics.length > 0 ? entry('Topics', topics.map(topicText), width) : []),
     ...(caught.length > 0 ? entry('Caught by', caught, width) : []),
     ...(marks.length > 0
       ? entry(

@@ -72,6 +72,20 @@ describe('topics', () => {
   });
 });
 
+describe('why', () => {
+  it('tells which query of a topic matched, and by what', async () => {
+    const found = await desk.listen(['why', 'file:inbox/seat']);
+    expect(found.stdout).toContain('\nTopics             Money back: charged is in it\n');
+    const bags = await desk.listen(['why', 'file:inbox/bag', '--json']);
+    expect(JSON.parse(bags.stdout)).toMatchObject({
+      topicReasons: [{ topic: 'bags', query: 'bag OR bags OR luggage', why: 'bag is in it' }],
+    });
+    const text = await desk.listen(['why', 'file:inbox/bag']);
+    expect(text.stdout).toContain('\nTopics             bags: bag is in it (bag OR bags OR luggage)\n');
+    expect((await desk.listen(['why', 'file:inbox/gate'])).stdout).not.toContain('Topics');
+  });
+});
+
 describe('report --topic', () => {
   it('lists the mentions about it, and about any of several', async () => {
     expect(await ids('--topic', 'bags')).toEqual(['bag', 'soon', 'wide']);
