@@ -5,8 +5,9 @@ import { absorbWords } from '../understand/themes/absorb.ts';
 import { createCandidates } from '../understand/themes/candidates.ts';
 import { createGathering, type Theme } from '../understand/themes/gathering.ts';
 import { loadStems } from '../understand/themes/stems.ts';
+import { themeLanguages } from '../understand/themes/stop-words.ts';
 import { createTally } from '../understand/themes/tally.ts';
-import { createTermReader } from '../understand/themes/terms.ts';
+import { createTermReader, type TermReader } from '../understand/themes/terms.ts';
 import { type Aim, partOf } from './theme-aim.ts';
 
 /** What themes are looked for in, and what that is held against. */
@@ -67,7 +68,7 @@ export async function findThemes(
   }
   const few = { request, target, reference: 0, unscored, enough: false, themes: [] };
   if (target < leastMentions) return few;
-  const tally = createTally(candidates.keys());
+  const tally = createTally(without(candidates.keys(), asked(request.aim, terms)));
   for await (const [part, mention] of wholeOf(store, request))
     if (part !== 'unscored') tally.add(part, terms(mention.text, mention.lang));
   const reference = tally.texts('reference');
@@ -76,6 +77,24 @@ export async function findThemes(
   for await (const [part, mention] of periodOf(store, request))
     if (part === 'target') gathering.add(themePost(mention), terms(mention.text, mention.lang));
   return { request, target, reference, unscored, enough: true, themes: gathering.themes().map(newestFirst) };
+}
+
+/** What the topics ask for by themselves: that it is said tells nothing about those that say it. */
+function asked({ topics }: Aim, terms: TermReader): ReadonlySet<string> {
+  const words = topics.flatMap(({ queries }) => queries.flatMap(({ root }) => wordsIn(root)));
+  const keys = [undefined, ...themeLanguages].flatMap((lang) =>
+    words.flatMap((word) => terms(word, lang).map(({ key }) => key)),
+  );
+  return new Set(keys);
+}
+
+function without(keys: ReadonlySet<string>, left: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...keys].filter((key) => !left.has(key)));
+}
+
+function wordsIn(node: QueryNode): readonly string[] {
+  if (node.kind === 'not') return [];
+  return 'items' in node ? node.items.flatMap(wordsIn) : [node.text];
 }
 
 async function* parted(

@@ -163,6 +163,19 @@ describe('themes of a period', () => {
     expect(await parts({ moods: ['positive', 'negative'], networks: ['x'] })).toEqual([24, 12]);
   });
 
+  it('of a topic are not the words that it asks for, in whatever form', async () => {
+    const queries = [parseQuery('refund OR refunds OR (invoice AND paper)')];
+    const said = [
+      ...many(8, 'a refund takes a form'),
+      ...many(4, 'refunds, but refunded at the desk'),
+      ...many(6, 'the invoice, on paper'),
+      ...calm(60),
+    ];
+    const aim = { ...everything, topics: [{ name: 'billing', queries }] };
+    expect((await findThemes(storeOf(said), { ...request, aim })).target).toBe(18);
+    expect(await labels(said, { aim })).toEqual(['form', 'desk']);
+  });
+
   it('merge forms of a word and are labelled as people typed it most', async () => {
     const said = ['refunds', 'Refund', 'refund', 'refund', 'refunded', 'refund', 'refunds', 'refund'];
     const found = await findThemes(

@@ -1,5 +1,5 @@
 import type { Desk } from '../support/cli.ts';
-import { fetchedInbox, type Line } from './inbox.ts';
+import { config, fetchedInbox, type Line } from './inbox.ts';
 
 /**
  * Two months of an inbox whose last week is about one thing: 12 people cannot pay, 4 of them quote the same error. Before
@@ -17,8 +17,8 @@ const payments = [
   'horrible, the payment page ate my voucher. Call me on +44 20 7946 0958',
   'I hate your payment page, it fails at the last step and shows error 404',
   'payment page down all evening, awful service, nobody replies',
-  'cannot check out, my card is refused although it is fine. Terrible',
-  'my card is refused by your site, horrible experience, nobody helps',
+  'cannot check out, my card is refused. Terrible, awful',
+  'my card is refused by your site, horrible, I hate this',
   'card refused four times, really angry now, awful site',
 ] as const;
 
@@ -61,6 +61,7 @@ export const themed: readonly Line[] = [
   })),
 ];
 
-export function themedDesk(yaml?: string): Promise<Desk> {
-  return yaml === undefined ? fetchedInbox(themed) : fetchedInbox(themed, yaml);
+/** Judged by the word list that never changes, so that the moods are those that are written here. */
+export function themedDesk(more = ''): Promise<Desk> {
+  return fetchedInbox(themed, `${config}scorer: afinn\n${more}`);
 }

@@ -157,6 +157,9 @@ const negatorLists: Readonly<Record<string, string>> = {
 /** Languages that put the negator behind the verb: funktioniert nicht, marche pas, werkt niet. */
 export const negatedBehind: ReadonlySet<string> = new Set(['de', 'fr', 'nl']);
 
+/** Languages whose small words and stems are known. */
+export const themeLanguages = Object.keys(lists);
+
 export const stopWords = setsOf(lists);
 export const negators = setsOf(negatorLists);
 /** For a text whose language is not known. */
