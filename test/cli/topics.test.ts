@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
+import { columnsOf, onTerminal } from '../support/terminal.ts';
 import { config, fetchedInbox, type Line, lines } from './inbox.ts';
 
 /** Of the inbox: bags are bag, soon and wide; money is refund, seat (charged), cold, and tom by his second message. */
@@ -69,6 +70,16 @@ describe('topics', () => {
     const { stdout } = await desk.listen(['report', '-u', '--author', 'jo']);
     expect(stdout).toContain('  TOPICS  ');
     expect(stdout).toMatch(/It never arrived in Oslo\. {2}bags {4}/);
+  });
+});
+
+describe('the column of topics', () => {
+  it.each([80, 120, 200])('keeps %d columns', async (columns) => {
+    for (const command of ['listen report', 'listen report -u --flat --all']) {
+      const { lines } = await onTerminal(desk, command, { columns });
+      for (const line of lines) expect(columnsOf(line), line).toBeLessThanOrEqual(columns);
+      expect(lines.join('\n').includes('TOPICS')).toBe(columns >= 120);
+    }
   });
 });
 
