@@ -1,5 +1,6 @@
+import { configError } from '../config/problems.ts';
 import type { SourceSettings } from '../config/settings.ts';
-import { UsageError } from '../core/errors.ts';
+import { spotIn } from '../config/source-keys.ts';
 import type { Network, Terms } from '../networks/network.ts';
 
 /** What one source does with texts: its network's terms, made stricter or (with leave) looser by the configuration. */
@@ -30,7 +31,7 @@ export function termsInForce(
   };
 }
 
-/** A UsageError where a source would judge or keep more than its network's terms allow without saying that it may. */
+/** A ConfigError where a source would judge or keep more than its network's terms allow without saying that it may. */
 export function checkTerms({ title, terms }: Pick<Network, 'title' | 'terms'>, source: SourceSettings): void {
   if (source.beyondTerms) return;
   const told = terms.texts && terms.texts.hours * hourMs;
@@ -45,8 +46,9 @@ export function checkTerms({ title, terms }: Pick<Network, 'title' | 'terms'>, s
   if (key === undefined) return;
   const rule =
     key === 'judge' ? 'speak against judging its texts' : `let texts be kept for ${terms.texts?.hours} hours`;
-  throw new UsageError(
-    `${source.file?.at([key], 'value') ?? source.where}: ${key}: the terms of ${title} ${rule}`,
-    `Take ${key} out, or write beyondTerms: true if ${title} has given you leave${terms.source ? ` (${terms.source})` : ''}.`,
+  const fix = `Take ${key} out, or write beyondTerms: true if ${title} has given you leave${terms.source ? ` (${terms.source})` : ''}.`;
+  throw configError(
+    [{ keys: [key], part: 'value', what: `the terms of ${title} ${rule}`, fix }],
+    (keys, part) => spotIn(source, keys, part),
   );
 }

@@ -1,17 +1,16 @@
 import { dirname } from 'node:path';
-import { safeParse } from 'valibot';
 import { type AnswerRules, defaultAnswerRules } from '../core/answers.ts';
 import type { OwnAccount, OwnRole } from '../core/brand.ts';
 import { parseDuration } from '../core/durations.ts';
 import { UsageError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { defaultDatabase } from './find.ts';
-import { type General, generalSchema } from './general.ts';
-import { problemsOf } from './issues.ts';
+import type { General } from './general.ts';
 import { readOffice } from './office.ts';
 import { absolutePath, expandVariables } from './paths.ts';
 import { configError, type Problem } from './problems.ts';
 import { readPromises } from './promises.ts';
+import { readGeneral } from './readable.ts';
 import { readScorers } from './scorers.ts';
 import type { Settings, SourceSettings } from './settings.ts';
 import { readSources, unknownNetwork } from './sources.ts';
@@ -23,22 +22,47 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 const defaultHistoryMs = parseDuration('7d');
 
+/** A configuration file, read as far as it can be, and everything that is wrong with its general part. */
+export interface ReadFile {
+  readonly settings: Settings;
+  readonly file: YamlFile;
+  readonly problems: readonly Problem[];
+  /** Whether a source could be read so far that its own keys can be checked. */
+  readonly isWhole: (source: number) => boolean;
+}
+
 /**
- * The general part of a configuration file, checked and typed. `path` is absolute; `networks` are the known ids, for a
- * check of the names under `sources:` and `accounts:`. One UsageError tells everything that is wrong, with its places.
+ * Reads the general part of a configuration file. `path` is absolute; `networks` are the known ids, for a check of the
+ * names under `sources:` and `accounts:`. A UsageError for what is no YAML.
  */
-export function loadSettings(text: string, path: string, env: Env, networks?: readonly string[]): Settings {
+export function readFile(
+  text: string,
+  path: string,
+  env: Env,
+  networks: readonly string[] | undefined,
+): ReadFile {
   const file = readYaml(text, path);
   if (file.value === undefined || file.value === null)
     throw new UsageError(
       `${path} is empty`,
       'Write a new one with `listen init`, or look at config.example.yaml.',
     );
-  const parsed = safeParse(generalSchema, file.value);
-  if (!parsed.success) throw configError(problemsOf(parsed.issues, generalSchema, []), file.at);
-  const problems: Problem[] = [];
-  const settings = settingsOf(parsed.output, file, env, networks, (problem) => problems.push(problem));
-  if (problems.length > 0) throw configError(problems, file.at);
+  const { general, problems: found, leftOut } = readGeneral(file.value);
+  const problems = [...found];
+  const settings = settingsOf(general, file, env, networks, (problem) => {
+    if (!leftOut(problem.keys)) problems.push(problem);
+  });
+  const isWhole = (index: number) => {
+    const network = settings.sources[index]?.network ?? '';
+    return !leftOut(['sources', index, 'network']) && (networks?.includes(network) ?? true);
+  };
+  return { settings, file, problems, isWhole };
+}
+
+/** The general part, checked and typed, as `readFile` reads it. One ConfigError tells everything that is wrong. */
+export function loadSettings(text: string, path: string, env: Env, networks?: readonly string[]): Settings {
+  const { settings, file, problems } = readFile(text, path, env, networks);
+  if (problems.length > 0) throw configError(problems, file.spot);
   return settings;
 }
 

@@ -1,3 +1,4 @@
+import { ConfigError, type ConfigFault, type Spot } from '../core/config-error.ts';
 import { UsageError } from '../core/errors.ts';
 import type { KeyPath } from './yaml.ts';
 
@@ -9,30 +10,47 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** Finds the place of a part of the file: `listen.yaml:14:5`. */
-export type Locate = (keys: KeyPath, part: 'key' | 'value') => string;
+/** Finds the place of a part of the file. */
+export type Locate = (keys: KeyPath, part: 'key' | 'value') => Spot;
 
 const shown = 10;
 
 /** One error for all that is wrong: a line each with place, key and what; the fix stands in the hint, or in the lines. */
-export function configError(problems: readonly Problem[], locate: Locate): UsageError {
-  const line = ({ keys, part, what }: Problem) => `${locate(keys, part)}: ${nameOf(keys)}${what}`;
-  const [first] = problems;
-  if (first && problems.length === 1) return new UsageError(line(first), first.fix);
-  const lines = problems.slice(0, shown).map((problem) => `${line(problem)}. ${problem.fix}`);
-  const more = problems.length > shown ? [`… and ${problems.length - shown} more`] : [];
-  return new UsageError(
+export function configError(
+  problems: readonly Problem[],
+  locate: Locate,
+  options?: ErrorOptions,
+): ConfigError {
+  const faults = inOrder(problems.map((problem) => faultOf(problem, locate)));
+  const line = ({ where, key, what }: ConfigFault) => `${where}: ${key === '' ? '' : `${key}: `}${what}`;
+  const [first] = faults;
+  if (first && faults.length === 1) return new ConfigError(line(first), first.fix, faults, options);
+  const lines = faults.slice(0, shown).map((fault) => `${line(fault)}. ${fault.fix}`);
+  const more = faults.length > shown ? [`… and ${faults.length - shown} more`] : [];
+  return new ConfigError(
     [...lines, ...more].join('\n'),
-    `Change these ${problems.length} places; \`listen doctor\` reads the file again.`,
+    `Change these ${faults.length} places; \`listen config check\` reads the file again.`,
+    faults,
+    options,
   );
 }
 
-function nameOf(keys: KeyPath): string {
-  if (keys.length === 0) return '';
-  const name = keys
+/** As they stand in the file, from the top down. */
+export function inOrder(faults: readonly ConfigFault[]): readonly ConfigFault[] {
+  const at = ({ line, column }: ConfigFault): readonly [number, number] => [line ?? 0, column ?? 0];
+  return [...faults].sort((a, b) => at(a)[0] - at(b)[0] || at(a)[1] - at(b)[1]);
+}
+
+/** A problem with its place and the name of its key: `sources[0].token`. */
+export function faultOf({ keys, part, what, fix }: Problem, locate: Locate): ConfigFault {
+  return { ...locate(keys, part), key: nameOf(keys), what, fix };
+}
+
+/** `sources[0].token`. */
+export function nameOf(keys: KeyPath): string {
+  return keys
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${key}`))
     .join('');
-  return `${name}: `;
 }
 
 /** A problem's text inside a schema's issue: what is wrong, a line end, the fix. */

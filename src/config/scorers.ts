@@ -232,6 +232,7 @@ function readLlm(
       file: {
         folder: dirname(file.path),
         at: (keys, part) => file.at(['scorers', 'llm', ...keys], part),
+        spot: (keys, part) => file.spot(['scorers', 'llm', ...keys], part),
       },
     },
   };

@@ -1,7 +1,8 @@
 import type { GenericSchema } from 'valibot';
-import { UsageError } from '../core/errors.ts';
+import type { UsageError } from '../core/errors.ts';
 import { isSecret } from '../networks/shared/settings.ts';
 import { absolutePath, onlyVariable } from './paths.ts';
+import { configError } from './problems.ts';
 import { entriesOf } from './schema-walk.ts';
 import type { SecretPlace, SourceSettings } from './settings.ts';
 
@@ -57,7 +58,12 @@ export function resolveSecret(source: SecretPlace, key: string, reader: SecretRe
   const [form, second] = forms;
   if (form === undefined) return undefined;
   const fail = (what: string, fix: string, cause?: unknown) =>
-    new UsageError(`${placeOf(source, form)}: ${form}: ${what}`, fix, { cause });
+    configError(
+      [{ keys: [form], part: 'value', what, fix }],
+      (keys, part) =>
+        source.file?.spot(keys, part) ?? { where: source.where, line: undefined, column: undefined },
+      { cause },
+    );
   if (second !== undefined) throw fail(`stands beside ${second}`, 'Keep one of the two.');
   const given = source.own[form];
   if (typeof given !== 'string') throw fail('must be text', secretFix(source.name, key));
@@ -120,8 +126,4 @@ function attempt<T>(work: () => T, failure: (cause: unknown) => UsageError): T {
   } catch (cause) {
     throw failure(cause);
   }
-}
-
-function placeOf(source: SecretPlace, key: string): string {
-  return source.file?.at([key], 'value') ?? source.where;
 }

@@ -1,5 +1,6 @@
 import type { AnswerRules } from '../core/answers.ts';
 import type { Brand, BrandWords } from '../core/brand.ts';
+import type { Spot } from '../core/config-error.ts';
 import type { Office } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
 import type { Topic } from '../core/query.ts';
@@ -58,6 +59,8 @@ interface SourceFile {
   readonly folder: string;
   /** `listen.yaml:14:5`; `keys` are those inside the entry. */
   at(keys: readonly (string | number)[], part: 'key' | 'value'): string;
+  /** The same with its line. */
+  spot(keys: readonly (string | number)[], part: 'key' | 'value'): Spot;
 }
 
 /** What a secret is found by: the keys that may give it, as typed, and where they stand. */

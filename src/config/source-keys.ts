@@ -1,4 +1,5 @@
 import { type GenericSchema, type InferOutput, safeParse } from 'valibot';
+import type { Spot } from '../core/config-error.ts';
 import { isPath } from '../networks/shared/settings.ts';
 import { sourceEntries } from './general.ts';
 import { problemsOf } from './issues.ts';
@@ -46,10 +47,19 @@ export function checkSourceKeys<Schema extends GenericSchema>(
       tell(withSecretFix(problem, secrets, source.name, login));
   }
   if (parsed.success && problems.length === 0) return parsed.output;
-  throw configError(
-    problems,
-    (keys, part) => `${source.file?.at(keys, part) ?? source.where}: source ${source.name}`,
-  );
+  throw configError(problems, (keys, part) => {
+    const spot = spotIn(source, keys, part);
+    return { ...spot, where: `${spot.where}: source ${source.name}` };
+  });
+}
+
+/** Where a key of a source stands; the source itself where it comes from no file. */
+export function spotIn(
+  source: Pick<SourceSettings, 'where' | 'file'>,
+  keys: Problem['keys'],
+  part: Problem['part'],
+): Spot {
+  return source.file?.spot(keys, part) ?? { where: source.where, line: undefined, column: undefined };
 }
 
 function checkForms(

@@ -57,6 +57,7 @@ export function readSources(
       file: {
         folder: dirname(file.path),
         at: (keys, part) => file.at(['sources', index, ...keys], part),
+        spot: (keys, part) => file.spot(['sources', index, ...keys], part),
       },
     };
   });

@@ -1,5 +1,8 @@
-import { CORE_SCHEMA, constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
+import { ConfigError, type Spot } from '../core/config-error.ts';
 import { UsageError } from '../core/errors.ts';
+import { excerptOf, rawExcerptOf } from './excerpt.ts';
+import { type Place, placeAt, placesOf } from './places.ts';
 
 /** Keys and indices from the top: `['sources', 0, 'token']`. */
 export type KeyPath = readonly (string | number)[];
@@ -11,13 +14,10 @@ export interface YamlFile {
   readonly value: unknown;
   /** `listen.yaml:14:5`, the key or the value; for a part that is not there, what holds it. */
   at(keys: KeyPath, part: 'key' | 'value'): string;
-}
-
-/** Lines and columns count from 1. */
-interface Place {
-  readonly key: number;
-  readonly value: number;
-  readonly children: ReadonlyMap<string | number, Place>;
+  /** The same with its line. */
+  spot(keys: KeyPath, part: 'key' | 'value'): Spot;
+  /** The tree of places, for what edits the text. */
+  places(): Place;
 }
 
 const maxCharacters = 1_000_000;
@@ -46,24 +46,31 @@ export function readYaml(text: string, path: string): YamlFile {
       'Keep one, and take out the lines ---.',
     );
   let root: Place | undefined;
+  const places = () => {
+    root ??= placesOf(events, text);
+    return root;
+  };
+  const spot = (keys: KeyPath, part: 'key' | 'value') => spotOf(text, path, places(), keys, part);
   return {
     path,
     value: withoutNulls(documents[0], path),
-    at(keys, part) {
-      root ??= placesOf(events, text);
-      return `${path}:${lineAndColumn(text, find(root, keys)[part])}`;
-    },
+    at: (keys, part) => spot(keys, part).where,
+    spot,
+    places,
   };
 }
 
-function find(root: Place, keys: KeyPath): Place {
-  let place = root;
-  for (const key of keys) {
-    const child = place.children.get(key) ?? place.children.get(String(key));
-    if (child === undefined) return { ...place, value: place.key };
-    place = child;
-  }
-  return place;
+function spotOf(text: string, path: string, root: Place, keys: KeyPath, part: 'key' | 'value'): Spot {
+  const { place, found } = placeAt(root, keys);
+  const isThere = found === keys.length;
+  const isKey = part === 'key' || !isThere;
+  const range = isKey ? { from: place.key, to: place.keyEnd } : { from: place.value, to: place.end };
+  const { line, column } = lineAndColumn(text, range.from);
+  // What follows an unknown key may be anything, a secret too.
+  const hidden =
+    part === 'key' && isThere && place.value > place.key ? { from: place.value, to: place.end } : undefined;
+  const excerpt = found === 0 ? undefined : excerptOf(text, root, range, hidden);
+  return { where: `${path}:${line}:${column}`, line, column, ...(excerpt && { excerpt }) };
 }
 
 /** Also unties aliases, which may hold themselves. */
@@ -78,50 +85,9 @@ function withoutNulls(value: unknown, path: string, depth = 0): unknown {
   );
 }
 
-/** Walks the events once; offsets into the text. */
-function placesOf(events: readonly Event[], text: string): Place {
-  let index = 0;
-  const next = (key: number | undefined): { readonly place: Place; readonly name: string } => {
-    const event = events[index];
-    index += 1;
-    if (event?.type === EVENT_ID.SCALAR) {
-      const start = event.valueStart < 0 ? (key ?? 0) : event.valueStart;
-      const name = text.slice(event.valueStart, event.valueEnd);
-      const quote = /["']/.test(text[start - 1] ?? '') ? 1 : 0;
-      return { place: leaf(key, start - quote), name };
-    }
-    if (event?.type === EVENT_ID.ALIAS) return { place: leaf(key, event.anchorStart - 1), name: '' };
-    if (event?.type === EVENT_ID.SEQUENCE) return { place: sequence(key, event.start), name: '' };
-    if (event?.type === EVENT_ID.MAPPING) return { place: mapping(key, event.start), name: '' };
-    return { place: leaf(key, 0), name: '' };
-  };
-  const ended = () => index >= events.length || events[index]?.type === EVENT_ID.POP;
-  const sequence = (key: number | undefined, start: number): Place => {
-    const children = new Map<string | number, Place>();
-    while (!ended()) children.set(children.size, next(undefined).place);
-    index += 1;
-    return { key: key ?? start, value: start, children };
-  };
-  const mapping = (key: number | undefined, start: number): Place => {
-    const children = new Map<string | number, Place>();
-    while (!ended()) {
-      const { place, name } = next(undefined);
-      children.set(name, next(place.value).place);
-    }
-    index += 1;
-    return { key: key ?? start, value: start, children };
-  };
-  index = 1; // past the document's own event
-  return ended() ? leaf(0, 0) : next(undefined).place;
-}
-
-function leaf(key: number | undefined, value: number): Place {
-  return { key: key ?? value, value, children: new Map() };
-}
-
-function lineAndColumn(text: string, offset: number): string {
+function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {
   const lines = text.slice(0, Math.max(0, offset)).split(/\r\n|\r|\n/);
-  return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 /** What people usually did when YAML trips. */
@@ -134,11 +100,14 @@ const fixes: readonly (readonly [RegExp, string])[] = [
 
 function yamlError(cause: unknown, text: string, path: string): UsageError {
   if (!(cause instanceof YAMLException)) throw cause;
-  const place = cause.mark === undefined ? '' : `:${lineAndColumn(text, cause.mark.position)}`;
-  const fix = fixes.find(([pattern]) => pattern.test(cause.reason))?.[1];
-  return new UsageError(
-    `${path}${place}: this is not YAML: ${cause.reason}`,
-    fix ?? `Text that holds " @ # : [ or { goes in single quotes, as in '"acme air" OR @acmeair'.`,
-    { cause },
-  );
+  const what = `this is not YAML: ${cause.reason}`;
+  const fix =
+    fixes.find(([pattern]) => pattern.test(cause.reason))?.[1] ??
+    `Text that holds " @ # : [ or { goes in single quotes, as in '"acme air" OR @acmeair'.`;
+  if (cause.mark === undefined) return new UsageError(`${path}: ${what}`, fix, { cause });
+  const at = Math.min(cause.mark.position, text.length);
+  const { line, column } = lineAndColumn(text, at);
+  const where = `${path}:${line}:${column}`;
+  const fault = { where, line, column, excerpt: rawExcerptOf(text, at), key: '', what, fix };
+  return new ConfigError(`${where}: ${what}`, fix, [fault], { cause });
 }

@@ -508,7 +508,7 @@ describe('a mistake in the file is told with its place, its key and the fix', ()
       `${path}:2:8: track: a word is missing at the end (column 8). Finish the query.`,
       `${path}:3:10: history: "x" is not a length of time. Write a number and a unit: 90s, 30min, 1h, 1h30m, 2d or 3w.`,
     ]);
-    expect(error.hint).toBe('Change these 3 places; `listen doctor` reads the file again.');
+    expect(error.hint).toBe('Change these 3 places; `listen config check` reads the file again.');
   });
 
   it('in no more than ten lines', () => {

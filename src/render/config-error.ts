@@ -1,0 +1,67 @@
+import type { ConfigError, ConfigFault } from '../core/config-error.ts';
+import type { Paint } from './paint.ts';
+import { widthOf } from './width.ts';
+
+const mostWidth = 100;
+/** Of a long line, what stands before the marked part. */
+const before = 24;
+const shown = 10;
+
+/**
+ * The line that is meant, with carets under the part; nothing where no line shows it. `width` is the screen's; longer
+ * lines are cut around the part.
+ */
+export function excerptLines(
+  { line, excerpt }: ConfigFault,
+  paint: Pick<Paint, 'faint' | 'bad'>,
+  width: number,
+): readonly string[] {
+  if (excerpt === undefined || line === undefined) return [];
+  const number = String(line).padStart(4);
+  const room = Math.max(20, Math.min(width, mostWidth) - number.length - 3);
+  const { text, from, to } = cut(excerpt, room);
+  const marks = Math.max(1, Math.min(widthOf(text.slice(from, to)), room - widthOf(text.slice(0, from))));
+  const gap = ' '.repeat(widthOf(text.slice(0, from)));
+  return [
+    `${paint.faint(`${number} |`)} ${text}`,
+    `${paint.faint(`${' '.repeat(number.length)} |`)} ${gap}${paint.bad('^'.repeat(marks))}`,
+  ];
+}
+
+/** A whole message: each place with its line, and the next step. */
+export function configErrorLines(
+  error: ConfigError,
+  paint: Pick<Paint, 'faint' | 'bad'>,
+  width: number,
+): readonly string[] {
+  const { faults, hint } = error;
+  const texts = error.message.split('\n');
+  const body = texts.flatMap((text, index) => {
+    const fault = index < shown ? faults[index] : undefined;
+    return fault === undefined ? [text] : [text, ...excerptLines(fault, paint, width)];
+  });
+  return [...body, ...(hint === '' ? [] : [`  → ${hint}`])];
+}
+
+type Part = NonNullable<ConfigFault['excerpt']>;
+
+/** Signs that move a cursor or hide something become dots, one for one, so that the offsets stay. */
+function harmless(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\t/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => '·'.repeat(sign.length));
+}
+
+function cut(excerpt: Part, room: number): Part {
+  let { from, to } = excerpt;
+  let text = harmless(excerpt.text);
+  const indent = from - before;
+  if (widthOf(text) > room && indent > 0) {
+    text = `…${text.slice(indent + 1)}`;
+    from -= indent;
+    to -= indent;
+  }
+  while (widthOf(text) > room) text = `${text.slice(0, Math.max(1, text.length - 2))}…`;
+  return { text, from, to: Math.min(to, text.length) };
+}
