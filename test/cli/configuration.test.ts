@@ -125,7 +125,7 @@ describe('the configuration file', () => {
     const report = await desk.listen(['report', '-u', '--require-coverage']);
     expect(report.code).toBe(3);
     expect(report.stderr.replace(/\n +/g, ' ')).toContain(
-      'rules changed (accounts: or answers: are others than in the last fetch',
+      'rules changed (accounts:, answers: or words: are others than in the last fetch',
     );
     const again = await desk.listen(['fetch']);
     expect(again.stdout).toContain('Rules changed: waits of 1 conversation computed afresh.');
