@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   networks: () => import('./networks.ts').then((file) => file.networksCommand),
   doctor: () => import('./doctor.ts').then((file) => file.doctorCommand),
   query: () => import('./query.ts').then((file) => file.queryCommand),
+  sql: () => import('./sql.ts').then((file) => file.sqlCommand),
   schema: () => import('./schema.ts').then((file) => file.schemaCommand),
 };
 
