@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { ListenError } from './core/errors.ts';
 
 /** A closed pipe (`| head -1`) is the reader's good right: end quietly. */
 function endOnClosedPipe(stream: NodeJS.WriteStream): void {
@@ -16,21 +15,12 @@ function version(): string {
   return manifest.version;
 }
 
-/** Prints what happened and the next step; a bug gets an apology, and its stack with --debug. */
-function complain(error: unknown, debug: boolean): number {
-  if (error instanceof ListenError) {
-    process.stderr.write(`listen: ${error.message}\n${error.hint === '' ? '' : `  → ${error.hint}\n`}`);
-    if (debug && error.cause)
-      process.stderr.write(`${String((error.cause as Error).stack ?? error.cause)}\n`);
-    return error.exitCode;
-  }
-  const failure = error as NodeJS.ErrnoException;
-  if (failure?.code === 'EPIPE') return 0;
-  process.stderr.write(`listen: this is a bug in listen, sorry: ${failure?.message ?? String(error)}\n`);
-  process.stderr.write(
-    debug ? `${failure?.stack ?? ''}\n` : '  → Run it again with --debug and report what it prints.\n',
-  );
-  return 70;
+/** Prints what happened and the next step; returns the exit code. */
+async function complain(error: unknown, debug: boolean): Promise<number> {
+  const { complaintOf } = await import('./commands/complaint.ts');
+  const { text, exitCode } = complaintOf(error, debug, process.stderr.columns);
+  process.stderr.write(text);
+  return exitCode;
 }
 
 async function main(argv: readonly string[]): Promise<number> {

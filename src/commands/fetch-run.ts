@@ -194,22 +194,29 @@ async function openCount(store: Store, now: number): Promise<number> {
   return (await store.openWaitsSummary({ now, coldMs, sort: 'waiting' })).open;
 }
 
-/** Runs `listen fetch`; returns the exit code. */
-export async function runFetch(context: Context, version: string, flags: FetchFlags): Promise<number> {
+/** How one fetch ended. */
+export interface FetchEnd {
+  readonly exitCode: number;
+  /** Another process held the database: this one read nothing. */
+  readonly locked?: true;
+}
+
+/** One fetch. */
+export async function runFetch(context: Context, version: string, flags: FetchFlags): Promise<FetchEnd> {
   keepHeapLean();
   const job = await prepare(context, version, flags);
-  if (flags.dryRun) return dryRun(job);
+  if (flags.dryRun) return { exitCode: await dryRun(job) };
   const { settings } = job;
   let held: Awaited<ReturnType<typeof openLocked>>;
   try {
     await makeFolderFor(settings.database);
     held = await openLocked(context, settings);
   } catch (error) {
-    if (error instanceof LockedError) return tellLocked(job, error);
+    if (error instanceof LockedError) return { exitCode: await tellLocked(job, error), locked: true };
     throw error;
   }
   try {
-    return await fetchInto(job, held.store);
+    return { exitCode: await fetchInto(job, held.store) };
   } finally {
     await held.store.close();
     held.lock.release();

@@ -12,6 +12,8 @@ export interface FetchFlags extends GlobalFlags {
   readonly model?: string;
   readonly json?: boolean;
   readonly debug?: boolean;
+  readonly every?: string;
+  readonly ping?: string;
 }
 
 const examples = `Examples:
@@ -19,8 +21,9 @@ const examples = `Examples:
   listen fetch --quiet                   for cron: prints only what needs a person
   listen fetch --source masto --since 30d
   listen fetch --dry-run                 what would be asked, and how often; sends nothing
+  listen fetch --every 5m                where there is no cron: again and again, until Ctrl-C or SIGTERM
 
-On a cron: */5 * * * * cd /srv/acme && listen fetch --quiet
+On a cron: \`listen cron\` prints the line.
 `;
 
 /** `listen fetch`: collects, scores and works out who waits. */
@@ -37,10 +40,17 @@ export function fetchCommand(state: Run): Command {
       'what judges the posts: listen, afinn, onnx or llm (default: scorer: of the configuration, else listen)',
     )
     .option('--model <folder>', 'onnx: where the model is')
+    .option('--every <duration>', 'fetch now and again each 5m, 1h …, until it is stopped')
+    .option(
+      '--ping <url>',
+      'a monitor to ask after each fetch: this address when it went well, URL/fail when not',
+    )
     .option('--json', 'one object a source instead of lines')
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
-      const { runFetch } = await import('./fetch-run.ts');
-      state.exit = await runFetch(state.context, state.version, command.optsWithGlobals<FetchFlags>());
+      const flags = command.optsWithGlobals<FetchFlags>();
+      const { context, version } = state;
+      const { runFetches } = await import('./fetch-turns.ts');
+      state.exit = await runFetches(context, version, flags);
     });
 }

@@ -1,0 +1,36 @@
+import { ConfigError } from '../core/config-error.ts';
+import { ListenError } from '../core/errors.ts';
+import { configErrorLines } from '../render/config-error.ts';
+
+/** What stderr and the shell are told of an error. */
+export interface Complaint {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+const plain = { faint: (text: string) => text, bad: (text: string) => text };
+
+/**
+ * What happened and the next step; a bug gets an apology, and its stack with --debug. Errors in the configuration show
+ * their lines, cut to `width`.
+ */
+export function complaintOf(error: unknown, debug: boolean, width = Number.POSITIVE_INFINITY): Complaint {
+  if (error instanceof ListenError) {
+    const hint = error.hint === '' ? '' : `  → ${error.hint}\n`;
+    const cause = debug && error.cause ? `${String((error.cause as Error).stack ?? error.cause)}\n` : '';
+    const told =
+      error instanceof ConfigError
+        ? `${configErrorLines(error, plain, width).join('\n')}\n`
+        : `${error.message}\n${hint}`;
+    return { text: `listen: ${told}${cause}`, exitCode: error.exitCode };
+  }
+  const failure = error as NodeJS.ErrnoException;
+  if (failure?.code === 'EPIPE') return { text: '', exitCode: 0 };
+  const advice = debug
+    ? `${failure?.stack ?? ''}\n`
+    : '  → Run it again with --debug and report what it prints.\n';
+  return {
+    text: `listen: this is a bug in listen, sorry: ${failure?.message ?? String(error)}\n${advice}`,
+    exitCode: 70,
+  };
+}

@@ -1,0 +1,99 @@
+import { ping, pingAddress } from '../app/ping.ts';
+import { takeTurns } from '../app/turns.ts';
+import type { Context } from '../context.ts';
+import { parseDuration } from '../core/durations.ts';
+import { exitCodes, LockedError, UsageError } from '../core/errors.ts';
+import { wait } from '../http/wait.ts';
+import { duration } from '../render/duration.ts';
+import { complaintOf } from './complaint.ts';
+import type { FetchFlags } from './fetch.ts';
+import { type FetchEnd, runFetch } from './fetch-run.ts';
+
+interface Desk {
+  readonly context: Context;
+  readonly version: string;
+  readonly flags: FetchFlags;
+  readonly monitor: URL | undefined;
+}
+
+const shortestMs = 1000;
+
+/** Runs `listen fetch` once, or with `--every` until it is stopped; returns the exit code of the last fetch. */
+export async function runFetches(context: Context, version: string, flags: FetchFlags): Promise<number> {
+  const monitor = flags.ping === undefined ? undefined : pingAddress(flags.ping);
+  const everyMs = flags.every === undefined ? undefined : everyOf(flags.every);
+  if (flags.dryRun && (monitor ?? everyMs) !== undefined)
+    throw new UsageError(
+      '--dry-run goes with neither --every nor --ping',
+      'Leave them out: it sends nothing.',
+    );
+  const desk: Desk = { context, version, flags, monitor };
+  if (everyMs === undefined) return (await fetchAndPing(desk, flags)).exitCode;
+  return again(desk, everyMs);
+}
+
+function everyOf(text: string): number {
+  const ms = parseDuration(text);
+  if (ms >= shortestMs) return ms;
+  throw new UsageError(`--every ${text} is no pause at all`, 'Write 5m, 1h or another time from 1s up.');
+}
+
+/** One fetch, told to the monitor. A fetch that had to stand back or was interrupted is no news: the monitor hears nothing. */
+async function fetchAndPing(desk: Desk, flags: FetchFlags): Promise<FetchEnd> {
+  const { context, version } = desk;
+  try {
+    const end = await runFetch(context, version, flags);
+    if (!end.locked) await tellMonitor(desk, end.exitCode);
+    return end;
+  } catch (error) {
+    if (!(error instanceof LockedError)) await tellMonitor(desk, exitCodes.failed);
+    throw error;
+  }
+}
+
+async function tellMonitor({ context, version, flags, monitor }: Desk, exitCode: number): Promise<void> {
+  const { signal, env, now } = context;
+  if (monitor === undefined || signal.aborted) return;
+  // What a limit leaves over is read by the next fetch: nothing failed.
+  const failed = exitCode !== 0 && exitCode !== exitCodes.later;
+  const error = await ping(monitor, failed, { version, env, now, wait, signal });
+  if (error && !flags.quiet)
+    context.err.write(`listen: the monitor was not told: ${error.message}\n  → ${error.hint}\n`);
+}
+
+/** A fetch that fails is told and ends nothing; only flags or a configuration that cannot even begin do. */
+async function again(desk: Desk, everyMs: number): Promise<number> {
+  const { context, flags } = desk;
+  let exitCode = 0;
+  let complained = '';
+  let since = flags.since;
+  await takeTurns({
+    everyMs,
+    ticks: context.ticks,
+    wait,
+    signal: context.signal,
+    async run(turn) {
+      const { since: _once, ...others } = flags;
+      let complaint = '';
+      try {
+        const end = await fetchAndPing(desk, since === undefined ? others : { ...others, since });
+        exitCode = end.exitCode;
+        // `--since` reads again: once, not at every turn.
+        if (!end.locked) since = undefined;
+      } catch (error) {
+        if (turn === 0 && error instanceof UsageError) throw error;
+        ({ text: complaint, exitCode } = complaintOf(error, Boolean(flags.debug)));
+      }
+      if (!flags.quiet || complaint !== complained) context.err.write(complaint);
+      complained = complaint;
+    },
+    between(waitMs, missed) {
+      if (flags.quiet) return;
+      const late = missed === 0 ? '' : `, ${missed} left out since this one took so long`;
+      const next = `the next begins in ${duration(waitMs)}${late}`;
+      if (exitCode !== 0) context.err.write(`listen: exit code ${exitCode}; ${next}\n`);
+      else if (missed > 0 || context.errTerminal.isTTY) context.err.write(`listen: ${next}\n`);
+    },
+  });
+  return exitCode;
+}
