@@ -16,6 +16,8 @@ interface Part {
 interface Place {
   readonly bits: Uint32Array;
   readonly optional: boolean;
+  /** Where matching goes on when this place is left out: behind all that are like it, so that none is tried twice. */
+  readonly skipTo: number;
 }
 
 interface Phrase<Name extends string> {
@@ -79,11 +81,22 @@ export function compilePhrases<Name extends string>(
   const byAnchor: Phrase<Name>[][] = [];
   for (const [order, { parts, ...rest }] of typed.entries()) {
     const at = anchorOf(parts);
-    const places = parts.map(({ words, optional }) => ({ bits: bitsOf(words), optional }));
+    const places = parts.map(({ words, optional }, place) => ({
+      bits: bitsOf(words),
+      optional,
+      skipTo: behindLike(parts, place),
+    }));
     const least = parts.slice(0, at).filter((part) => !part.optional).length;
     index(byAnchor, { ...rest, order, least, most: at, places }, parts[at], numbers);
   }
   return { numbers, byAnchor };
+}
+
+function behindLike(parts: readonly Part[], at: number): number {
+  const part = parts[at];
+  let next = at + 1;
+  while (part?.optional && parts[next]?.optional && parts[next]?.words === part.words) next += 1;
+  return next;
 }
 
 function index<Name extends string>(
@@ -261,7 +274,7 @@ function endOf(phrase: Phrase<string>, index: number, numbers: readonly number[]
   if (place === undefined) return !phrase.atEnd || number === undefined || isEnd(number) ? at : -1;
   const end =
     number !== undefined && fits(place.bits, number) ? endOf(phrase, index + 1, numbers, at + 1) : -1;
-  return end < 0 && place.optional ? endOf(phrase, index + 1, numbers, at) : end;
+  return end < 0 && place.optional ? endOf(phrase, place.skipTo, numbers, at) : end;
 }
 
 /** The pieces that are no words are numbered first. */

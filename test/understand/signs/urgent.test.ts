@@ -59,7 +59,7 @@ const told: Readonly<Record<Urgency, readonly string[]>> = {
     'asked for no nuts, got nuts, ended up in A&E',
     'sold me milk two weeks out of date and I drank it',
     'chicken still raw in the middle',
-    'pharmacy gave me someone else\'s tablets',
+    "pharmacy gave me someone else's tablets",
     'they sent double the dose that is on the prescription',
     "my inhaler still isn't here and I have one puff left",
     "dad's insulin has been sitting in a hot van since Tuesday",
@@ -233,12 +233,11 @@ const innocent: readonly string[] = [
 ];
 
 describe('urgent matters, told in many ways', () => {
-  it.each(Object.entries(told).flatMap(([kind, texts]) => texts.map((text) => [kind as Urgency, text] as const)))(
-    '%s: "%s"',
-    (kind, text) => {
-      expect(urgent(text)).toContain(kind);
-    },
-  );
+  it.each(
+    Object.entries(told).flatMap(([kind, texts]) => texts.map((text) => [kind as Urgency, text] as const)),
+  )('%s: "%s"', (kind, text) => {
+    expect(urgent(text)).toContain(kind);
+  });
 
   it.each(innocent)('none: "%s"', (text) => {
     expect(urgent(text)).toEqual([]);

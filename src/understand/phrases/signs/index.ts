@@ -1,24 +1,33 @@
 import { compilePhrases } from '../../patterns.ts';
 import { sets } from '../sets.ts';
+import { access } from './access.ts';
+import { assault } from './assault.ts';
+import { courts } from './courts.ts';
 import { deadline } from './deadline.ts';
 import { soonSets } from './event.ts';
 import { fraud } from './fraud.ts';
+import { hazards } from './hazards.ts';
 import { health } from './health.ts';
+import { illness } from './illness.ts';
+import { intruders } from './intruders.ts';
 import { leaving } from './leaving.ts';
 import { legal } from './legal.ts';
 import { locked } from './locked.ts';
+import { medicine } from './medicine.ts';
 import { money } from './money.ts';
+import { nights } from './nights.ts';
+import { roads } from './roads.ts';
 import { safety } from './safety.ts';
 import { stranded } from './stranded.ts';
 import { app, chat, form, letter, mail, phone, privateMessage, store } from './tried.ts';
 
 const lists = {
-  safety,
-  health,
-  fraud,
-  locked,
-  stranded,
-  legal,
+  safety: [...safety, ...assault, ...roads, ...hazards],
+  health: [...health, ...illness, ...medicine],
+  fraud: [...fraud, ...intruders],
+  locked: [...locked, ...access],
+  stranded: [...stranded, ...nights],
+  legal: [...legal, ...courts],
   deadline,
   leaving,
   money,

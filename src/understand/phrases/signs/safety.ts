@@ -98,6 +98,7 @@ export const safety: PhraseList = [
     'had a near|nearly heart',
     'attacked|killed|shot|hit|stabbed|assaulted by|in the? boss|bot|bots|npc|game|match|lobby|level|raid',
     'smoke and mirrors',
+    'got|get|getting|been|was|keep hit|bombarded with|by *? ads|adverts|fees|fee|bill|charges|popups|spam|tax',
     'rail|train|fare strike|replacement|card',
     'live stream|chat|wire',
     'taking the piss',
