@@ -8,6 +8,7 @@ import { wordsOf } from '../src/understand/words.ts';
 import { readCorpus } from './corpus.ts';
 import { type MoodPost, type MoodScoring, otherScorings, scoringOf } from './evaluate.ts';
 import { readGeneral } from './general.ts';
+import { judgedLines } from './judged.ts';
 import { judgingFiles, placesIn } from './places.ts';
 import { moodLines } from './tables.ts';
 
@@ -33,6 +34,7 @@ export async function run(root: string): Promise<void> {
     print(...(await moodLines(name, general, scorings)));
     posts = [...posts, ...general];
   }
+  print(...(await judgedLines(places, scorer, scorings)));
   print(`scorer ready in ${readyMs.toFixed(0)} ms (goal ${goals.readyMs})`);
   const speeds = await speedsOf(
     [await moodAlone(model), ...scorings],

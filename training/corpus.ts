@@ -65,6 +65,13 @@ const shortMoods: Readonly<Record<string, Mood>> = {
   pos: 'positive',
   mix: 'mixed',
 };
+/** `neg` is negative; what is none of the four is an error. */
+export function moodNamed(short: string): Mood {
+  const mood = shortMoods[short];
+  if (!mood) throw new Error(`no mood "${short}"`);
+  return mood;
+}
+
 const needing: ReadonlySet<Intent> = new Set<Intent>(['complaint', 'question', 'request']);
 
 /** One post in five, chosen by its text alone: it stays apart whatever is added around it. */

@@ -7,6 +7,9 @@ export function placesIn(root: string) {
     /** Public labelled posts that others wrote; left out where they are not there. */
     general: join(root, '..', 'shared', 'data', 'sentiment'),
     model: join(root, 'bin', 'listen.model'),
+    judging: join(root, 'training', 'judging'),
+    /** A public export of help desks' posts; what is labelled under `judging` is measured on it. */
+    support: join(root, '..', 'shared', 'data', 'customer-support', 'posts.csv'),
   };
 }
 

@@ -35,7 +35,7 @@ export function classLines(name: string, { posts, accuracy, macroF1, perClass }:
 }
 
 /** From this probability up a post is taken to need an answer, as in the configuration's default. */
-const needsFrom = 0.35;
+export const needsFrom = 0.35;
 
 async function judgeAll(scorer: Scorer, inputs: readonly JudgeInput[]): Promise<readonly Judgement[]> {
   const judged = await scorer.judge(inputs);
