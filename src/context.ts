@@ -29,6 +29,8 @@ export interface Context {
   /** Who marks: the login name. */
   readonly user: string;
   readonly pid: number;
+  /** Absolute paths of Node and of the file that starts the program: what somebody else can run. */
+  readonly program: { readonly node: string; readonly script: string };
   readonly host: string;
   /** IANA zone of the system. */
   readonly zone: string;
@@ -158,6 +160,13 @@ export function createContext(process: NodeJS.Process): Context {
       return loginName(env, os());
     },
     pid: process.pid,
+    get program() {
+      const { fileURLToPath } = process.getBuiltinModule('node:url');
+      return {
+        node: process.execPath,
+        script: fileURLToPath(new URL('../bin/listen.js', import.meta.url)),
+      };
+    },
     get host() {
       return os().hostname();
     },

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   sources: () => import('./sources.ts').then((file) => file.sourcesCommand),
   networks: () => import('./networks.ts').then((file) => file.networksCommand),
   doctor: () => import('./doctor.ts').then((file) => file.doctorCommand),
+  cron: () => import('./cron.ts').then((file) => file.cronCommand),
   query: () => import('./query.ts').then((file) => file.queryCommand),
   sql: () => import('./sql.ts').then((file) => file.sqlCommand),
   schema: () => import('./schema.ts').then((file) => file.schemaCommand),

@@ -23,6 +23,7 @@ const commands = [
   'score',
   'sources',
   'doctor',
+  'cron',
   'sql',
   'schema',
   'auth',
