@@ -2,9 +2,11 @@ import { compilePhrases } from '../../patterns.ts';
 import { sets } from '../sets.ts';
 import { access } from './access.ts';
 import { assault } from './assault.ts';
+import { charges } from './charges.ts';
 import { courts } from './courts.ts';
 import { deadline } from './deadline.ts';
 import { soonSets } from './event.ts';
+import { farewell } from './farewell.ts';
 import { fraud } from './fraud.ts';
 import { hazards } from './hazards.ts';
 import { health } from './health.ts';
@@ -18,6 +20,7 @@ import { money } from './money.ts';
 import { nights } from './nights.ts';
 import { roads } from './roads.ts';
 import { safety } from './safety.ts';
+import { soon } from './soon.ts';
 import { stranded } from './stranded.ts';
 import { app, chat, form, letter, mail, phone, privateMessage, store } from './tried.ts';
 
@@ -28,9 +31,9 @@ const lists = {
   locked: [...locked, ...access],
   stranded: [...stranded, ...nights],
   legal: [...legal, ...courts],
-  deadline,
-  leaving,
-  money,
+  deadline: [...deadline, ...soon],
+  leaving: [...leaving, ...farewell],
+  money: [...money, ...charges],
   phone,
   mail,
   chat,

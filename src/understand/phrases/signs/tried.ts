@@ -35,6 +35,7 @@ export const phone: PhraseList = [
     "never|nobody|no|not|still|one|hasn't|didn't|supposed|said|promised|someone|would|will *? *? *? call|called|calls|rang|ring|phone|phoned|rung|calling|rings *? me? back",
     "can't|cannot|couldn't|unable|impossible|not|never|trying|tried|hard|wont|won't|able|try|cant|still|finally|keep|actually to? *? get|getting|got|reach|gets through|hold|you|anyone|a|anybody|thru *? *? on|to|by|by|the|phone|<end>|at|via|human|person|anyone|your|over|you|them|<user>|line|for",
     'get|getting|got|gets thru|through on|to|by|the *? *? phone|ward|line|you|anyone|your|them|someone|human|support|<user>|agent|customer',
+    'no answer|reply|response on|from|at your|the *? *? *? number|line|helpline|switchboard',
     'helpline|hotline|call-centre|call-center|callcentre|switchboard',
     'call|contact centre|center|centers|centres|handler',
     'transferred|passed|bounced|shunted|redirected from|between|around|through|{times}|pillar',

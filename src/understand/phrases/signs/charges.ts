@@ -1,0 +1,42 @@
+import type { PhraseList } from '../../patterns.ts';
+
+/** Other words for money that is gone, owed or asked wrongly. Weight 2: sounds like it and is not. */
+export const charges: PhraseList = [
+  [
+    1,
+    'amount|money|payment|rs|inr|rupees|<num>|<money>|naira|shillings|balance|fare *? *? *? debited|deducted|deduct|charged|taken|withdrawn|gone|captured|left|credited|reversed|refunded *? *? *? but|not|still|without|twice|no|and|failed|from|wrongly|extra|yet|never|again',
+    'debited|deducted|deduct|charged|withdrew|withdrawn twice|double|from|but|extra|again|wrongly|wrong|without|for|even|despite|and|my *? *? *? *? account|card|not|failed|never|nothing|bank|order|canceled|ticket|wallet|still|balance',
+    'give|refund|pay|want|wants|claim|refunded|credit|reimburse|owe *? *? *? the|full|price? difference|remainder|rest|overpayment|shortfall *? *? back|please|to|between|now|<end>|of|in',
+    "paid|paying|charged|billed *? *? *? *? *? express|premium|priority|next-day|extra|legroom|tracked|special|first|full|upgrade|window|expedited *? *? *? *? *? got|received|came|given|arrived|never|not|didn't|standard|but",
+    "paid|pay|paying|spent|spend|cost|costs|costing *? *? *? <money>|<num>|hundreds|thousands|fortune *? *? *? *? *? for|and|but|to *? *? *? *? nothing|never|no|not|broken|didn't|doesn't|won't|empty|closed|wrong|still|useless",
+    "where|when|what|wheres|where's|still|no|waiting|awaiting|chasing|chase|chased|requested|request|issue|process|demand|want|need|get|got|had|promised|approved|refused|refuse|refusing|denied|due|owed|entitled|deny|reject|rejected|expedite|missing|pending *? *? *? *? *? refund|refunds|reimbursement|compensation|rebate|chargeback|payout|reimbursed|refunded|cashback|deposit",
+    "refund|refunds|reimbursement|compensation|rebate|chargeback|payout|cashback|deposit|payment *? *? *? *? not|never|still|hasn't|isn't|wasn't|no|nothing|yet|weeks|months|days|refused|denied|rejected|pending|missing|promised|delayed|nowhere|late|overdue|withheld|declined|ignored|asap|please|stuck",
+    'full|partial|immediate|part|my|our|a|their|the *? refund|refunds|reimbursement|compensation *? please|now|asap|or|immediately|for|and|of|<end>|not|from|back|still',
+    'overcharged|overcharging|overcharge|overbilled|overbilling|doublecharged|double-charge|upcharged|fleeced|gouged|gouging|shortchanged|undercharged|underpaid|underpaying|overpaid|misbilled|ripping|price-gouging|shrinkflation',
+    "charged|charging|charges|charge|billed|bill|billing *? *? me|us|my|our|for|him|her *? *? *? twice|double|two|three|extra|wrong|full|again|more|without|despite|after|canceled|never|nothing|still|instead|late|higher|admin|cancellation|service|didn't|not|already|even|every",
+    'double|two|duplicate|second|three|multiple|twice|extra|incorrect|wrong|unexpected|unexplained|erroneous|surprise|random|mystery|hidden charge|charges|payment|payments|billing|debit|debits|transaction|fee|fees|bills|invoice|invoices|deduction|deductions',
+    "kept|keep|keeping|keeps|withheld|withholding|withhold|hold|holding|sitting|pocketed|stole|stealing|stolen|steal|taken|took|taking|robbed|pinched|nicked|swallowed|swiped *? *? my|our|his|her|the|of|all|full|people's|half *? *? money|deposit|refund|cash|change|bond|funds|payment|wages|savings|salary|fee|earnings|tips|payout|tip|fare",
+    'bill|bills|premium|premiums|rent|tariff|price|prices|fees|fee|subscription|fare|fares|quote|insurance|cost|direct|payments *? *? *? *? doubled|tripled|trebled|quadrupled|jumped|hiked|increased|increase|rocketed|soared|shot|gone|went|up|risen|rising|rose|raised *? *? *? *? by|from|to|without|no|overnight|again|up|for|<money>|<num>|this|since|notice|<end>',
+    'doubled|tripled|hiked|raised|upped|increased|jacked|bumped my|our|the|your|up|prices *? *? bill|price|prices|premium|rent|fee|fees|subscription|tariff|direct|payment|payments|fare|rates',
+    '<money>|<num>|quid|euro|euros|dollars|pounds|bucks|rupees|lakh|rand|naira *? *? *? out of|pocket|down|short|owed|owing|overcharged|missing|lost|wasted|poorer|overpaid *? *? pocket|drain|and|for|<end>|on|to|toilet',
+    'out of pocket|money',
+    "salary|wages|wage|payroll|payslip|commission|bonus|earnings|payout|payouts|pension|benefits|expenses|royalties|takings|tips *? *? *? *? not|never|still|hasn't|late|missing|short|delayed|withheld|unpaid|wrong|isn't|haven't *? *? *? credited|paid|received|arrived|come|short|in|yet|<end>|landed|showing",
+    'cancellation|late|no-show|admin|booking|baggage|change|exit|termination|resort|cleaning|service|delivery|overdraft|foreign|processing|restocking|convenience|name|bag|penalty|parking|reconnection|activation fee|fees|charge|charges|fine|penalty *? *? *? *? despite|when|although|even|because|after|waived|refunded|unfair|ridiculous|joke|scandalous|back|wrong|twice|never|again|<money>|for *? *? your|not|you|nothing|cancellation|<money>|i|mistake|no|<num>|being|it|<end>',
+    'charged|hit|stung|slapped|landed|clobbered|lumped|billed *? *? with|for|by|a|an|us|me *? *? *? fee|fees|fine|penalty|surcharge|bill|charge|charges|excess|cancellation|roaming|no-show|cleaning|late',
+    'fined|stung|clamped|surcharged|penalised|penalized *? me|us|for|<money>|with|my',
+    'meter|estimated|reading|readings|estimate *? *? *? wrong|bill|billed|charged|estimated|bills *? *? <money>|wrong|too|debt|arrears|owe|in|credit|over|high|massive',
+    "debt|arrears|balance|overdraft|owe|owing *? *? *? *? i|we|never|not|don't|isn't|that|wrongly|doesn't *? don't|not|never|owe|paid|mine|exist|cleared",
+    'compensate|compensated|compensating|reimburse|reimbursed|reimbursing|repay|repaid me|us|for|my|our|passengers|customers|the|yet|fully',
+    'voucher|vouchers|credit|credits|points instead|rather|not|only of|than|a|cash? refund|money|cash',
+    'price|prices *? match|matched|match|shown|advertised|till|shelf|checkout|basket|quoted|label *? *? *? different|wrong|higher|more|refused|dearer|changed|scanned',
+  ],
+  [
+    2,
+    'no|without|any|zero|low|free|waived *? *? fee|fees|charge|charges|cost <end>|and|great|for|at|so',
+    'how|what|when|is|are|do|does|can|will|where|if *? *? *? *? *? *? refund|refunds|fee|fees|charge|charges|cost|costs|price|prices|deposit|refundable|compensation *? *? *? *? <q>',
+    'thanks|thank|quick|fast|prompt|received|got|full|appreciate|instant *? *? *? *? refund|refunded|reimbursed|compensation *? *? *? thanks|thank|today|great|<emoji>|already|same|brilliant|quickly|within',
+    'sales|profits|profit|revenue|shares|stock|performance|speed|speeds|numbers|views|followers|productivity *? *? *? doubled|tripled|jumped|soared|increased|up',
+    'battery|phone|laptop|watch|car|device|scooter|case|earbuds|headphones *? *? *? *? charge|charged|charging|charges',
+    'charging|charge|charger|charges cable|port|point|case|my|the|phone|slowly|fast *? *? phone|watch|battery|laptop|car|<end>',
+  ],
+];

@@ -1,0 +1,42 @@
+import type { PhraseList } from '../../patterns.ts';
+
+/** Other words for going elsewhere. Weight 2: sounds like it and is not. */
+export const farewell: PhraseList = [
+  [
+    1,
+    'off|going|moving|switching|switched|moved|gone|went|running|heading|defecting|fleeing|jumping|straight back? to|over your|a|the|another|my|our *? competitor|competitors|competition|rival|rivals|opposition|alternative|provider|bank|supplier|airline|network|insurer|carrier',
+    'competitor|competitors|competition|rival|rivals *? *? *? *? instead|now|next|from|it|gets|got|here|are|offered|offers|has *? *? my|our|business|money|custom|instead|me|us|<end>',
+    "i'm|we're|am|are|so|i|officially|well|truly|just|absolutely|completely|totally done|finished|through|out with|of|here you|this|these|your|<user>|them|yous|ye",
+    "i'm|we're|am|are|so|officially|absolutely|completely|totally done|finished|through|out $",
+    'done|finished|through with|dealing this|your|the|these|you|with *? company|airline|bank|app|network|provider|brand|shop|store|game|service|lot|shower|place|shambles|nonsense|circus',
+    'want|wanna|need|trying|let|get|getting|wants out|me|released|us of|from|out your|this|my|the|our|of *? *? contract|deal|agreement|subscription|membership|plan|policy|tariff',
+    'moving|moved|move|migrating|migrated|shifting|shifted|switching|switched|porting|ported|transferring|transferred|taking our|my|the|all|everything|both|whole|entire|every *? *? team|company|office|business|accounts|account|family|lines|savings|mortgage|pension|custom|fleet|site|sites|data|number|numbers|isa|playlists|prescriptions|staff|users|money|policy|insurance *? *? to|over|elsewhere|away|from|off|out',
+    "cancel|cancelling|canceling|canceled|cancels|ending|terminating|terminate|quit|quitting|ditching|ditched|dropping|dropped|binning|scrapping *? my|our|the|this|all|both|mum's|dad's|your *? *? subscription|sub|subs|membership|contract|policy|plan|account|broadband|season|pass|insurance|service|prime|premium|direct|debit|standing|line|trial|cover|gym|booking|everything|sky|card",
+    "i've|had|have|i|we|we've|we'd enough|it *? *? *? cancel|leave|leaving|canceling|cancelling|switching|bye|goodbye|out|moving|quit|refund",
+    "won't|wont|will|not|never|wouldn't|no|don't|doubt *? *? be|ever|going|intend|plan|shall *? *? *? buying|using|flying|ordering|shopping|staying|returning|renewing|booking|back|banking|travelling|travel|buy|use|fly|order|shop|stay|return|renew|book|bank|come|spend|eat|eating|subscribing|subscribe|recommending *? *? *? *? again|back|anymore|any|more|longer|ever|here|you",
+    "never|not|wont|won't ever? again|buy|use|fly|order|shop|stay|return|renew|book|bank|travel|trust|recommend|set|touch|spend|eat|deal|bother *? *? *? *? *? again|ever|anyone|foot|company|from",
+    "not|never|wont|won't set|setting|step|stepping|spend|spending|give|giving|get foot|another *? *? *? penny|foot|cent|rupee|pound|dollar|quid|euro|in|again",
+    "last|final time|order|purchase|flight|booking|stay|visit|penny|shop|bottle|box|parcel|trip|game|season|contract|meal *? *? i'll|i|we|we'll|with|from|you|here|ever",
+    'lost|losing|lose|loses|loosing|just *? *? another|a|my|our|loyal|long|longstanding|your|good *? *? *? customer|customers|client|business|custom|subscriber|member|guest|player|user',
+    'customer|member|subscriber|client|player|user|loyal|years|yrs|<num> *? *? *? *? *? gone|leaving|leave|left|no|over|out|goodbye|bye|enough|finished|done|cancelling|canceled|canceling more|longer|<end>|<emoji>',
+    'look|looking|shop|shopping|search|searching|hunting for|at|into|around a|an|other|another|new|for|alternative *? *? provider|bank|supplier|airline|network|insurer|alternatives|alternative|options|broker|app|carrier|gym|tool|pharmacy|dentist|surgery',
+    'vote|voting|walk|walking with|away my|our|from *? wallet|feet|you|this|<user>|brand',
+    'deleting|deleted|uninstalling|uninstalled|binning|binned|removing|removed|delete|uninstall *? the|your|this|my *? *? app|game|account|apps|software',
+    'pac|port|porting|stac|mac code|request|requested|my|our|number|out *? *? number|please|now|requested|to|code|away|leaving|out|away|rival',
+    "wouldn't|cannot|can't|won't|would|don't not|never? recommend|touch|use|trust *? *? *? *? anyone|worst|bargepole|again|enemy|pole|avoid",
+    'steer|stay|keep|run well? *? clear|away|mile|miles *? of|from|<end>',
+    'boycotting|boycott|unsubbed|unsubbing|desubscribed|churned|churning',
+    'goodbye|bye|farewell|adios|sayonara|toodles|ciao *? *? after|then|for|<user>|forever|and *? *? good|years|yrs|ever|<user>|thanks',
+    'moving|taking|took|move|moved|take my|our|all *? *? *? business|custom|money|savings|accounts|prescription|savings|travel|orders elsewhere|away|to|somewhere|over',
+  ],
+  [
+    2,
+    'done|finished|through with|it my|work|homework|exams|chapter|level|season|dinner|setup *? *? <emoji>|today|now|yet|book|level|chapter|episode',
+    'last time i|we *? *? checked|looked|heard|called|rang|spoke|asked|emailed|logged|flew|used|stayed|tried|visited *? *? it|they|was|said',
+    'never|not *? *? *? *? had|seen|known|let|failed|lets|disappoints|disappointed|fails *? *? *? again|problem|issue|down|me',
+    "can't|cannot|won't|unable|doesn't|didn't|not *? *? cancel|delete|uninstall|return|renew|use|order|book *? *? because|until|error|online|page|button",
+    'you|they|he|she|airline|shop|seller|hotel|host|driver|<user> *? canceled|cancelled|cancelling|canceling|dropped|moved|lost *? my|our|the|this|all|both',
+    'you|they|<user>|courier|driver *? *? lost|losing|lose *? my|our|a|the *? *? parcel|package|bag|luggage|order|item',
+    'lost|lose|losing|loses a|another|the|my *? *? game|match|money|interest|connection|signal|customer-service|progress|save',
+  ],
+];
