@@ -15,3 +15,15 @@ export function writerTo(stream: Writable): Write {
       else stream.once('drain', done);
     });
 }
+
+/** Resolves when the system has taken all that was written so far; rejects when it did not. */
+export function flushed(stream: Writable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('error', reject);
+    stream.write('', (error) => {
+      stream.off('error', reject);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}

@@ -165,6 +165,7 @@ async function coverageOf(
 /** Runs `listen report`; returns the exit code. */
 export async function runReport(context: Context, version: string, flags: ReportFlags): Promise<number> {
   if (flags.json !== undefined) fieldsOf(flags, 'json');
+  if (flags.new !== undefined || flags.peek) (await import('./report-new.ts')).checkNew(flags);
   const ground = await groundOf(context, version, flags);
   const { settings } = ground;
   let { store } = ground;
@@ -184,10 +185,20 @@ export async function runReport(context: Context, version: string, flags: Report
     const source = flags.topic ? await sourceAbout(flags.topic, topics, whole) : whole;
     let asked = 0;
     const tally = failOn && ((row: PeopleRow) => (asked += asksAbout(failOn, row) ? 1 : 0));
-    const built = await buildReport(source, request, rules, tally);
+    const isNews = flags.new !== undefined;
+    const { limit, ...unlimited } = request;
+    const built = isNews
+      ? await buildReport(source, unlimited, rules)
+      : await buildReport(source, request, rules, tally);
     const coverage = await coverageOf(built, store, asOf === undefined ? ground.changed : undefined);
     const report = { ...built, coverage };
-    await printReport(context, flags, settings, report);
+    const print = (asked: ReportFlags, shown: Report) => printReport(context, asked, settings, shown);
+    if (isNews) {
+      const { printNews } = await import('./report-new.ts');
+      await printNews({ context, flags, settings, store, tally, print }, report);
+    } else {
+      await print(flags, report);
+    }
     if (flags.requireCoverage && report.coverage.length > 0) return exitCodes.failed;
     return failOn && asked > failOn.count ? 1 : 0;
   } finally {

@@ -42,6 +42,7 @@ function scopeOf(flags: ReportFlags): readonly string[] {
     ...(flags.author ? [`by ${flags.author}`] : []),
     ...(flags.topic ? [`about ${flags.topic.join(', ')}`] : []),
     ...(flags.source ? [flags.source.join(', ')] : []),
+    ...(flags.new ? [`new for ${flags.new}`] : []),
   ];
 }
 
@@ -106,7 +107,7 @@ async function waitsBody(
     zone,
     now: report.rules.now,
   });
-  const all = report.headline.needNone;
+  const all = flags.new === undefined ? report.headline.needNone : rest.length;
   return {
     lines: [...table.lines, '', `${all} ${all === 1 ? 'wants' : 'want'} no answer:`, ...below],
     hidden: table.groups - table.shown + Math.max(0, all - shown.length),
@@ -132,7 +133,7 @@ async function mentionsBody(
   };
   return {
     lines: kept.length === 0 ? [] : mentionTable(kept, options),
-    hidden: (report.headline.mentions?.mentions ?? kept.length) - kept.length,
+    hidden: flags.new === undefined ? (report.headline.mentions?.mentions ?? kept.length) - kept.length : 0,
     rows: kept,
   };
 }

@@ -21,6 +21,8 @@ export interface ReportFlags {
   readonly failOn?: string;
   readonly requireCoverage?: boolean;
   readonly asOf?: string;
+  readonly new?: string;
+  readonly peek?: boolean;
   readonly format?: 'table' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'html';
   readonly json?: true | string;
   readonly utc?: boolean;
@@ -36,6 +38,7 @@ const examples = `Examples:
   listen report --negative --since 24h           angry mentions of the last day, the waiting ones first
   listen report -u --json id,waitingSeconds      for scripts (times UTC, durations in seconds)
   listen report -u --fail-on 'unanswered > 1h'   exit 1 when somebody waits for over an hour
+  listen report -u --new chat --json             what is new to the reader "chat" since it was last printed to it
   listen report -u --as-of 2026-01-15T12:00Z     as it stood at that moment
 `;
 
@@ -69,6 +72,11 @@ export function reportCommand(state: Run): Command {
     .option('--limit <n>', 'rows at most; 0: no limit (default: what fits the screen)', nonNegative)
     .option('--fail-on <question>', "exit 1 when there are: 'unanswered > 1h', 'late > 3', negative")
     .option('--require-coverage', 'exit 3 when something was not read')
+    .option(
+      '--new <name>',
+      'only what this reader has not had, or what became late, care first or asked again',
+    )
+    .option('--peek', 'with --new: they stay new')
     .option('--as-of <time>', 'the waits as they stood at that moment')
     .addOption(
       new Option('--format <format>', 'how to print').choices([

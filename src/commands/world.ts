@@ -104,7 +104,10 @@ export async function openReader(
 }
 
 /** The store for writing marks: the database's own short locks suffice, a running fetch does not stop it. */
-export async function openMarker(context: Context, settings: Settings): Promise<Store> {
+export async function openMarker(
+  context: Context,
+  settings: Pick<ReportSettings, 'database' | 'brand'>,
+): Promise<Store> {
   mustBeFetched(settings);
   const { openStore } = await import('../store/open.ts');
   return openStore(settings.database, { write: true, brand: settings.brand.name, holder: holderOf(context) });

@@ -118,6 +118,15 @@ export function sqliteStore(db: Connection): Store {
       return db.write(() => addMarks(db, marks, rules));
     },
 
+    givenTo: async (name, list, keys) => {
+      const { givenTo } = await import('./bookmarks.ts');
+      return givenTo(db, name, list, keys);
+    },
+    saveGiven: async (name, list, rows, at) => {
+      const { saveGiven } = await import('./bookmarks.ts');
+      db.write(() => saveGiven(db, name, list, rows, at));
+    },
+
     resolvedAccounts: async () => resolvedAccounts(db),
     saveResolvedAccounts: async (source, accounts) => saveResolvedAccounts(db, source, accounts),
     fingerprint: async () => getMeta(db, fingerprintKey),

@@ -6,6 +6,7 @@ import type { Lost, Position } from '../core/position.ts';
 import type { Finds, GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
+import type { Bookmarks } from './bookmarks.ts';
 import type { ForgetTexts } from './forget-texts.ts';
 import type { JudgingStore } from './judging.ts';
 import type { LabelStore } from './labelling.ts';
@@ -15,6 +16,7 @@ import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-r
 import type { Cost, Spending } from './spending.ts';
 import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
 
+export type { Given, GivenList } from './bookmarks.ts';
 export type { ForgetTexts } from './forget-texts.ts';
 export type { Judged, Recomputing, ToJudge } from './judging.ts';
 export type { StoredDelta } from './labelling.ts';
@@ -27,7 +29,7 @@ export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
  * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
  * this room, so that another database can stand behind it. Times are milliseconds UTC. Throws DatabaseError.
  */
-export interface Store extends ScoredTexts, JudgingStore, LabelStore, MentionTexts {
+export interface Store extends ScoredTexts, JudgingStore, LabelStore, MentionTexts, Bookmarks {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
   /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */

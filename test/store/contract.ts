@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { keepsBookmarks } from './contract/bookmarks.ts';
 import { knowsWhatIsDue } from './contract/due.ts';
 import { finds } from './contract/finding.ts';
 import { knowsWhatIsGone } from './contract/going.ts';
@@ -38,6 +39,7 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
       noticesCounts,
       keepsToTerms,
       keepsScored,
+      keepsBookmarks,
       staysTheSame,
     ]) {
       part(make);

@@ -7,6 +7,7 @@ import { worded } from './0006-worded.ts';
 import { signs } from './0007-signs.ts';
 import { labels } from './0008-labels.ts';
 import { scored } from './0009-scored.ts';
+import { bookmarks } from './0010-bookmarks.ts';
 
 /** Append-only: the place in the list, from 1, is the schema's number in `PRAGMA user_version`. */
 export const migrations: readonly string[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly string[] = [
   signs,
   labels,
   scored,
+  bookmarks,
 ];
