@@ -18,7 +18,7 @@ export const farewell: PhraseList = [
     "not|never|wont|won't set|setting|step|stepping|spend|spending|give|giving|get foot|another *? *? *? penny|foot|cent|rupee|pound|dollar|quid|euro|in|again",
     "last|final time|order|purchase|flight|booking|stay|visit|penny|shop|bottle|box|parcel|trip|game|season|contract|meal *? *? i'll|i|we|we'll|with|from|you|here|ever",
     'lost|losing|lose|loses|loosing|just *? *? another|a|my|our|loyal|long|longstanding|your|good *? *? *? customer|customers|client|business|custom|subscriber|member|guest|player|user',
-    'customer|member|subscriber|client|player|user|loyal|years|yrs|<num> *? *? *? *? *? gone|leaving|leave|left|no|over|out|goodbye|bye|enough|finished|done|cancelling|canceled|canceling more|longer|<end>|<emoji>',
+    'customer|member|subscriber|client|player|user|loyal *? *? *? *? *? leaving|over|goodbye|bye|enough|finished|done|cancelling|canceled|canceling more|longer|<end>|<emoji>',
     'look|looking|shop|shopping|search|searching|hunting for|at|into|around a|an|other|another|new|for|alternative *? *? provider|bank|supplier|airline|network|insurer|alternatives|alternative|options|broker|app|carrier|gym|tool|pharmacy|dentist|surgery',
     'vote|voting|walk|walking with|away my|our|from *? wallet|feet|you|this|<user>|brand',
     'deleting|deleted|uninstalling|uninstalled|binning|binned|removing|removed|delete|uninstall *? the|your|this|my *? *? app|game|account|apps|software',
