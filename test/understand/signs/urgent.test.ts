@@ -44,6 +44,8 @@ const told: Readonly<Record<Urgency, readonly string[]>> = {
     'nearly killed us overtaking on a blind bend, bus 47',
     'had an accident in one of your cars last night',
     'carbon monoxide alarm going off and your man left',
+    'the cab driver kept staring at me and locked the doors',
+    'your engineer left a gas pipe uncapped',
   ],
   health: [
     'got food poisoning from your burger bar',
@@ -79,6 +81,8 @@ const told: Readonly<Record<Urgency, readonly string[]>> = {
     'heart medication lost in the post, three days without',
     'the nurse gave him the wrong injection',
     'been waiting 9 hours in A&E with chest pains',
+    'my headphones burned my ear last night',
+    'nan fell because the lift has been out for a week',
     "I can't go on anymore, I just want to end it all",
   ],
   fraud: [
@@ -107,6 +111,7 @@ const told: Readonly<Record<Urgency, readonly string[]>> = {
     'my grandmother was tricked into giving her pin to a caller',
     'there is a direct debit to a firm I have never heard of',
     'please freeze my card, my bag was stolen on the tube',
+    'got an sms with a link, I clicked and now my money is gone',
     'lost my wallet, need the card stopped right now',
   ],
   locked: [
@@ -130,6 +135,7 @@ const told: Readonly<Record<Urgency, readonly string[]>> = {
     'they froze my wages account, I cannot buy food',
     'verification code is sent to a number I no longer have',
     'my profile got disabled by mistake, please reinstate it',
+    'cannot get the code because it goes to my old phone',
   ],
   stranded: [
     'stranded at Porto with two kids and no hotel',
@@ -142,6 +148,7 @@ const told: Readonly<Record<Urgency, readonly string[]>> = {
     'broke down on the M6 with a newborn, 4 hours no recovery',
     'the taxi dumped us miles from anywhere at 2am',
     'stuck in snow on the train since 5pm',
+    'train terminated at Crewe, no onward service, 11pm',
     'no rooms left and you sent us away at midnight',
     'the shuttle never came and there are no cabs at this hour',
     'they locked the station with us still inside',

@@ -33,6 +33,7 @@ export const access: PhraseList = [
     'verify|verification|verifying|kyc|identity|id|selfie|document *? *? *? *? fails|failed|failing|rejected|rejects|loop|stuck|declined|impossible|refused *? *? *? *? *? *? account|locked|access|funds|money|times|again|log|withdraw|passport',
     "number|phone|email|address *? i|we? *? no|not|don't longer|have *? <end>|have|use|own",
     'you|they|bank closed|deleted|shut my|our|his|her account|accounts *? *? *? for|without|with|no|by|because|and|while|<end>',
+    'code|codes|otp|2fa|verification|reset *? *? *? goes|going|sent|sends|go|sending to *? *? old|dead|wrong|previous|lost|different|former',
     'memorable|security word|question|questions|answers *? *? *? *? wrong|forgotten|locked|never|reset|fail',
   ],
   [

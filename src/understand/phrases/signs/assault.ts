@@ -45,6 +45,8 @@ export const assault: PhraseList = [
     'hidden|secret|spy|a|found *? camera|cameras|microphone in|inside|behind|pointing|hidden|at *? *? *? bathroom|bedroom|shower|room|smoke|apartment|airbnb|rental|changing|toilet|toilets|alarm|clock',
     'filmed|filming|photographed|photographing|recording|recorded|videoed me|us|my|her|women *? *? *? without|secretly|shower|changing|asleep|sleeping|toilet|breasts|legs|consent',
     'bullied|harassed|harrassed|harrasment|harassment|molestation|intimidated|intimidation by|from|at|on|in|my|against|and|again|continues|daily',
+    'driver|cabbie|rider|he|man|guy|guard *? *? staring|leering|stared|leered|ogling|ogled|flirting|flirted|catcalling at|with me|us|my|her',
+    'driver|cabbie|he *? *? locked|locks|locking *? *? doors|door|windows',
     'groomed|grooming|blackmailed|blackmailing|sextortion|extorted by|on|my|me|him|her|in|kids|children|a|using|with',
     'eve-teasing|eve-teased|ragging|goonda|goons|goondas',
     'dog|dogs|bull|pitbull|alsatian|rottweiler|snake|rat|rats|monkey *? *? bit|attacked|bites|attacking|mauled|chased me|my|him|her|our|us|a',

@@ -51,6 +51,7 @@ export const hazards: PhraseList = [
     'electrocute|electrocutes|electrocuting|electricuted|electrified|asphyxiated|scalding',
     'i|we|kids|nearly|almost|could|you|she|he could? have? been died|drowned|suffocated|killed|dead|burned *? *? because|tonight|today|thanks|when|in|if',
     'smell gas',
+    'gas|electric|mains pipe|pipes|line|main|cable|valve|supply *? *? *? uncapped|open|cracked|burst|damaged|exposed|ruptured|severed|hissing|leaking|broken',
     'intruder|intruders|burglar|burglars|robbers in|inside|at|got|broke|entered',
   ],
   [

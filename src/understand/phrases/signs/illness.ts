@@ -55,6 +55,8 @@ export const illness: PhraseList = [
     'mould|mold|damp|asbestos|sewage|rats|cockroaches|faeces|lead|radon|legionella *? *? *? *? *? *? asthma|lungs|chest|infection|cough|coughing|sick|breathe|breathing|pneumonia|hospital',
     'tap|drinking|brown|water|our|the *? *? water|brown *? *? *? *? unsafe|undrinkable|contaminated|poisoned|sick|cramps|bleach|lead|sewage|worms',
     "faecal|fecal|human|raw|bodily|used|dirty|someone's|vomit matter|faeces|excrement|sewage|fluids|needle|needles|syringe|syringes|blood|vomit *? *? *? in|on|everywhere|all|through|into|coming|under|left|across|seat",
+    'burned|burnt|blistered|scalded|irritated my|his|her|our *? ear|ears|wrist|finger|scalp|thigh|neck|chin|nose|baby|daughter|son|child|cheek|gums',
+    'i|she|he|we|mum|mother|mom|dad|father|nan|gran|grandma|granny|grandad|wife|husband|son|daughter|passenger|pensioner fell|tripped|slipped|collapsed *? *? *? *? because|due|thanks|on|over|down|hurt|broke|hip',
     'suicidal|end end|my|it|thoughts|everything *? *? life|all|because|now|<end>|it',
     "can't|cannot|cant|don't|want *? *? *? *? go|live|alive|exist|be|cope on|anymore|any|alive|longer *? *? *? <end>|end|just|live|because|more|like|life|with",
     'kill|killing|hang|hurt|harm myself|himself|herself|themselves',

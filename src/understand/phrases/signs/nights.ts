@@ -31,6 +31,8 @@ export const nights: PhraseList = [
     'stranded|marooned|snowbound|snowed-in|gridlocked',
     "can't|cannot|unable|no|trying|struggling|desperate|how *? *? *? get|getting|return|travel|fly home|back|out *? *? *? *? <end>|because|until|from|to|tonight|for|till|now|since|after|before|and|<q>",
     "passport|passports|wallet|luggage|documents|keys|phone *? *? *? *? left|lost|stolen|kept *? *? *? *? *? *? abroad|airport|stranded|fly|embassy|stuck|country|can't|home|midnight|outside",
+    'terminated|terminates|terminating|dumped|chucked|turfed *? *? *? *? no|without|nobody|zero onward|replacement|further|bus|buses|taxi|taxis|transport|trains|train',
+    'no onward|further travel|service|transport|train|trains|connection|flight|bus|buses',
     'out|ran|running|no|without|zero|flat *? *? *? charge|battery|fuel|petrol|diesel|charger|chargers|signal|water|food *? *? *? *? *? *? motorway|nowhere|stranded|stuck|miles|roadside|services|desert|hours|layby|tarmac|plane|platform|carriage|highway',
     "help|sos|emergency|urgent|urgently we're|we|i|i'm|us|stuck *? *? *? stuck|stranded|trapped|lost|abandoned|alone",
   ],
