@@ -1,3 +1,4 @@
+import type { Token } from '../text/tokens.ts';
 import { signedBy } from './agent.ts';
 import type { Words } from './words.ts';
 
@@ -30,40 +31,66 @@ const persons = new Set(
 );
 
 export function shapeOf(words: Words): Shape {
-  let urls = 0;
   let people = 0;
+  let selves = 0;
   for (const word of words.words) {
-    if (word === '<url>') urls += 1;
-    else if (persons.has(word)) people += 1;
+    if (!persons.has(word)) continue;
+    people += 1;
+    if (singular.has(word)) selves += 1;
   }
-  const kinds = { typed: 0, capital: 0, hashtags: 0, figures: 0 };
-  for (const { kind, text, start } of words.tokens) {
-    if (kind === 'hashtag') kinds.hashtags += 1;
-    else if (kind === 'number' && text.length >= 3) kinds.figures += 1;
-    else if (kind === 'word') {
-      kinds.typed += 1;
-      if (words.text.charCodeAt(start) !== text.charCodeAt(0)) kinds.capital += 1;
-    }
-  }
+  const counts = { word: 0, capital: 0, hashtag: 0, figures: 0, url: 0, mails: 0, laughs: 0 };
+  for (const token of words.tokens) countToken(words.text, token, counts);
   return {
-    laughs: words.tokens.some(({ kind, text }) => kind === 'emoji' && /[😂🤣😹😆]/u.test(text)),
+    laughs: counts.laughs > 0,
     length: words.length,
-    urls,
-    mails: words.tokens.filter(({ kind, text }) => kind === 'url' && !/^(?:https?:|www\.)/i.test(text))
-      .length,
-    hashtags: kinds.hashtags,
+    urls: counts.url,
+    mails: counts.mails,
+    hashtags: counts.hashtag,
     persons: people,
-    selves: words.words.filter((word) => singular.has(word)).length,
-    capitals: kinds.typed === 0 ? 0 : kinds.capital / kinds.typed,
-    figures: kinds.figures,
+    selves,
+    capitals: counts.word === 0 ? 0 : counts.capital / counts.word,
+    figures: counts.figures,
     addressed: words.tokens[0]?.kind === 'user',
     signed: isSigned(words.text),
   };
 }
 
+interface Counts {
+  word: number;
+  capital: number;
+  hashtag: number;
+  figures: number;
+  url: number;
+  mails: number;
+  laughs: number;
+}
+
+function countToken(text: string, token: Token, counts: Counts): void {
+  switch (token.kind) {
+    case 'word':
+      counts.word += 1;
+      if (text.charCodeAt(token.start) !== token.text.charCodeAt(0)) counts.capital += 1;
+      return;
+    case 'hashtag':
+      counts.hashtag += 1;
+      return;
+    case 'number':
+      if (token.text.length >= 3) counts.figures += 1;
+      return;
+    case 'url':
+      counts.url += 1;
+      if (!/^(?:https?:|www\.)/i.test(token.text)) counts.mails += 1;
+      return;
+    case 'emoji':
+      if (/[😂🤣😹😆]/u.test(token.text)) counts.laughs += 1;
+      return;
+    default:
+  }
+}
+
 /** Without "- Jo", as customers sign too. */
 function isSigned(text: string): boolean {
-  if (!/[\^*/]/.test(text)) return false;
+  if (!text.includes('^') && !text.includes('*') && !text.includes(' /')) return false;
   const { agent } = signedBy(text);
   return agent !== undefined && ['^', '^ ', '*', ' /'].some((sign) => text.includes(sign + agent));
 }

@@ -18,7 +18,7 @@ export const stranded: PhraseList = [
     '^ stuck|trapped|abandoned in|outside|near|between|overnight|here|abroad',
     'stuck|trapped|sat|sitting|standing|stood at|outside *? *? airport|station|gate|platform|terminal|arrivals|departures|border',
     'no way home|back|out|off|of|to getting|get|home|back|off|leave',
-    "can't|cannot|couldn't|unable|trying|how *? *? *? get|getting|return home|back tonight|to|from|now|<end>|until",
+    "can't|cannot|couldn't|unable|trying|how *? *? *? get|getting|return home tonight|to|from|now|<end>|until",
     'nowhere|place to|else stay|sleep|go|be|to',
     'no|without hotel|accommodation|taxi|taxis|transport|shuttle *? *? *? tonight|overnight|night|stranded|midnight|vouchers|voucher',
     'kicked|thrown|chucked|dumped|dropped|left|ditched|turfed me|us|him|her|passengers|everyone|family|people|kids|daughter|son|mum|mother *? *? *? middle|side|motorway|highway|roadside|m4|midnight|m1|airport|station|nowhere|road|layby|rain|dark|station|lay-by|tarmac|platform|forecourt|island|mountain',
