@@ -8,7 +8,7 @@ export const stranded: PhraseList = [
     'locked|shut|trapped inside|in *? station|park|shop|store|terminal|carriage|train|garage|mall|building',
     'snowed in|up',
     'staff *? gone *? *? *? us|platform|station|train',
-    'where do i|we go|sleep|stay',
+    'where do|can i|we sleep|stay <end>|tonight|now|with',
     'without us|our pram|bags|luggage|passport',
     '<num>|{few} of us *? *? locked|outside|stuck|here|waiting',
     'layby|lay-by|roadside *? *? *? kids|old|asleep|dark|hours|still|no',
