@@ -8,6 +8,7 @@ type Build = (state: Run) => Command;
 /** Every command, in the order of the help. Only what is run is loaded: each file costs at every start. */
 const commands: Readonly<Record<string, () => Promise<Build>>> = {
   init: () => import('./init.ts').then((file) => file.initCommand),
+  config: () => import('./config.ts').then((file) => file.configCommand),
   auth: () => import('./auth.ts').then((file) => file.authCommand),
   fetch: () => import('./fetch.ts').then((file) => file.fetchCommand),
   report: () => import('./report.ts').then((file) => file.reportCommand),
@@ -72,7 +73,7 @@ function program(state: Run, loaded: readonly Command[]): Command {
     .addHelpText('before', `${examples}`)
     .addHelpText('after', '\nMore: listen help <command> · listen help exit-codes');
   for (const command of loaded) root.addCommand(command, { hidden: command.name() === 'exit-codes' });
-  for (const command of [root, ...root.commands, ...root.commands.flatMap((each) => each.commands)]) {
+  for (const command of withAllBelow(root)) {
     command
       .exitOverride()
       .showSuggestionAfterError(true)
@@ -90,6 +91,10 @@ function program(state: Run, loaded: readonly Command[]): Command {
       });
   }
   return root;
+}
+
+function withAllBelow(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)];
 }
 
 /** Where the right words stand, for whom a flag or a command was refused. */

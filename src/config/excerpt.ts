@@ -4,7 +4,8 @@ import type { Place } from './places.ts';
 
 /** Names under which people keep secrets; the networks' own secrets are all among them. */
 const secretName = /token|secret|passw|pwd|key|auth|credential|cookie|command/i;
-const pathName = /(file|header|id)$/i;
+/** Names of files and headers hold no secret themselves. */
+const openName = /(file|path|header|id)$/i;
 /** Long, with letters and digits: what a token looks like. */
 const tokenLike = /^(?=[^\d]{0,200}\d)(?=[^a-z]{0,200}[a-z])[\w+/=~.-]{20,}$/i;
 const mask = '•••';
@@ -16,7 +17,7 @@ interface Range {
 
 /** Whether a key's name says that its value is a secret, for values that no schema describes. */
 export function namesSecret(key: string): boolean {
-  return secretName.test(key) && !pathName.test(key);
+  return secretName.test(key) && !openName.test(key);
 }
 
 /** The line around `from`, with what may be a secret masked; `hidden` is masked whatever it is. */
@@ -56,7 +57,7 @@ function* secretRanges(place: Place, text: string, name: string): Generator<Rang
   if (place.children.size > 0 || place.form === 'nothing') return;
   const value = text.slice(place.value, place.end);
   if (
-    tokenLike.test(value) ||
+    (tokenLike.test(value) && !openName.test(name)) ||
     (namesSecret(name) && onlyVariable(value.replace(/^["']|["']$/g, '')) === undefined)
   )
     yield { from: place.value, to: place.end };

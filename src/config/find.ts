@@ -13,28 +13,59 @@ export interface Places {
   readonly exists: (path: string) => boolean;
 }
 
+/** A place where a configuration file may be. `path` is undefined for a flag or variable that is not given. */
+export interface Candidate {
+  readonly by: 'flag' | 'env' | 'folder' | 'xdg';
+  readonly path: string | undefined;
+  readonly exists: boolean;
+}
+
+/** `--config`, `$LISTEN_CONFIG`, `./listen.yaml` and `$XDG_CONFIG_HOME/listen/listen.yaml`, in the order they are looked at. */
+export function configCandidates({
+  flag,
+  env,
+  cwd,
+  home = homeOf(env),
+  exists,
+}: Places): readonly Candidate[] {
+  const candidate = (by: Candidate['by'], path: string | undefined): Candidate => ({
+    by,
+    path,
+    exists: path !== undefined && exists(path),
+  });
+  const named = (path: string | undefined) => (path ? resolve(cwd, path) : undefined);
+  const folder = join(xdg(env, 'XDG_CONFIG_HOME', join(home, '.config')), 'listen');
+  return [
+    candidate('flag', named(flag)),
+    candidate('env', named(env['LISTEN_CONFIG'])),
+    candidate('folder', join(cwd, 'listen.yaml')),
+    candidate('xdg', join(folder, 'listen.yaml')),
+  ];
+}
+
 /**
- * Absolute path of the one configuration file: `--config`, `$LISTEN_CONFIG`, `./listen.yaml`,
- * `$XDG_CONFIG_HOME/listen/listen.yaml`, the first that is given or there. A UsageError says where it looked.
+ * The one configuration file, by its absolute path: the first candidate that is given or there. A UsageError says where
+ * it looked.
  */
-export function findConfig({ flag, env, cwd, home = homeOf(env), exists }: Places): string {
-  const named = flag ?? env['LISTEN_CONFIG'];
-  if (named) {
-    const path = resolve(cwd, named);
-    if (exists(path)) return path;
-    const by = flag === undefined ? '$LISTEN_CONFIG' : '--config';
+export function chooseConfig(candidates: readonly Candidate[]): Candidate & { readonly path: string } {
+  const named = candidates.find(({ by, path }) => (by === 'flag' || by === 'env') && path !== undefined);
+  const chosen = named ?? candidates.find(({ exists }) => exists);
+  if (chosen?.path !== undefined && chosen.exists) return { ...chosen, path: chosen.path };
+  if (chosen)
     throw new UsageError(
-      `${path} (${by}) does not exist`,
+      `${chosen.path} (${chosen.by === 'env' ? '$LISTEN_CONFIG' : '--config'}) does not exist`,
       'Correct the path, or write a new file with `listen init`.',
     );
-  }
-  const here = join(cwd, 'listen.yaml');
-  const config = join(xdg(env, 'XDG_CONFIG_HOME', join(home, '.config')), 'listen', 'listen.yaml');
-  for (const path of [here, config]) if (exists(path)) return path;
+  const looked = candidates.flatMap(({ path }) => path ?? []);
   throw new UsageError(
-    `no configuration file: neither ${here} nor ${config} exists`,
+    `no configuration file: neither ${looked.join(' nor ')} exists`,
     'Write one with `listen init`, or name one with --config.',
   );
+}
+
+/** Path of the one configuration file, as `chooseConfig` chooses it. */
+export function findConfig(places: Places): string {
+  return chooseConfig(configCandidates(places)).path;
 }
 
 /** Where the database is when the file does not say: `$XDG_DATA_HOME/listen/<brand>.db`. */

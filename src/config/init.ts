@@ -1,3 +1,5 @@
+import { flowList, scalar } from './scalar.ts';
+
 /** What `listen init` was told. */
 export interface InitAnswers {
   readonly brand: string;
@@ -87,25 +89,4 @@ function sourceLines({ network, keys }: InitSource): readonly string[] {
     ([key, value]) => `    ${scalar(key)}: ${typeof value === 'object' ? flowList(value) : scalar(value)}`,
   );
   return [`  - network: ${scalar(network)}`, ...lines];
-}
-
-function flowList(values: readonly string[]): string {
-  return `[${values.map((value) => quote(value)).join(', ')}]`;
-}
-
-/** As it is where YAML reads it as the same text, else in quotes. */
-function scalar(value: string | boolean): string {
-  if (typeof value === 'boolean') return String(value);
-  const plain =
-    /^[A-Za-z][\w.-]*( [\w.-]+)*$/.test(value) ||
-    /^\$\{\w+\}$/.test(value) ||
-    /^https?:\/\/[\w./~-]+$/.test(value);
-  const word = /^(true|false|null|yes|no|on|off|y|n)$/i.test(value);
-  return (plain && !word) || /^\d+(h|bd|min|d|w|h office)$/.test(value) ? value : quote(value);
-}
-
-function quote(value: string): string {
-  return /[\p{Cc}\p{Cs}\u2028\u2029\uFEFF]/u.test(value)
-    ? JSON.stringify(value)
-    : `'${value.replaceAll("'", "''")}'`;
 }

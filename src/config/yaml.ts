@@ -98,16 +98,17 @@ const fixes: readonly (readonly [RegExp, string])[] = [
   [/nesting|depth/, 'Write it less deep: a configuration needs five levels.'],
 ];
 
+/** The parser's error is not handed on as the cause: it quotes the file, which --debug would print. */
 function yamlError(cause: unknown, text: string, path: string): UsageError {
   if (!(cause instanceof YAMLException)) throw cause;
   const what = `this is not YAML: ${cause.reason}`;
   const fix =
     fixes.find(([pattern]) => pattern.test(cause.reason))?.[1] ??
     `Text that holds " @ # : [ or { goes in single quotes, as in '"acme air" OR @acmeair'.`;
-  if (cause.mark === undefined) return new UsageError(`${path}: ${what}`, fix, { cause });
+  if (cause.mark === undefined) return new UsageError(`${path}: ${what}`, fix);
   const at = Math.min(cause.mark.position, text.length);
   const { line, column } = lineAndColumn(text, at);
   const where = `${path}:${line}:${column}`;
   const fault = { where, line, column, excerpt: rawExcerptOf(text, at), key: '', what, fix };
-  return new ConfigError(`${where}: ${what}`, fix, [fault], { cause });
+  return new ConfigError(`${where}: ${what}`, fix, [fault]);
 }

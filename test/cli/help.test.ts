@@ -10,6 +10,7 @@ afterAll(() => desk.remove());
 
 const commands = [
   'init',
+  'config',
   'fetch',
   'report',
   'themes',
@@ -58,6 +59,12 @@ describe.concurrent('help', () => {
     'mark clear',
     'labels export',
     'labels import',
+    'config check',
+    'config show',
+    'config path',
+    'config add',
+    'config add account',
+    'config add query',
     'schema config',
     'schema report',
     'schema themes',

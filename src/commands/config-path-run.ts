@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { type Candidate, chooseConfig, configCandidates } from '../config/find.ts';
+import type { Context } from '../context.ts';
+import { jsonText } from '../render/json.ts';
+import type { ConfigFlags } from './config.ts';
+
+const names = {
+  flag: '--config',
+  env: '$LISTEN_CONFIG',
+  folder: './listen.yaml',
+  xdg: 'the XDG config folder',
+} as const;
+
+/** Runs `listen config path`: the file goes to stdout alone, why to stderr. */
+export function runConfigPath(context: Context, flags: ConfigFlags): void {
+  const { env, cwd } = context;
+  const candidates = configCandidates({ flag: flags.config, env, cwd, exists: existsSync });
+  const { path, by } = chooseConfig(candidates);
+  if (flags.json) {
+    const rows = candidates.map((each) => ({ ...each, path: each.path ?? null, used: each.by === by }));
+    context.out.write(`${jsonText({ path, by, candidates: rows }, 2)}\n`);
+    return;
+  }
+  context.out.write(`${path}\n`);
+  context.err.write(`${reasons(candidates, by).join('\n')}\n`);
+}
+
+/** What was looked at before, what decided, and which other file is there and not read. */
+function reasons(candidates: readonly Candidate[], by: Candidate['by']): readonly string[] {
+  const at = candidates.findIndex((each) => each.by === by);
+  const before = candidates.slice(0, at).map((each) => {
+    const isGiven = each.by === 'flag' || each.by === 'env';
+    return `${names[each.by]} ${isGiven ? 'is not given' : 'does not exist'}`;
+  });
+  const unread = candidates
+    .slice(at + 1)
+    .filter(({ path, exists }) => exists && path !== candidates[at]?.path)
+    .map((each) => `  ${each.path} (${names[each.by]}) is there too, and not read`);
+  return [`by ${names[by]}${before.length === 0 ? '' : `: ${before.join(', ')}`}`, ...unread];
+}

@@ -1,0 +1,41 @@
+import type { ConfigCheck } from '../app/config-check.ts';
+import type { ConfigFault } from '../core/config-error.ts';
+import { excerptLines } from './config-error.ts';
+import type { Paint } from './paint.ts';
+import { oneLine } from './printable.ts';
+import { wrap } from './width.ts';
+
+/** One object a fault, for scripts. */
+export function faultRow(path: string, { line, column, key, what, fix }: ConfigFault) {
+  return { file: path, line: line ?? null, column: column ?? null, key, message: what, hint: fix };
+}
+
+/** Every fault with its line and the next step, and how many there are. */
+export function configCheckLines(
+  { path, sources, faults, unrun }: ConfigCheck,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const untried = unrun.map(
+    (name) =>
+      `  not tried: a secret of ${name} comes from a command, which was not run (listen doctor runs it)`,
+  );
+  if (faults.length === 0)
+    return [
+      `${paint.good('✓')} ${oneLine(path)}: ${sources} ${sources === 1 ? 'source' : 'sources'}, nothing to change`,
+      ...untried,
+    ];
+  const blocks = faults.map((fault) => [
+    `${paint.strong(placeOf(path, fault))}: ${fault.key === '' ? '' : `${oneLine(fault.key)}: `}${oneLine(fault.what)}`,
+    ...excerptLines(fault, paint, width),
+    ...wrap(`→ ${oneLine(fault.fix)}`, Math.min(width, 100) - 2).map(
+      (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
+    ),
+  ]);
+  const count = `${faults.length} ${faults.length === 1 ? 'place' : 'places'} to change. Exit 2.`;
+  return [...blocks.flatMap((block) => [...block, '']), ...untried, count];
+}
+
+function placeOf(path: string, { line, column }: ConfigFault): string {
+  return oneLine([path, line, column].filter((part) => part !== undefined).join(':'));
+}
