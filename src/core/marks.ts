@@ -10,14 +10,23 @@ export interface Marked {
 
 /** Marks by post, in the order typed, each `clear` having taken back the last one on its post. */
 export function marksOf(marks: readonly Mark[]): ReadonlyMap<string, Marked> {
-  const standing = new Map<string, Mark[]>();
+  const typed = new Map<string, Mark[]>();
   for (const mark of marks) {
-    const on = standing.get(mark.postId) ?? [];
-    if (mark.kind === 'clear') on.pop();
-    else on.push(mark);
-    standing.set(mark.postId, on);
+    const on = typed.get(mark.postId) ?? [];
+    on.push(mark);
+    typed.set(mark.postId, on);
   }
-  return new Map([...standing].map(([postId, on]) => [postId, markedOf(on)]));
+  return new Map([...typed].map(([postId, on]) => [postId, markedOf(standingMarks(on))]));
+}
+
+/** Of the marks on one post, in the order typed, those that no `clear` took back. */
+export function standingMarks(marks: readonly Mark[]): readonly Mark[] {
+  const standing: Mark[] = [];
+  for (const mark of marks) {
+    if (mark.kind === 'clear') standing.pop();
+    else standing.push(mark);
+  }
+  return standing;
 }
 
 function markedOf(marks: readonly Mark[]): Marked {

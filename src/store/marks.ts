@@ -4,7 +4,9 @@ import type { Mark, Wait } from '../core/wait.ts';
 import type { Connection } from './connection.ts';
 import { openDays } from './days.ts';
 import { nodesOf } from './nodes.ts';
-import { canonicalId } from './post-reads.ts';
+import { canonicalId, storedById } from './post-reads.ts';
+import type { MarkedPost } from './store.ts';
+import { allMarks } from './thread-reads.ts';
 import { writeThreads } from './thread-writes.ts';
 import { openWorkset } from './workset.ts';
 
@@ -50,4 +52,21 @@ function appendMark(connection: Connection, mark: Mark): string {
   );
   const sql = 'SELECT threadId FROM posts WHERE network = ? AND nativeId = ?';
   return connection.pick<string>(sql, network, postId) ?? postId;
+}
+
+/** Every post with a mark on it. */
+export function markedPosts(connection: Connection): MarkedPost[] {
+  return connection.read(() => {
+    const marks = new Map<string, Mark[]>();
+    for (const mark of allMarks(connection)) {
+      const on = marks.get(`${mark.network}\n${mark.postId}`) ?? [];
+      on.push(mark);
+      marks.set(`${mark.network}\n${mark.postId}`, on);
+    }
+    return [...marks.values()].flatMap((on) => {
+      const [{ network, postId } = { network: '', postId: '' }] = on;
+      const post = storedById(connection, network, postId);
+      return post ? [{ post, marks: on }] : [];
+    });
+  });
 }

@@ -117,6 +117,10 @@ export function sqliteStore(db: Connection): Store {
       const { addMarks } = await import('./marks.ts');
       return db.write(() => addMarks(db, marks, rules));
     },
+    markedPosts: async () => {
+      const { markedPosts } = await import('./marks.ts');
+      return markedPosts(db);
+    },
 
     givenTo: async (name, list, keys) => {
       const { givenTo } = await import('./bookmarks.ts');

@@ -89,6 +89,8 @@ export interface Store extends ScoredTexts, JudgingStore, LabelStore, MentionTex
 
   /** Appends marks and recomputes their threads in one transaction; returns the waits that changed. */
   addMarks(marks: readonly Mark[], rules: WaitRules): Promise<readonly Wait[]>;
+  /** Posts with any mark on them, in the order of their first. */
+  markedPosts(): Promise<readonly MarkedPost[]>;
 
   /** Accounts that sources resolved, beside the configured ones. */
   resolvedAccounts(): Promise<readonly OwnAccount[]>;
@@ -211,6 +213,12 @@ export interface StoredPost extends Post {
 export interface StoredThread extends Thread {
   /** The same posts with what the store knows of them, ordered by time. */
   readonly stored: readonly StoredPost[];
+}
+
+export interface MarkedPost {
+  readonly post: StoredPost;
+  /** In the order typed, those too that were taken back. */
+  readonly marks: readonly Mark[];
 }
 
 export interface WaitFilter {

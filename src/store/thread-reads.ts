@@ -16,6 +16,13 @@ export function marksOfThread(connection: Connection, network: string, threadId:
     .map(asMark);
 }
 
+/** All marks, in the order typed. */
+export function allMarks(connection: Connection): Mark[] {
+  return connection
+    .all<MarkRow>('SELECT network, postId, kind, at, markedAt, "by", note FROM marks ORDER BY number')
+    .map(asMark);
+}
+
 function asMark({ note, ...mark }: MarkRow): Mark {
   return note === null ? mark : { ...mark, note };
 }

@@ -94,6 +94,23 @@ export function keepsWaits(make: () => Promise<Place>): void {
       await store.close();
     });
 
+    it('lists what was marked, with every mark in the order typed', async () => {
+      const store = await (await make()).open();
+      await save(store, [asks('c1'), asks('c2', { by: 'kim' }), asks('c3', { by: 'ann' })]);
+      expect(await store.markedPosts()).toEqual([]);
+      await store.addMarks([{ ...mark, postId: 'c3', kind: 'ignored' }], rules);
+      await store.addMarks([{ ...mark, postId: 'c1', kind: 'answered', note: 'by phone' }], rules);
+      await store.addMarks([{ ...mark, postId: 'c3', kind: 'clear' }], rules);
+      expect(await store.markedPosts()).toMatchObject([
+        {
+          post: { id: 'c3', text: '@acme where is my bag? (c3)' },
+          marks: [{ kind: 'ignored' }, { kind: 'clear' }],
+        },
+        { post: { id: 'c1' }, marks: [{ kind: 'answered', note: 'by phone' }] },
+      ]);
+      await store.close();
+    });
+
     it('refuses a mark on a post that it does not have', async () => {
       const store = await (await make()).open();
       await expect(store.addMarks([{ ...mark, postId: 'c9', kind: 'open' }], rules)).rejects.toThrow(
