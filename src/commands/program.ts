@@ -27,6 +27,8 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   cron: () => import('./cron.ts').then((file) => file.cronCommand),
   query: () => import('./query.ts').then((file) => file.queryCommand),
   sql: () => import('./sql.ts').then((file) => file.sqlCommand),
+  completion: () => import('./completion.ts').then((file) => file.completionCommand),
+  complete: () => import('./complete.ts').then((file) => file.completeCommand),
   schema: () => import('./schema.ts').then((file) => file.schemaCommand),
 };
 
@@ -40,10 +42,13 @@ function commandWord(argv: readonly string[]): string {
   return '';
 }
 
-/** The one that is named; all of them for the help, and to suggest one for a name that is none. */
+/** Not in the help: a topic, and what the scripts of `completion` ask. */
+const hidden = new Set(['exit-codes', 'complete']);
+
+/** The one that is named; all of them for the help, for completions, and to suggest one for a name that is none. */
 async function loadCommands(argv: readonly string[], state: Run): Promise<readonly Command[]> {
   const word = commandWord(argv);
-  const named = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  const named = Object.hasOwn(commands, word) && word !== 'completion' ? commands[word] : undefined;
   if (named) return [(await named())(state)];
   const all = await Promise.all(Object.values(commands).map((load) => load()));
   const { exitCodesTopic } = await import('./exit-codes.ts');
@@ -72,7 +77,7 @@ function program(state: Run, loaded: readonly Command[]): Command {
     .option('--debug', 'print the stack of an error')
     .addHelpText('before', `${examples}`)
     .addHelpText('after', '\nMore: listen help <command> · listen help exit-codes');
-  for (const command of loaded) root.addCommand(command, { hidden: command.name() === 'exit-codes' });
+  for (const command of loaded) root.addCommand(command, { hidden: hidden.has(command.name()) });
   for (const command of withAllBelow(root)) {
     command
       .exitOverride()
@@ -95,6 +100,12 @@ function program(state: Run, loaded: readonly Command[]): Command {
 
 function withAllBelow(command: Command): readonly Command[] {
   return [command, ...command.commands.flatMap(withAllBelow)];
+}
+
+/** The program with every command loaded, for whoever reads it off. */
+export async function wholeProgram(context: Context, version: string): Promise<Command> {
+  const state: Run = { context, version, exit: 0 };
+  return program(state, await loadCommands([], state));
 }
 
 /** Where the right words stand, for whom a flag or a command was refused. */

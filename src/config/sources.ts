@@ -4,6 +4,7 @@ import { readBudget } from './budget.ts';
 import type { General } from './general.ts';
 import type { Problem } from './problems.ts';
 import type { SourceSettings } from './settings.ts';
+import { sourceNamer } from './source-names.ts';
 import type { YamlFile } from './yaml.ts';
 
 type Entry = NonNullable<General['sources']>[number];
@@ -15,7 +16,7 @@ export function readSources(
   networks: readonly string[] | undefined,
   tell: (problem: Problem) => void,
 ): readonly SourceSettings[] {
-  const counts = new Map<string, number>();
+  const named = sourceNamer();
   const names = new Set<string>();
   return entries.map((entry, index) => {
     const {
@@ -29,9 +30,7 @@ export function readSources(
       beyondTerms,
       ...own
     } = entry;
-    const count = (counts.get(network) ?? 0) + 1;
-    counts.set(network, count);
-    const name = typed ?? (count === 1 ? network : `${network}-${count}`);
+    const name = named(network, typed);
     if (networks && !networks.includes(network))
       tell(unknownNetwork(network, ['sources', index, 'network'], networks));
     if (names.has(name)) {

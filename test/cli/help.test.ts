@@ -25,6 +25,7 @@ const commands = [
   'sources',
   'doctor',
   'cron',
+  'completion',
   'sql',
   'schema',
   'auth',

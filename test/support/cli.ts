@@ -16,6 +16,8 @@ export interface Ended {
 
 export interface Desk {
   readonly folder: string;
+  /** A PATH with `listen` on it. */
+  readonly path: string;
   /** Runs the built program in the folder, as a shell would, and waits for its end. */
   listen(args: readonly string[], options?: RunOptions): Promise<Ended>;
   /** Runs a line of bash in the folder, with `listen` on its PATH. */
@@ -46,14 +48,16 @@ export function createDesk(): Desk {
   const shim = join(tools, 'listen');
   writeFileSync(shim, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
   chmodSync(shim, 0o755);
+  const path = `${tools}:${bare.PATH}`;
   return {
     folder,
+    path,
     listen: (args, options = {}) =>
       run(folder, [...(options.through ?? []), process.execPath, program, ...args], options),
     shell: (line, options = {}) =>
       run(folder, ['bash', '-c', line], {
         ...options,
-        env: { PATH: `${tools}:${bare.PATH}`, ...options.env },
+        env: { PATH: path, ...options.env },
       }),
     write(name, text) {
       const path = join(folder, name);

@@ -1,0 +1,20 @@
+import { Command } from './commander.ts';
+import type { Run } from './run.ts';
+
+export interface CompleteFlags {
+  readonly config?: string;
+  readonly typed?: string;
+}
+
+/** `listen complete`, hidden: what completions cannot know beforehand, one a line. Says nothing rather than fail. */
+export function completeCommand(state: Run): Command {
+  return new Command('complete')
+    .description('words for completions')
+    .argument('<what>')
+    .argument('[command]')
+    .option('--typed <text>', 'what stands there so far')
+    .action(async (what: string, at: string | undefined, _flags, command: Command) => {
+      const { runComplete } = await import('./complete-run.ts');
+      await runComplete(state.context, what, at ?? '', command.optsWithGlobals<CompleteFlags>());
+    });
+}
