@@ -27,6 +27,7 @@ describe('the package', () => {
       'bin/listen.model',
       'config.example.yaml',
       'docs/scorers.md',
+      'man/listen.1',
       'package.json',
     ]);
     expect(files).toContain('dist/cli.js');

@@ -1,7 +1,8 @@
 import { Command } from './commander.ts';
 import type { Run } from './run.ts';
 
-const text = `Exit codes, the first that applies:
+/** What `listen help exit-codes` prints. */
+export const exitCodesText = `Exit codes, the first that applies:
   130, 143  interrupted (Ctrl-C, SIGTERM); everything read is saved
     5       the database cannot be used
     2       usage or configuration
@@ -19,8 +20,8 @@ export function exitCodesTopic({ context }: Run): Command {
   return new Command('exit-codes')
     .description('what the exit codes mean')
     .helpOption(false)
-    .configureHelp({ formatHelp: () => text })
+    .configureHelp({ formatHelp: () => exitCodesText })
     .action(() => {
-      context.out.write(text);
+      context.out.write(exitCodesText);
     });
 }
