@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Settings, SourceSettings } from '../config/settings.ts';
+import { ConfigError, type ConfigFault } from '../core/config-error.ts';
 import { ListenError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
 import { canWords } from './can-words.ts';
@@ -15,6 +16,8 @@ export interface Finding {
   readonly state: 'ok' | 'warning' | 'error';
   readonly message: string;
   readonly hint: string | undefined;
+  /** Where the configuration is wrong, when it is that: one for each line of the message. */
+  readonly faults?: readonly ConfigFault[];
 }
 
 export interface DoctorInput {
@@ -48,7 +51,13 @@ const warning = (name: string, message: string, hint: string): Finding => ({
 
 function failure(name: string, error: unknown): Finding {
   if (error instanceof ListenError)
-    return { name, state: 'error', message: error.message, hint: namedHint(error.hint, name) };
+    return {
+      name,
+      state: 'error',
+      message: error.message,
+      hint: namedHint(error.hint, name),
+      ...(error instanceof ConfigError ? { faults: error.faults } : {}),
+    };
   throw error;
 }
 

@@ -1,3 +1,4 @@
+import type { ConfigFault } from '../core/config-error.ts';
 import type { ListenError } from '../core/errors.ts';
 import type { Lost } from '../core/position.ts';
 import type { Saved, SourceRunState } from '../store/store.ts';
@@ -23,6 +24,8 @@ export interface SourceResult extends Saved {
   /** Message and next step of what counts most. */
   readonly error: string | undefined;
   readonly hint: string | undefined;
+  /** Where the configuration is wrong, when it is that. */
+  readonly faults?: readonly ConfigFault[] | undefined;
   readonly problem: ProblemKind | undefined;
   readonly resumeAt: number | undefined;
   /** A limit left nothing over but holes, and they shrank: what is new is read. */

@@ -1,3 +1,4 @@
+import { ConfigError } from '../core/config-error.ts';
 import { AllowanceSpent, AuthError, CreditError, ListenError, TryLater, UsageError } from '../core/errors.ts';
 import type { FetchProgress, ProblemKind, SourceResult } from './fetch-report.ts';
 
@@ -18,7 +19,7 @@ export interface Troubles {
 
 export type Verdict = Pick<
   SourceResult,
-  'state' | 'error' | 'hint' | 'problem' | 'resumeAt' | 'onlyHoles' | 'bug'
+  'state' | 'error' | 'hint' | 'faults' | 'problem' | 'resumeAt' | 'onlyHoles' | 'bug'
 >;
 
 interface Trouble {
@@ -60,6 +61,7 @@ function verdictOf(noted: readonly Trouble[]): Omit<Verdict, 'onlyHoles'> {
   const nothing = {
     error: undefined,
     hint: undefined,
+    faults: undefined,
     problem: undefined,
     resumeAt: undefined,
     bug: undefined,
@@ -69,7 +71,8 @@ function verdictOf(noted: readonly Trouble[]): Omit<Verdict, 'onlyHoles'> {
   const worst = others.reduce((a, b) => (severity(b.error) > severity(a.error) ? b : a), first);
   const { error } = worst;
   if (!(error instanceof ListenError)) return { ...nothing, ...bugOf(error) };
-  const told = { ...nothing, error: error.message, hint: error.hint };
+  const faults = error instanceof ConfigError ? error.faults : undefined;
+  const told = { ...nothing, error: error.message, hint: error.hint, faults };
   if (error instanceof TryLater) return { ...told, state: 'limited', resumeAt: error.resumeAt };
   const problem = problemOf(error);
   return { ...told, state: problem === 'auth' ? 'auth' : 'failed', problem };

@@ -54,7 +54,7 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
     const errors = findings.filter((each) => each.state === 'error').length;
     const warnings = findings.filter((each) => each.state === 'warning').length;
     if (flags.json) {
-      const checks = findings.map((each) => ({ ...each, hint: each.hint ?? null }));
+      const checks = findings.map(({ faults: _, ...each }) => ({ ...each, hint: each.hint ?? null }));
       context.out.write(`${jsonText({ errors, warnings, checks }, 2)}\n`);
     } else {
       const { outTerminal } = context;

@@ -27,7 +27,7 @@ export function initFile(answers: InitAnswers): string {
   return [
     `# yaml-language-server: $schema=${schema.replace(/\s/g, '%20')}`,
     '# What listen reads and whom it listens for. Written by `listen init`; `listen schema config` prints the schema above,',
-    '# config.example.yaml shows every key. After a change: `listen doctor`.',
+    '# config.example.yaml shows every key. After a change: `listen config check`.',
     '',
     `brand: ${scalar(brand)}`,
     '',

@@ -44,7 +44,7 @@ function problemsIn(
   const known = entriesAt(schema, above);
   return Object.keys(path.at(-1)?.input as object)
     .filter((key) => !known.includes(key))
-    .map((key) => unknownKey([...above, key], [...known, ...alsoKnown]));
+    .map((key) => unknownKey([...above, key], [...new Set([...known, ...alsoKnown])]));
 }
 
 function isObjectIssue(issue: BaseIssue<unknown>): boolean {

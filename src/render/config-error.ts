@@ -1,6 +1,7 @@
 import type { ConfigError, ConfigFault } from '../core/config-error.ts';
 import type { Paint } from './paint.ts';
-import { widthOf } from './width.ts';
+import { oneLine } from './printable.ts';
+import { widthOf, wrap } from './width.ts';
 
 const mostWidth = 100;
 /** Of a long line, what stands before the marked part. */
@@ -26,6 +27,19 @@ export function excerptLines(
     `${paint.faint(`${number} |`)} ${text}`,
     `${paint.faint(`${' '.repeat(number.length)} |`)} ${gap}${paint.bad('^'.repeat(marks))}`,
   ];
+}
+
+/** The lines of a message, wrapped, each place with its line below; a message may tell more than its faults do. */
+export function toldLines(
+  message: string,
+  faults: readonly ConfigFault[],
+  paint: Pick<Paint, 'faint' | 'bad'>,
+  width: number,
+): readonly string[] {
+  return message.split('\n').flatMap((text, index) => {
+    const fault = index < shown ? faults[index] : undefined;
+    return [...wrap(oneLine(text), width), ...(fault ? excerptLines(fault, paint, width) : [])];
+  });
 }
 
 /** A whole message: each place with its line, and the next step. */

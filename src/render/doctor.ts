@@ -1,4 +1,5 @@
 import type { Finding } from '../app/doctor.ts';
+import { toldLines } from './config-error.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { padRight, widthOf, wrap } from './width.ts';
@@ -11,7 +12,7 @@ function findingLines(finding: Finding, paint: Paint, nameWidth: number, width: 
   const colour = { ok: paint.good, warning: paint.warn, error: paint.bad }[finding.state];
   const name = padRight(oneLine(finding.name), nameWidth - 2);
   const texts = [
-    ...finding.message.split('\n').flatMap((line) => wrap(oneLine(line), width - nameWidth - 1)),
+    ...toldLines(finding.message, finding.faults ?? [], paint, width - nameWidth - 1),
     ...(finding.hint ? wrap(`→ ${oneLine(finding.hint)}`, width - nameWidth - 1) : []),
   ];
   return texts.map((text, index) =>

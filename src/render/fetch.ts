@@ -1,6 +1,7 @@
 import type { FetchReport, SourceResult } from '../app/fetch-report.ts';
 import type { Notice } from '../app/quiet.ts';
 import { usd } from '../core/usd.ts';
+import { excerptLines, toldLines } from './config-error.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -44,6 +45,8 @@ function markOf(result: SourceResult, paint: Paint): string {
 }
 
 function trouble(result: SourceResult, options: FetchOptions): string {
+  const faults = result.faults?.length ?? 0;
+  if (faults > 1) return `${faults} places to change in the configuration`;
   const error = oneLine(result.error ?? '');
   if (result.state !== 'limited') return error;
   const at =
@@ -64,9 +67,22 @@ function below(result: SourceResult, indent: number, options: FetchOptions): rea
       `lost: ${nearMoment(each.from, options.zone, options.now)} to ${nearMoment(each.to, options.zone, options.now)} (${oneLine(each.why)})`,
   );
   const pad = ' '.repeat(indent);
-  return [...hint, ...skipped, ...more, ...lost].flatMap((text) =>
+  const places = faultLines(result, lineWidth(options) - indent, options.paint).map((line) => pad + line);
+  const texts = [...hint, ...skipped, ...more, ...lost].flatMap((text) =>
     wrap(text, lineWidth(options) - indent).map((line) => pad + line),
   );
+  return [...places, ...texts];
+}
+
+/** One place is told in the line of the source itself. */
+function faultLines(
+  { error = '', faults = [] }: SourceResult,
+  width: number,
+  paint: Paint,
+): readonly string[] {
+  const [first, second] = faults;
+  if (first === undefined) return [];
+  return second === undefined ? excerptLines(first, paint, width) : toldLines(error, faults, paint, width);
 }
 
 function resultLines(result: SourceResult, nameWidth: number, options: FetchOptions): readonly string[] {

@@ -32,7 +32,7 @@ describe.concurrent('a configuration that is wrong', () => {
       'an unknown key deep inside',
       config.replace('hours:', 'huors:'),
       /listen\.yaml:5:\d+: office\.huors: is not a key that listen knows\. Did you mean hours\?/,
-      /listen doctor/,
+      /listen config check/,
     ],
     ['a wrong type', config.replace('[\'"acme air" OR @acmeair\']', '5'), /listen\.yaml:3:8: track: /, /./],
     [
@@ -124,7 +124,7 @@ describe('a configuration that is wrong in places', () => {
     const flat = stdout.replace(/\n {5,}/g, ' ');
     expect(flat).toMatch(/^inbox {2}✓ 3 new/m);
     expect(flat).toMatch(
-      /^news {3}✗ \S*listen\.yaml:9:\d+: source news: serevr: is not a key that listen knows → /m,
+      /^news {3}✗ \S*listen\.yaml:9:\d+: source news: serevr: is not a key that listen knows +9 \| …\S* .*, serevr: ••• \} +\| +\^{6} → /m,
     );
   });
 

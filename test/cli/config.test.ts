@@ -151,6 +151,38 @@ describe('config check', () => {
   });
 });
 
+describe('an error in the keys of a source', () => {
+  const file = (...own: readonly string[]) =>
+    `brand: Acme\ntrack: acme\ndatabase: ./listen.db\nsources:\n  - network: mastodon\n${own.map((line) => `    ${line}\n`).join('')}`;
+
+  it('is told by fetch and doctor with its line, in a table as wide as the screen', async () => {
+    desk.write('listen.yaml', file('server: https://m.example', `token: \${NO_SUCH_TOKEN}`));
+    const excerpt = (indent: string) =>
+      `${indent}   7 |     token: \${NO_SUCH_TOKEN}\n${indent}     |            ^^^^^^^^^^^^^^^^\n${indent}→ Set it where listen runs`;
+    const fetched = await desk.listen(['fetch']);
+    expect(fetched.code).toBe(2);
+    expect(fetched.stdout).toContain(`\n${excerpt(' '.repeat(12))}`);
+    const doctor = await desk.listen(['doctor']);
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout).toContain(`\n${excerpt(' '.repeat(14))}`);
+    const checks = JSON.parse((await desk.listen(['doctor', '--json'])).stdout) as {
+      checks: readonly object[];
+    };
+    for (const check of checks.checks)
+      expect(Object.keys(check)).toEqual(['name', 'state', 'message', 'hint']);
+  });
+
+  it('is told by fetch with each of its lines where there are several', async () => {
+    desk.write('listen.yaml', file('server: m.example', `tokn: ${secret}`));
+    const { code, stdout } = await desk.listen(['fetch']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('mastodon  ✗ 2 places to change in the configuration\n');
+    expect(stdout).toContain('   6 |     server: m.example\n');
+    expect(stdout).toContain('   7 |     tokn: •••\n                 |     ^^^^\n');
+    expect(stdout).not.toContain(secret);
+  });
+});
+
 describe('config path', () => {
   it('prints the file alone on stdout, and why on stderr', async () => {
     const xdg = desk.write('.config/listen/listen.yaml', 'brand: A\n');
