@@ -1,4 +1,4 @@
-import type { Urgency } from '../core/judgement.ts';
+import { alertFrom, type Urgency, unhappyFrom } from '../core/judgement.ts';
 import type { Wait } from '../core/wait.ts';
 import type { ReportRow } from './row.ts';
 import { exposedIn, type Gathered } from './weigh.ts';
@@ -53,6 +53,13 @@ const urgent: Readonly<Record<Urgency, string>> = {
   legal: 'legal',
 };
 
+/** What a complaint says by itself. */
+function moodWord(row: Bare, gathered: Gathered | undefined): string | undefined {
+  const negative = gathered?.negative ?? (row.sentiment === 'negative' ? alertFrom : 0);
+  if (negative >= alertFrom) return 'angry';
+  return negative >= unhappyFrom ? 'unhappy' : undefined;
+}
+
 /** The most telling first. */
 const waitReasons: readonly Reason[] = [
   ({ gathered }) =>
@@ -74,7 +81,7 @@ const postReasons: readonly Reason[] = [
   ({ row }) =>
     row.rating !== null && row.rating <= 3 && `${row.rating} ${row.rating === 1 ? 'star' : 'stars'}`,
   ({ row }) => row.intent !== null && intents[row.intent],
-  ({ row }) => row.sentiment === 'negative' && row.intent !== 'complaint' && 'angry',
+  ({ row, gathered }) => row.intent !== 'complaint' && moodWord(row, gathered),
   ({ wait }) => wait?.kind === 'next' && 'wrote again',
 ];
 

@@ -65,6 +65,11 @@ export interface Probabilities {
   readonly positive: number;
 }
 
+/** From this probability of negative up a post counts as unhappy: 82 % are, of all that are 89 % (`training/README.md`). */
+export const unhappyFrom = 0.35;
+/** From here up it is worth an alert: 96 % are negative, of all that are 59 %. */
+export const alertFrom = 0.8;
+
 /** What spoke for a judgement: words quoted from the text. */
 export interface Evidence {
   readonly for: 'negative' | 'positive' | 'needs' | 'closing' | 'reply' | 'promise' | keyof Signs;
