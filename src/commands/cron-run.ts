@@ -15,6 +15,9 @@ const given = new Set(['HOME', 'LOGNAME', 'USER', 'PATH', 'SHELL', 'PWD']);
 /** Where saved logins and the database are, when they are not where they are by default. */
 const places = ['XDG_STATE_HOME', 'XDG_DATA_HOME'] as const;
 
+/** A command that prints a token is looked for on the PATH, of which cron and systemd have the shortest. */
+const asksCommands = /"tokenCommand":/;
+
 /** What reaches servers from here and may hold a password: named, never printed. */
 const ways = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS'] as const;
 
@@ -25,10 +28,11 @@ export async function runCron(context: Context, flags: CronFlags): Promise<void>
     throw new UsageError('--log goes with a crontab line only', 'systemd keeps the output in its journal.');
   const file = readConfig(context, flags);
   const { brand } = await readSettings(context, flags, file);
+  const typed = JSON.stringify(readYaml(file.text, file.path).value ?? '');
   const job: CronJob = {
     brand: brand.name,
     words: wordsOf(context, flags, file.path),
-    env: placesOf(context.env),
+    env: variablesOf(context.env, typed),
     log: flags.log === undefined ? undefined : logOf(resolve(context.cwd, flags.log)),
   };
   for (const text of [...job.words, ...Object.values(job.env), job.log ?? '']) refuseBreaks(text);
@@ -42,7 +46,7 @@ export async function runCron(context: Context, flags: CronFlags): Promise<void>
     );
     context.err.write('Put it into your crontab: crontab -e\n');
   }
-  warn(context, Boolean(flags.systemd), missing(context.env, file.path, file.text));
+  warn(context, Boolean(flags.systemd), missing(context.env, typed));
 }
 
 /** Neither cron nor systemd knows this shell's PATH, folder or configuration. */
@@ -59,8 +63,9 @@ function wordsOf({ program, cwd }: Context, flags: CronFlags, config: string): r
   ];
 }
 
-function placesOf(env: Context['env']): Readonly<Record<string, string>> {
+function variablesOf(env: Context['env'], typed: string): Readonly<Record<string, string>> {
   const set: Record<string, string> = {};
+  if (asksCommands.test(typed) && env['PATH']) set['PATH'] = env['PATH'];
   for (const name of places) {
     const value = env[name];
     if (value && isAbsolute(value)) set[name] = value;
@@ -85,8 +90,8 @@ function refuseBreaks(text: string): void {
 }
 
 /** Variables that the configuration or the way to the servers takes from this shell. */
-function missing(env: Context['env'], path: string, text: string): readonly string[] {
-  const named = JSON.stringify(readYaml(text, path).value ?? '').matchAll(/\$\{([A-Za-z_]\w*)\}/g);
+function missing(env: Context['env'], typed: string): readonly string[] {
+  const named = typed.matchAll(/\$\{([A-Za-z_]\w*)\}/g);
   const names = [...named].map(([, name = '']) => name).filter((name) => !given.has(name));
   const used = ways.flatMap((name) => [name, name.toLowerCase()].filter((each) => env[each]));
   return [...new Set([...names, ...used])];

@@ -48,3 +48,8 @@ export function everyCommand(tree: CommandTree): readonly CommandTree[] {
 export function namesOf({ short, long }: FlagLeaf): readonly string[] {
   return short === undefined ? [long] : [short, long];
 }
+
+/** What an argument of this command can be completed with; undefined where nothing is known. */
+export function argumentValues({ args }: CommandTree): Values | undefined {
+  return args.map(({ values }) => values).find(({ kind }) => kind !== 'free');
+}

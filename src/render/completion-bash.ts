@@ -1,4 +1,11 @@
-import { type CommandTree, everyCommand, type FlagLeaf, namesOf, type Values } from './command-tree.ts';
+import {
+  argumentValues,
+  type CommandTree,
+  everyCommand,
+  type FlagLeaf,
+  namesOf,
+  type Values,
+} from './command-tree.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -41,13 +48,14 @@ export function bashCompletion(tree: CommandTree): string {
     const names = [...new Set([...own.flatMap(namesOf), ...root])];
     return `      ${quoted(path.join(' '))}) _listen_words ${names.map(quoted).join(' ')} ;;`;
   });
-  const words = all.flatMap(({ path, commands, args }) => {
+  const words = all.flatMap((each) => {
+    const { path, commands } = each;
     if (commands.length > 0)
       return [
-        `    ${quoted(path.join(' '))}) _listen_words ${commands.map((each) => quoted(each.path.at(-1) ?? '')).join(' ')} ;;`,
+        `    ${quoted(path.join(' '))}) _listen_words ${commands.map((below) => quoted(below.path.at(-1) ?? '')).join(' ')} ;;`,
       ];
-    const last = args.at(-1);
-    return last ? [`    ${quoted(path.join(' '))}) ${offered(last.values)} ;;`] : [];
+    const values = argumentValues(each);
+    return values ? [`    ${quoted(path.join(' '))}) ${offered(values)} ;;`] : [];
   });
   return `# Completion of listen for bash. For this shell: eval "$(listen completion bash)"
 # For every new one: listen completion bash > ~/.local/share/bash-completion/completions/listen

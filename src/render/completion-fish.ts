@@ -1,4 +1,11 @@
-import { type CommandTree, everyCommand, type FlagLeaf, namesOf, type Values } from './command-tree.ts';
+import {
+  argumentValues,
+  type CommandTree,
+  everyCommand,
+  type FlagLeaf,
+  namesOf,
+  type Values,
+} from './command-tree.ts';
 
 const quoted = (text: string): string =>
   `'${text.replace(/\s+/g, ' ').replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
@@ -43,7 +50,7 @@ function wordLines(tree: CommandTree): readonly string[] {
     return tree.commands.map(
       ({ path, about }) => `complete -c listen${where} -a ${quoted(path.at(-1) ?? '')} -d ${quoted(about)}`,
     );
-  const values = tree.args.at(-1)?.values;
+  const values = argumentValues(tree);
   const given = values === undefined ? '' : offered(values);
   return given === '' ? [] : [`complete -c listen${where}${given}`];
 }

@@ -1,4 +1,11 @@
-import { type CommandTree, everyCommand, type FlagLeaf, namesOf, type Values } from './command-tree.ts';
+import {
+  argumentValues,
+  type CommandTree,
+  everyCommand,
+  type FlagLeaf,
+  namesOf,
+  type Values,
+} from './command-tree.ts';
 import { flagPatterns } from './completion-bash.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -41,15 +48,16 @@ export function zshCompletion(tree: CommandTree): string {
     );
     return `        ${quoted(path.join(' '))}) each=(${[...rows.values()].join(' ')}) ;;`;
   });
-  const words = all.flatMap(({ path, commands, args }) => {
+  const words = all.flatMap((each) => {
+    const { path, commands } = each;
     if (commands.length > 0) {
       const rows = commands.map(({ path: below, about }) => described(below.at(-1) ?? '', about));
       return [
         `    ${quoted(path.join(' '))}) each=(${rows.join(' ')}); _describe -t commands command each ;;`,
       ];
     }
-    const last = args.at(-1);
-    return last ? [`    ${quoted(path.join(' '))}) ${offered(last.values)} ;;`] : [];
+    const values = argumentValues(each);
+    return values ? [`    ${quoted(path.join(' '))}) ${offered(values)} ;;`] : [];
   });
   return `#compdef listen
 # Completion of listen for zsh. For this shell: eval "$(listen completion zsh)"

@@ -53,6 +53,7 @@ const cases: readonly Case[] = [
   [['report', '--json', 'id,waitingSi'], ['id,waitingSince']],
   [['--config', 'other.yaml', 'fetch', '--source', ''], ['elsewhere']],
   [['completion', 'z'], ['zsh']],
+  [['networks', 'blue'], ['bluesky']],
   [['help', 'exit'], ['exit-codes']],
   [['report', '--config', 'oth'], ['other.yaml']],
   [['nonsense', '--nonsense', ''], holds()],

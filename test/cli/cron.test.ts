@@ -84,6 +84,14 @@ describe('listen cron', () => {
     expect(stdout).toContain(` --db ${desk.folder}/other.db --ping 'https://hc.example/a?b=\\%20'\n`);
   });
 
+  it('takes the PATH along where a command prints a token', async () => {
+    desk.write(
+      `${folder}/listen.yaml`,
+      `${config}  - { network: mastodon, server: 'https://m.example', tokenCommand: pass show acme }\n`,
+    );
+    expect((await cron()).stdout).toContain(`* * * * PATH=${desk.path} /`);
+  });
+
   it('says what of the environment cron will not have, by name only', async () => {
     desk.write(
       `${folder}/listen.yaml`,
