@@ -5,7 +5,7 @@ import type { Command } from './commander.ts';
 /** What a value names, told by where it stands: `auth login <source>`, `report --network`. */
 const asked: readonly (readonly [RegExp, Asked])[] = [
   [/ (--source|source)$/, 'sources'],
-  [/ --network$|^networks id$/, 'networks'],
+  [/ (--network|network)$|^networks id$/, 'networks'],
   [/ --topic$/, 'topics'],
   [/^report (view|views)$/, 'views'],
   [/ --json fields$/, 'fields'],

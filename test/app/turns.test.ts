@@ -63,6 +63,11 @@ describe('turns', () => {
     expect(began.map(Math.round)).toEqual([0, 100, 200]);
   });
 
+  it('come once each where the clock is no whole number: (64405.97… + 2 · 741 − 64405.97…) / 741 is less than 2', async () => {
+    const { began } = await play(741, [0, 0, 0, 0], { from: 64_405.972_708_422_52 });
+    expect(began.map(Math.round)).toEqual([0, 741, 1482, 2223]);
+  });
+
   it('end at once when stopped between two', async () => {
     expect(await play(100, [1, 1], { stopBetween: true })).toEqual({ began: [0, 100], missed: [0, 0] });
   });
@@ -83,21 +88,22 @@ describe('turns', () => {
     await expect(broken).rejects.toThrow('broken');
   });
 
-  it('begin at multiples, in order, none twice and none during another, whatever they take', async () => {
+  it('begin at multiples, in order, none twice and none during another, whatever they take and whenever they start', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 1000 }),
         fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 20 }),
-        async (everyMs, took) => {
-          const { began } = await play(everyMs, took, { from: 0 });
+        fc.double({ min: 0, max: 1e7, noNaN: true }),
+        async (everyMs, took, from) => {
+          const { began } = await play(everyMs, took, { from });
           expect(began).toHaveLength(took.length);
           for (const [index, at] of began.entries()) {
-            expect(at % everyMs).toBe(0);
-            if (index > 0) {
-              const ended = (began[index - 1] ?? 0) + (took[index - 1] ?? 0);
-              expect(at - ended).toBeGreaterThanOrEqual(0);
-              expect(at - ended).toBeLessThanOrEqual(everyMs);
-            }
+            expect(Math.abs(at - Math.round(at / everyMs) * everyMs)).toBeLessThan(0.1);
+            if (index === 0) continue;
+            const ended = (began[index - 1] ?? 0) + (took[index - 1] ?? 0);
+            expect(at - (began[index - 1] ?? 0)).toBeGreaterThan(everyMs / 2);
+            expect(at - ended).toBeGreaterThan(-0.1);
+            expect(at - ended).toBeLessThan(everyMs + 0.1);
           }
         },
       ),
