@@ -1,5 +1,5 @@
 import { askSql, type Records, type SqlValue, sqlViews } from '../app/sql.ts';
-import type { Settings } from '../config/settings.ts';
+import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
 import { parseDuration } from '../core/durations.ts';
 import { UsageError } from '../core/errors.ts';
@@ -8,7 +8,7 @@ import { writeRecords } from '../render/records.ts';
 import { writerTo } from './output.ts';
 import { rowsShown } from './rows-shown.ts';
 import type { SqlFlags } from './sql.ts';
-import { openReader, readSettings } from './world.ts';
+import { openAsKept, openReader, readConfig, readSettings } from './world.ts';
 
 const longestStatement = 1_000_000;
 /** A piped table is laid out as a whole: no more rows than this unless --limit asks. */
@@ -17,12 +17,15 @@ const mostTableRows = 10_000;
 /** Runs `listen sql`. */
 export async function runSql(
   context: Context,
+  version: string,
   statement: string | undefined,
   flags: SqlFlags,
 ): Promise<void> {
-  const settings = await readSettings(context, flags);
-  // Brings an older database up to date, so that the views are those of this program.
-  await (await openReader(context, settings)).close();
+  const file = readConfig(context, flags);
+  const kept = await openAsKept(context, version, flags, file);
+  const settings = kept?.settings ?? (await readSettings(context, flags, file));
+  // Opening it brings an older database up to date: the views are those of this program.
+  await (kept?.store ?? (await openReader(context, settings))).close();
   const { database } = settings;
   if (flags.views) return print(context, flags, settings, viewRecords(database));
   const sql = statement === '-' ? await statementFrom(context) : (statement ?? '');
@@ -89,7 +92,7 @@ async function* limited(rows: Records['rows'], limit: number) {
 async function print(
   context: Context,
   flags: SqlFlags,
-  { brand }: Settings,
+  { brand }: ReportSettings,
   { columns, rows }: Records,
 ): Promise<void> {
   const format = flags.json === undefined ? (flags.format ?? 'table') : 'json';

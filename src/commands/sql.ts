@@ -47,12 +47,14 @@ export function sqlCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (statement: string | undefined, _flags, command: Command) => {
       const flags = command.optsWithGlobals<SqlFlags>();
-      if (statement === undefined && !flags.views)
-        command.error("error: missing required argument 'statement'", {
-          code: 'commander.missingArgument',
-          exitCode: 2,
-        });
+      if (statement === undefined && !flags.views) {
+        const taken = typeof flags.json === 'string' && /\s/.test(flags.json.trim());
+        const message = taken
+          ? '--json took the statement for columns: write the statement before it'
+          : "missing required argument 'statement'";
+        command.error(`error: ${message}`, { code: 'commander.missingArgument', exitCode: 2 });
+      }
       const { runSql } = await import('./sql-run.ts');
-      await runSql(state.context, statement, flags);
+      await runSql(state.context, state.version, statement, flags);
     });
 }

@@ -28,15 +28,27 @@ function byFullId(connection: Connection, text: string): StoredPost | undefined 
 }
 
 function byUrl(connection: Connection, text: string): StoredPost | undefined {
-  if (!/^https?:\/\//i.test(text)) return undefined;
-  const bare = text.replace(/#.*$/, '');
-  const plain = bare.replace(/\?.*$/, '');
-  const trimmed = plain.replace(/\/+$/, '');
-  for (const url of new Set([text, bare, plain, trimmed, `${trimmed}/`])) {
+  for (const url of spellingsOf(text)) {
     const [post] = storedWhere(connection, 'WHERE p.url = ? ORDER BY p.key LIMIT 1', url);
     if (post) return post;
   }
   return undefined;
+}
+
+/** As people paste an address: in angle brackets, of the site for phones, with what a sharer hangs on; as typed first. */
+function spellingsOf(text: string): ReadonlySet<string> {
+  const typed = text.replace(/^<(.*)>$/s, '$1');
+  const [, scheme = '', host = '', rest = ''] = /^(https?):\/\/([^/?#]+)(.*)$/is.exec(typed) ?? [];
+  if (scheme === '') return new Set();
+  const bare = rest.replace(/#.*$/s, '');
+  const plain = bare.replace(/\?.*$/s, '');
+  const trimmed = plain.replace(/(?<!\/)\/+$/, '');
+  const site = host.toLowerCase().replace(/^(?:www|m|mobile|old)\./, '');
+  const spellings = new Set([typed]);
+  for (const origin of ['https://', 'http://'])
+    for (const name of [host.toLowerCase(), site, `www.${site}`])
+      for (const path of [rest, bare, plain, trimmed, `${trimmed}/`]) spellings.add(origin + name + path);
+  return spellings;
 }
 
 function byAlias(connection: Connection, text: string): StoredPost | undefined {

@@ -102,6 +102,6 @@ async function* pagesOf(
     if (lines.length > 0) yield lines;
   }
   job.signal.throwIfAborted();
-  if (late) throw new QueryFault(`it gave no row for ${Math.round(job.patienceMs / 1000)} seconds`);
+  if (late) throw new QueryFault(`it gave no row for ${Math.round(job.patienceMs / 1000)} s`);
   throw asFailure(new Error('the process of the query ended before it was done'), job.path);
 }

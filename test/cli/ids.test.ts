@@ -18,6 +18,11 @@ const names = [
   'https://social.example/jo/1/',
   'https://social.example/jo/1?utm_source=mail',
   'https://social.example/jo/1#reply',
+  'http://social.example/jo/1',
+  'HTTPS://Social.Example/jo/1',
+  'https://www.social.example/jo/1',
+  'https://m.social.example/jo/1?s=20#top',
+  '<https://social.example/jo/1>',
   ' 1 ',
 ];
 

@@ -213,7 +213,7 @@ describe.concurrent('a query without an end', () => {
     ]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(
-      'listen: the query was ended: it gave no row for 1 seconds\n  → Ask for less, or give it more time: --timeout 10min.\n',
+      'listen: the query was ended: it gave no row for 1 s\n  → Ask for less, or give it more time: --timeout 10min.\n',
     );
   });
 
@@ -285,6 +285,14 @@ describe.concurrent('without what it needs', () => {
     const { code, stderr } = await desk.listen(['sql']);
     expect(code).toBe(2);
     expect(stderr).toContain("listen: missing required argument 'statement'\n");
+  });
+
+  it('a statement, which stands before --json: usage, exit 2', async () => {
+    const { code, stderr } = await desk.listen(['sql', '--json', 'SELECT 1']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'listen: --json took the statement for columns: write the statement before it\n',
+    );
   });
 
   it('a fetch: exit 5', async () => {
