@@ -95,6 +95,27 @@ describe('report --new', () => {
     expect(await news()).toEqual([]);
   });
 
+  it('gives of mentions again the one that opened a wait, once it is late', async () => {
+    const args = ['report', '--new', 'chat', '--json', 'id,late'];
+    expect(JSON.parse((await desk.listen(args)).stdout)).toHaveLength(13);
+    await fetch(
+      more('soon-2', 'ada', '2026-01-15T11:50:00Z', '@acmeair anybody? How many bags?', { parentId: 'soon' }),
+    );
+    const followUp = JSON.parse((await desk.listen(args)).stdout) as object[];
+    expect(followUp).toEqual([{ id: 'file:inbox/soon-2', late: false }]);
+    const over = JSON.parse((await desk.listen(args, late)).stdout) as object[];
+    expect(over).toEqual([{ id: 'file:inbox/soon', late: true }]);
+    expect((await desk.listen(args, late)).stdout).toBe('[]\n');
+  });
+
+  it('gives with --all also what wants no answer, once', async () => {
+    const before = await news(['--all', '--peek']);
+    expect(before).toContain('praise');
+    expect(await news()).toHaveLength(10);
+    expect(await news(['--all'])).toEqual(before.filter((id) => id === 'praise'));
+    expect(await news(['--all'])).toEqual([]);
+  });
+
   it('counts only what fits the filters as had', async () => {
     expect(await news(['--author', 'ada'])).toEqual(['soon']);
     expect(await news()).toHaveLength(9);
