@@ -24,7 +24,7 @@ export async function takeTurns({ everyMs, ticks, wait, signal, run, between }: 
   for (let turn = 0; !signal.aborted; ) {
     await run(turn);
     if (signal.aborted) return;
-    // A timer may fire a little early: the turn that is done does not come again.
+    // Fractions may round to just below the turn that is done: it does not come again.
     const next = Math.max(turn + 1, Math.floor((ticks() - start) / everyMs) + 1);
     const at = start + next * everyMs;
     between?.(at - ticks(), next - turn - 1);
