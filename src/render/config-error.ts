@@ -70,7 +70,7 @@ function harmless(text: string): string {
 function cut(excerpt: Part, room: number): Part {
   let { from, to } = excerpt;
   let text = harmless(excerpt.text);
-  const indent = from - before;
+  const indent = Math.min(from - before, text.length - room + 1);
   if (widthOf(text) > room && indent > 0) {
     text = `…${text.slice(indent + 1)}`;
     from -= indent;

@@ -141,10 +141,15 @@ describe('fetch with the scorer llm', () => {
   it('is a mistake that is told before anything is read where it is not set up, or has no key', async () => {
     configure();
     const { stderr, code } = await desk.listen(['fetch'], { env: { LISTEN_NOW: now } });
-    expect([code, stderr]).toEqual([
+    const [head, line, ...rest] = stderr.split('\n');
+    expect([code, head, ...rest]).toEqual([
       2,
-      `listen: ${join(desk.folder, 'listen.yaml')}:8:15: key: the variable LLM_KEY is not set\n  → Set it where listen runs (cron knows few variables), or use keyFile: PATH.\n`,
+      `listen: ${join(desk.folder, 'listen.yaml')}:8:15: key: the variable LLM_KEY is not set`,
+      '     |               ^^^^^^^^^^^^',
+      '  → Set it where listen runs (cron knows few variables), or use keyFile: PATH.',
+      '',
     ]);
+    expect(line).toContain(`   8 |   llm: { key: '\${LLM_KEY}',`);
     desk.write(
       'listen.yaml',
       'brand: Acme Air\ntrack: acme\nscorer: llm\nsources: [{ network: file, path: ./inbox.ndjson }]\n',
