@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** A closed pipe (`| head -1`) is the reader's good right: end quietly. */
+/** A closed pipe (`| head -1`) is the reader's good right: end quietly. What cannot be written is lost: exit 3. */
 function endOnClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (stream === process.stdout)
+      process.stderr.write(
+        `listen: standard output cannot be written: ${error.message}\n  → Free some space, then run it again.\n`,
+      );
+    process.exit(3);
   });
 }
 

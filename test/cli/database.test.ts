@@ -157,6 +157,16 @@ describe.skipIf(!canDrop)('for a user who may not write', () => {
     expect(readdirSync(elsewhere)).toEqual([]);
   });
 
+  it('config add says that it cannot write, and changes nothing', async () => {
+    const before = desk.read('listen.yaml');
+    const names = readdirSync(desk.folder).sort();
+    const { code, stdout, stderr } = await desk.listen(['config', 'add', 'query', '#acmeair'], asNobody);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^listen: \S*listen\.yaml cannot be written\n {2}→ Nothing was changed\./);
+    expect(desk.read('listen.yaml')).toBe(before);
+    expect(readdirSync(desk.folder).sort()).toEqual(names);
+  });
+
   it('init says that it cannot write', async () => {
     const { code, stderr } = await desk.listen(
       ['init', '--brand', 'Acme Air', '--config', 'other.yaml'],
@@ -185,7 +195,7 @@ describe.skipIf(!canDrop)('for a user who may not write', () => {
     expect(mine.stdout).not.toMatch(/cannot be read/);
     const theirs = await desk.listen(['doctor'], asNobody);
     expect(theirs.stdout.replace(/\s+/g, ' ')).toMatch(
-      /✗ news .*token cannot be read → Check the path and its permissions/,
+      /✗ news .*token cannot be read \d+ \| .* \| \^+ → Check the path and its permissions/,
     );
     expect(theirs.stdout).toMatch(/^✗ lock +the database \S+listen\.db\.lock cannot be/m);
   });
@@ -254,8 +264,11 @@ describe('a disk that is full', () => {
     desk.write('inbox.ndjson', ndjson(lines));
     desk.write('listen.yaml', config);
     expect((await desk.listen(['fetch'])).code).toBe(0);
-    const { stdout } = await desk.shell('listen report --json > /dev/full; echo "code $?"');
-    expect(stdout).not.toContain('code 0');
+    const { code, stderr } = await desk.shell('listen report --json > /dev/full');
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /^listen: standard output cannot be written: ENOSPC[^\n]*\n {2}→ Free some space, then run it again\.\n$/,
+    );
   });
 });
 
