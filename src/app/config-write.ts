@@ -1,7 +1,9 @@
 import {
+  accessSync,
   chmodSync,
   chownSync,
   closeSync,
+  constants,
   fsyncSync,
   openSync,
   readFileSync,
@@ -27,6 +29,8 @@ export function replaceConfig(path: string, before: string, after: string, pid: 
     );
   const draft = `${file}.${pid}.draft`;
   try {
+    // A rename would overrule the file's own rights.
+    accessSync(file, constants.W_OK);
     const handle = openSync(draft, 'wx', 0o600);
     try {
       writeFileSync(handle, after);
