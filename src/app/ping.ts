@@ -24,23 +24,22 @@ export function pingAddress(text: string): URL {
   );
 }
 
-/** What a failed run asks for: `/fail` after the path, as Healthchecks and others take it (https://healthchecks.io/docs/). */
-export function failureAddress(address: URL): URL {
+/** How far a run is: it begins, or has ended with an exit code. */
+export type PingStep = 'start' | number;
+
+/** What a run asks for: `/start`, then its exit code, behind the path (https://healthchecks.io/docs/http_api/). */
+export function stepAddress(address: URL, step: PingStep): URL {
   const url = new URL(address);
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}/fail`;
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${step}`;
   return url;
 }
 
 /**
- * Tells a monitor how a run ended: one GET without any data. Returns what went wrong with that, if anything; the path
+ * Tells a monitor that a run begins, or how it ended: one GET without any data. Returns what went wrong with that, if anything; the path
  * stands in no message, since whoever knows it can ping.
  */
-export async function ping(
-  address: URL,
-  failed: boolean,
-  world: PingWorld,
-): Promise<ListenError | undefined> {
-  const url = failed ? failureAddress(address) : address;
+export async function ping(address: URL, step: PingStep, world: PingWorld): Promise<ListenError | undefined> {
+  const url = stepAddress(address, step);
   const http = createHttp({
     userAgent: userAgent(world.version),
     env: world.env,

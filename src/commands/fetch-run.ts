@@ -202,7 +202,12 @@ export interface FetchEnd {
 }
 
 /** One fetch. */
-export async function runFetch(context: Context, version: string, flags: FetchFlags): Promise<FetchEnd> {
+export async function runFetch(
+  context: Context,
+  version: string,
+  flags: FetchFlags,
+  begins: () => Promise<void> = async () => undefined,
+): Promise<FetchEnd> {
   keepHeapLean();
   const job = await prepare(context, version, flags);
   if (flags.dryRun) return { exitCode: await dryRun(job) };
@@ -216,6 +221,7 @@ export async function runFetch(context: Context, version: string, flags: FetchFl
     throw error;
   }
   try {
+    await begins();
     return { exitCode: await fetchInto(job, held.store) };
   } finally {
     await held.store.close();

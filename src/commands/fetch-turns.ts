@@ -1,8 +1,8 @@
-import { ping, pingAddress } from '../app/ping.ts';
+import { type PingStep, ping, pingAddress } from '../app/ping.ts';
 import { takeTurns } from '../app/turns.ts';
 import type { Context } from '../context.ts';
 import { parseDuration } from '../core/durations.ts';
-import { exitCodes, LockedError, UsageError } from '../core/errors.ts';
+import { exitCodes, ListenError, LockedError, UsageError } from '../core/errors.ts';
 import { wait } from '../http/wait.ts';
 import { duration } from '../render/duration.ts';
 import { complaintOf } from './complaint.ts';
@@ -42,21 +42,26 @@ function everyOf(text: string): number {
 async function fetchAndPing(desk: Desk, flags: FetchFlags): Promise<FetchEnd> {
   const { context, version } = desk;
   try {
-    const end = await runFetch(context, version, flags);
+    const end = await runFetch(context, version, flags, () => tellMonitor(desk, 'start'));
     if (!end.locked) await tellMonitor(desk, end.exitCode);
     return end;
   } catch (error) {
-    if (!(error instanceof LockedError)) await tellMonitor(desk, exitCodes.failed);
+    if (!(error instanceof LockedError)) await tellMonitor(desk, exitCodeOf(error));
     throw error;
   }
 }
 
-async function tellMonitor({ context, version, flags, monitor }: Desk, exitCode: number): Promise<void> {
+/** A bug ends a run like a failure. */
+function exitCodeOf(error: unknown): number {
+  return error instanceof ListenError ? error.exitCode : exitCodes.failed;
+}
+
+async function tellMonitor({ context, version, flags, monitor }: Desk, step: PingStep): Promise<void> {
   const { signal, env, now } = context;
   if (monitor === undefined || signal.aborted) return;
   // What a limit leaves over is read by the next fetch: nothing failed.
-  const failed = exitCode !== 0 && exitCode !== exitCodes.later;
-  const error = await ping(monitor, failed, { version, env, now, wait, signal });
+  const told = step === exitCodes.later ? 0 : step;
+  const error = await ping(monitor, told, { version, env, now, wait, signal });
   if (error && !flags.quiet)
     context.err.write(`listen: the monitor was not told: ${error.message}\n  → ${error.hint}\n`);
 }

@@ -43,7 +43,7 @@ export function fetchCommand(state: Run): Command {
     .option('--every <duration>', 'fetch now and again each 5m, 1h …, until it is stopped')
     .option(
       '--ping <url>',
-      'a monitor to ask after each fetch: this address when it went well, URL/fail when not',
+      'a monitor to ask: URL/start before each fetch, URL/ and its exit code after it',
     )
     .option('--json', 'one object a source instead of lines')
     .addHelpText('before', examples)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { failureAddress, ping, pingAddress } from '../../src/app/ping.ts';
+import { ping, pingAddress, stepAddress } from '../../src/app/ping.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { type LoopbackServer, serve } from '../servers/kit.ts';
 
@@ -25,12 +25,12 @@ const world = {
 
 describe('the address of a monitor', () => {
   it.each([
-    ['https://hc.example/5f3c', 'https://hc.example/5f3c/fail'],
-    ['https://hc.example/5f3c/', 'https://hc.example/5f3c/fail'],
-    ['https://hc.example/key/acme?create=1', 'https://hc.example/key/acme/fail?create=1'],
-    ['http://127.0.0.1:8000', 'http://127.0.0.1:8000/fail'],
-  ])('of %s is, for a failure, %s', (address, failure) => {
-    expect(failureAddress(pingAddress(address)).href).toBe(failure);
+    ['https://hc.example/5f3c', 'https://hc.example/5f3c/start'],
+    ['https://hc.example/5f3c/', 'https://hc.example/5f3c/start'],
+    ['https://hc.example/key/acme?create=1', 'https://hc.example/key/acme/start?create=1'],
+    ['http://127.0.0.1:8000', 'http://127.0.0.1:8000/start'],
+  ])('of %s is, when a run begins, %s', (address, start) => {
+    expect(stepAddress(pingAddress(address), 'start').href).toBe(start);
   });
 
   it.each(['', 'hc.example/5f3c', 'ftp://hc.example/', 'file:///etc/passwd', 'https://me:word@hc.example/'])(
@@ -44,11 +44,12 @@ describe('the address of a monitor', () => {
 
 describe('a ping', () => {
   it.each([
-    [false, '/5f3c'],
-    [true, '/5f3c/fail'],
-  ])('(failed: %s) is one GET of %s without any data', async (failed, path) => {
+    ['start' as const, '/5f3c/start'],
+    [0, '/5f3c/0'],
+    [3, '/5f3c/3'],
+  ])('(%s) is one GET of %s without any data', async (step, path) => {
     const { url, requests } = await monitorThat(() => ({ text: 'OK' }));
-    expect(await ping(pingAddress(`${url}/5f3c`), failed, world)).toBeUndefined();
+    expect(await ping(pingAddress(`${url}/5f3c`), step, world)).toBeUndefined();
     expect(requests.map((each) => [each.method, each.path, each.search, each.body])).toEqual([
       ['GET', path, '', ''],
     ]);
@@ -63,10 +64,10 @@ describe('a ping', () => {
 
   it('follows a redirect', async () => {
     const { url, requests } = await monitorThat(({ path }) =>
-      path === '/old' ? { status: 301, headers: { location: '/new' } } : { text: 'OK' },
+      path === '/old/0' ? { status: 301, headers: { location: '/new' } } : { text: 'OK' },
     );
-    expect(await ping(pingAddress(`${url}/old`), false, world)).toBeUndefined();
-    expect(requests.map(({ path }) => path)).toEqual(['/old', '/new']);
+    expect(await ping(pingAddress(`${url}/old`), 0, world)).toBeUndefined();
+    expect(requests.map(({ path }) => path)).toEqual(['/old/0', '/new']);
   });
 
   it.each<[string, LoopbackServer['intercept']]>([
@@ -76,7 +77,7 @@ describe('a ping', () => {
     ['a dropped connection', () => ({ drop: true })],
   ])('that ends in %s is told by host alone: the path is a secret', async (_name, answer) => {
     const { url } = await monitorThat(answer);
-    const error = await ping(pingAddress(`${url}/5f3c-secret`), true, world);
+    const error = await ping(pingAddress(`${url}/5f3c-secret`), 3, world);
     expect(error?.message).toContain(new URL(url).host);
     expect(`${error?.message} ${error?.hint} ${error?.stack}`).not.toContain('5f3c-secret');
   });
@@ -87,6 +88,6 @@ describe('a ping', () => {
       stop.abort();
       return { hang: true };
     });
-    expect(await ping(pingAddress(`${url}/5f3c`), false, { ...world, signal: stop.signal })).toBeUndefined();
+    expect(await ping(pingAddress(`${url}/5f3c`), 0, { ...world, signal: stop.signal })).toBeUndefined();
   });
 });

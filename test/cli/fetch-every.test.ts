@@ -108,7 +108,7 @@ describe('fetch --every', () => {
       return delivered();
     };
     monitor.intercept = ({ path }, index) => {
-      if (path.endsWith('/fail') && index === 2) desk.write('listen.yaml', config());
+      if (path.endsWith('/2') && index === 3) desk.write('listen.yaml', config());
       return { text: 'OK' };
     };
     const ended = await desk.listen(['fetch', '--every', '1s', '--quiet', ...ping()], {
@@ -116,7 +116,13 @@ describe('fetch --every', () => {
     });
     expect(ended).toMatchObject({ code: 143, stdout: '' });
     expect(ended.stderr.match(/is not a key that listen knows/g)).toHaveLength(1);
-    expect(pings()).toEqual(['GET /5f3c', 'GET /5f3c/fail', 'GET /5f3c/fail']);
+    expect(pings()).toEqual([
+      'GET /5f3c/start',
+      'GET /5f3c/0',
+      'GET /5f3c/2',
+      'GET /5f3c/2',
+      'GET /5f3c/start',
+    ]);
   });
 
   it('says nothing under --quiet while all is well', async () => {
@@ -145,26 +151,26 @@ describe('fetch --every', () => {
 describe('fetch --ping', () => {
   const fetch = (...args: readonly string[]): Promise<Ended> => desk.listen(['fetch', ...ping(), ...args]);
 
-  it('asks for the address after a fetch that went well', async () => {
+  it('asks for /start, then for the exit code of a fetch that went well', async () => {
     expect(await fetch('--quiet')).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
-    expect(pings()).toEqual(['GET /5f3c']);
+    expect(pings()).toEqual(['GET /5f3c/start', 'GET /5f3c/0']);
   });
 
-  it('asks for /fail after one that failed, and after one that could not begin', async () => {
+  it('asks for the exit code of one that failed, and of one that could not begin', async () => {
     feeds.server.intercept = () => ({ status: 404, text: 'gone' });
     expect((await fetch()).code).toBe(3);
     desk.write('listen.yaml', config('brandt: Acme Air'));
     expect((await fetch()).code).toBe(2);
-    expect(pings()).toEqual(['GET /5f3c/fail', 'GET /5f3c/fail']);
+    expect(pings()).toEqual(['GET /5f3c/start', 'GET /5f3c/3', 'GET /5f3c/2']);
   });
 
   it('takes what a limit leaves over for no failure', async () => {
     feeds.server.intercept = () => ({ status: 429, headers: { 'retry-after': '3600' } });
     expect((await fetch()).code).toBe(75);
-    expect(pings()).toEqual(['GET /5f3c']);
+    expect(pings()).toEqual(['GET /5f3c/start', 'GET /5f3c/0']);
   });
 
-  it('says nothing of a fetch that stood back for another, nor of an interrupted one', async () => {
+  it('says nothing of a fetch that stood back for another, nor how an interrupted one ended', async () => {
     let second: Ended | undefined;
     let kill: Kill = () => undefined;
     feeds.server.intercept = async () => {
@@ -174,7 +180,7 @@ describe('fetch --ping', () => {
     };
     const first = await desk.listen(['fetch', ...ping()], { started: (send) => (kill = send) });
     expect([second?.code, first.code]).toEqual([75, 143]);
-    expect(pings()).toEqual([]);
+    expect(pings()).toEqual(['GET /5f3c/start']);
   });
 
   it('tells when the monitor is not reached; the exit code stays, and --quiet says nothing', async () => {
