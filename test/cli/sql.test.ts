@@ -233,14 +233,25 @@ describe.concurrent('a query without an end', () => {
     });
   });
 
-  it('ends with Ctrl-C, and leaves no process behind', async () => {
-    const ended = await desk.listen(['sql', `${endless} count(*) FROM n /* left-behind-${process.pid} */`], {
-      started: (kill) => void setTimeout(() => kill('SIGTERM'), 1500),
+  it('ends with a signal, and leaves no process behind', async () => {
+    const own = await fetchedInbox();
+    const children = `for p in /proc/[0-9]*; do
+      [ "$(readlink $p/cwd)" = "$PWD" ] && tr '\\0' ' ' < $p/cmdline; done 2>/dev/null | grep -c "query-chil[d]"`;
+    let during = '';
+    const ended = await own.listen(['sql', `${endless} count(*) FROM n`], {
+      started: (kill) => {
+        const look = async (): Promise<void> => {
+          during = (await own.shell(children)).stdout;
+          if (during === '1\n') kill('SIGTERM');
+          else await look();
+        };
+        void look();
+      },
     });
     expect(ended.code).toBe(143);
-    expect(
-      (await desk.shell(`cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c query-child || true`)).code,
-    ).toBe(0);
+    expect(during).toBe('1\n');
+    expect((await own.shell(children)).stdout).toBe('0\n');
+    own.remove();
   });
 });
 
