@@ -41,10 +41,7 @@ export function fetchCommand(state: Run): Command {
     )
     .option('--model <folder>', 'onnx: where the model is')
     .option('--every <duration>', 'fetch now and again each 5m, 1h …, until it is stopped')
-    .option(
-      '--ping <url>',
-      'a monitor to ask: URL/start before each fetch, URL/ and its exit code after it',
-    )
+    .option('--ping <url>', 'a monitor to ask: URL/start before each fetch, URL/ and its exit code after it')
     .option('--json', 'one object a source instead of lines')
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
