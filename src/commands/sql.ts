@@ -27,7 +27,7 @@ under them may change with any version.
 /** `listen sql STATEMENT`: a query over the shipped views. */
 export function sqlCommand(state: Run): Command {
   return new Command('sql')
-    .description('asks the database in SQL, read-only')
+    .description('ask the database in SQL, read-only')
     .argument('[statement]', 'one SELECT; - reads it from standard input')
     .option('--views', 'list the views and their columns')
     .option('--limit <n>', 'rows at most; 0: no limit (default: what fits the screen)', nonNegative)
