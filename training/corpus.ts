@@ -1,33 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Intent, ReplyKind } from '../src/core/judgement.ts';
+import type { Intent, Sentiment } from '../src/core/judgement.ts';
+import { intentWords, replyWords } from '../src/core/labels.ts';
 import { hashOf } from '../src/understand/hash.ts';
 
-export const moods = ['negative', 'neutral', 'positive', 'mixed'] as const;
-export type Mood = (typeof moods)[number];
-
-export const intents = [
-  'complaint',
-  'question',
-  'request',
-  'praise',
-  'closing',
-  'chat',
-  'sent',
-  'news',
-  'spam',
-  'other',
-] as const satisfies readonly Intent[];
-
-export const kinds = [
-  'answer',
-  'question',
-  'private',
-  'promise',
-  'chat',
-  'apology',
-  'holding',
-] as const satisfies readonly ReplyKind[];
+export type Mood = Sentiment;
 
 export interface Entry {
   readonly text: string;
@@ -50,7 +27,7 @@ export interface CustomerEntry extends Entry {
 }
 
 export interface ReplyEntry extends Entry {
-  readonly kind: (typeof kinds)[number];
+  readonly kind: (typeof replyWords)[number];
   readonly agent: string | undefined;
 }
 
@@ -117,7 +94,7 @@ function customerLabels(
   at: string,
 ): Omit<CustomerEntry, keyof Entry> & Pick<Entry, 'flags'> {
   const felt = shortMoods[mood];
-  const wanted = intents.find((one) => one === intent);
+  const wanted = intentWords.find((one) => one === intent);
   if (!felt || !wanted || form === '') throw new Error(`${at}: labels "${mood} ${intent} ${form}"`);
   // What a desk asked for, it has to go on with.
   const isAnswer = form === 'answer' && wanted === 'other';
@@ -129,7 +106,7 @@ function replyLabels(
   [kind = '', ...flags]: readonly string[],
   at: string,
 ): Omit<ReplyEntry, keyof Entry> & Pick<Entry, 'flags'> {
-  const known = kinds.find((one) => one === kind);
+  const known = replyWords.find((one) => one === kind);
   if (!known) throw new Error(`${at}: kind "${kind}"`);
   return { kind: known, flags, agent: flags.find((flag) => flag.startsWith('agent='))?.slice(6) };
 }

@@ -1,13 +1,13 @@
+import { intentWords, replyWords } from '../src/core/labels.ts';
+import { moodClasses } from '../src/understand/mood.ts';
 import type { Reader } from '../src/understand/reading.ts';
-import { replyWords } from '../src/understand/reply-judge.ts';
+import { readReply } from '../src/understand/reply-judge.ts';
 import { wordsOf } from '../src/understand/words.ts';
 import type { CustomerEntry, ReplyEntry } from './corpus.ts';
-import { intents, kinds } from './corpus.ts';
 import type { Labelled } from './fit-head.ts';
 import type { GeneralPost } from './general.ts';
 import { type Sample, sampleOf } from './sample.ts';
 
-export const moodClasses = ['negative', 'neutral', 'positive'] as const;
 export const needClasses = ['none', 'needed'] as const;
 
 /** A customer's post as English heads read it, or as the heads of all other languages do. */
@@ -17,7 +17,7 @@ export function customerSample(reader: Reader, text: string, lang: string): Samp
 }
 
 export function replySample(reader: Reader, text: string, lang: string): Sample {
-  const { words } = replyWords(text);
+  const { words } = readReply(text);
   return sampleOf(lang === 'en' ? reader.reply(words) : reader.plain(words, lang));
 }
 
@@ -39,7 +39,7 @@ export function moodItem(sample: Sample, { mood }: CustomerEntry): Labelled {
 }
 
 export function intentItem(sample: Sample, { intent }: CustomerEntry): Labelled {
-  return { sample, label: only(intents, intent), weight: 1, own: true };
+  return { sample, label: only(intentWords, intent), weight: 1, own: true };
 }
 
 export function needsItem(sample: Sample, { needs }: CustomerEntry): Labelled {
@@ -47,5 +47,5 @@ export function needsItem(sample: Sample, { needs }: CustomerEntry): Labelled {
 }
 
 export function replyItem(sample: Sample, { kind }: ReplyEntry): Labelled {
-  return { sample, label: only(kinds, kind), weight: 1, own: true };
+  return { sample, label: only(replyWords, kind), weight: 1, own: true };
 }

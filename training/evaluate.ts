@@ -1,5 +1,5 @@
 import type { Scorer } from '../src/core/judgement.ts';
-import { moodClasses } from './encode.ts';
+import { moodClasses } from '../src/understand/mood.ts';
 import { calibrationError, type Figures, figuresOf } from './metrics.ts';
 
 /** A text with the mood that people gave it. */

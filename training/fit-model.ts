@@ -1,14 +1,15 @@
+import { intentWords, replyWords } from '../src/core/labels.ts';
 import { denseNames } from '../src/understand/dense.ts';
 import { hashOf } from '../src/understand/hash.ts';
 import { headOf, logitsOf, writeModel } from '../src/understand/model.ts';
+import { moodClasses } from '../src/understand/mood.ts';
 import { customerDense, type Reader, replyDense } from '../src/understand/reading.ts';
 import { calibrated, calibrationOf } from './calibrate.ts';
-import { type CustomerEntry, intents, kinds, type ReplyEntry } from './corpus.ts';
+import type { CustomerEntry, ReplyEntry } from './corpus.ts';
 import {
   customerSample,
   generalMood,
   intentItem,
-  moodClasses,
   moodItem,
   needClasses,
   needsItem,
@@ -98,15 +99,15 @@ function plansOf({ customers, replies, general }: TrainingSet, reader: Reader): 
   const wide = { dense: denseNames, ...intentWorld };
   return [
     plan({ name: 'mood', classes: moodClasses, dense, ...mood }, [...others, ...of(posts, false, moodItem)]),
-    plan({ name: 'intent', classes: intents, dense, ...intent }, of(posts, false, intentItem)),
+    plan({ name: 'intent', classes: intentWords, dense, ...intent }, of(posts, false, intentItem)),
     plan({ name: 'needs', classes: needClasses, dense, ...needs }, of(posts, false, needsItem)),
-    plan({ name: 'reply', classes: kinds, dense: replyDense, ...reply }, of(answers, false, replyItem)),
+    plan({ name: 'reply', classes: replyWords, dense: replyDense, ...reply }, of(answers, false, replyItem)),
     plan(
       { name: 'mood-world', classes: moodClasses, dense: denseNames, ...moodWorld },
       of(posts, true, moodItem),
     ),
-    plan({ name: 'intent-world', classes: intents, ...wide }, of(posts, true, intentItem)),
+    plan({ name: 'intent-world', classes: intentWords, ...wide }, of(posts, true, intentItem)),
     plan({ name: 'needs-world', classes: needClasses, ...wide }, of(posts, true, needsItem)),
-    plan({ name: 'reply-world', classes: kinds, ...wide }, of(answers, true, replyItem)),
+    plan({ name: 'reply-world', classes: replyWords, ...wide }, of(answers, true, replyItem)),
   ];
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { JudgeInput, Scorer } from '../src/core/judgement.ts';
-import { intents, kinds, moodNamed } from './corpus.ts';
+import { intentWords, replyWords } from '../src/core/labels.ts';
+import { moodNamed } from './corpus.ts';
 import { type MoodScoring, percent } from './evaluate.ts';
 import { figuresOf } from './metrics.ts';
 import { classLines, moodLines, needsFrom } from './tables.ts';
@@ -54,7 +55,7 @@ export async function judgedLines(
       .filter((row) => row['place'] === place)
       .map((row, index) => ({ row, one: judged[index] }));
     const wanted = figuresOf(
-      intents,
+      intentWords,
       pairs.map(({ row, one }) => ({ label: row['intent'] ?? '', predicted: one?.intent ?? 'other' })),
     );
     const needed = figuresOf(
@@ -78,7 +79,7 @@ export async function judgedLines(
     ...classLines(
       'help desks: kind of reply',
       figuresOf(
-        kinds,
+        replyWords,
         replies.map((row, index) => ({
           label: row['kind'] ?? '',
           predicted: judged[index]?.reply ?? 'answer',

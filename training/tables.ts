@@ -1,6 +1,6 @@
 import type { JudgeInput, Judgement, Scorer } from '../src/core/judgement.ts';
+import { intentWords, replyWords } from '../src/core/labels.ts';
 import type { Corpus, CustomerEntry } from './corpus.ts';
-import { intents, kinds } from './corpus.ts';
 import { type MoodPost, type MoodScoring, measureMood, percent } from './evaluate.ts';
 import { type Figures, figuresOf } from './metrics.ts';
 
@@ -45,7 +45,7 @@ async function judgeAll(scorer: Scorer, inputs: readonly JudgeInput[]): Promise<
   });
 }
 
-/** Intent, need of an answer, kinds of reply and signs on the fifth that is set apart, in one language. */
+/** Intent, need of an answer, replyWords of reply and signs on the fifth that is set apart, in one language. */
 export async function corpusLines(scorer: Scorer, corpus: Corpus, lang: string): Promise<readonly string[]> {
   const customers = corpus.customers.filter((entry) => entry.isApart && entry.lang === lang);
   const replies = corpus.replies.filter((entry) => entry.isApart && entry.lang === lang);
@@ -71,7 +71,7 @@ export async function corpusLines(scorer: Scorer, corpus: Corpus, lang: string):
     ...classLines(
       `${lang}: intent`,
       figuresOf(
-        intents,
+        intentWords,
         pairs(customers, judged, ({ intent }, one) => ({ label: intent, predicted: one.intent ?? 'other' })),
       ),
     ),
@@ -88,7 +88,7 @@ export async function corpusLines(scorer: Scorer, corpus: Corpus, lang: string):
     ...classLines(
       `${lang}: kind of reply`,
       figuresOf(
-        kinds,
+        replyWords,
         pairs(replies, answers, ({ kind }, one) => ({ label: kind, predicted: one.reply ?? 'answer' })),
       ),
     ),

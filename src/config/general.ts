@@ -19,6 +19,7 @@ import {
   union,
 } from 'valibot';
 import { parseDuration, parsePromise } from '../core/durations.ts';
+import { intentWords, replyWords } from '../core/labels.ts';
 import { described } from '../networks/shared/settings.ts';
 import { budget } from './budget.ts';
 import { problemText } from './problems.ts';
@@ -38,27 +39,15 @@ import { scorersSchema } from './scorers.ts';
 import { topics } from './topics.ts';
 import { words } from './words.ts';
 
-const kinds = ['answer', 'question', 'private', 'promise', 'chat', 'apology', 'holding', 'auto'] as const;
+const kinds = [...replyWords, 'auto'] as const;
 /** As listed in app/scorers. */
 const scorers = ['listen', 'afinn', 'onnx', 'llm'] as const;
 const neededBy = ['default', 'addressed', 'all'] as const;
-const intents = [
-  'complaint',
-  'question',
-  'request',
-  'praise',
-  'closing',
-  'chat',
-  'sent',
-  'news',
-  'spam',
-  'other',
-] as const;
 
 const rule = strictObject({
   network: optional(described(networkId, 'The rule holds for this network only')),
   source: optional(described(string(), 'The rule holds for this source only, by its name')),
-  intent: optional(described(picklist(intents), 'The rule holds for mentions of this kind only')),
+  intent: optional(described(picklist(intentWords), 'The rule holds for mentions of this kind only')),
   is: described(parsedBy(promiseOf), 'The promise: 1h, 8h office or 2bd'),
 });
 

@@ -1,4 +1,5 @@
 import type { Sentiment } from '../core/judgement.ts';
+import { baseEmoji } from './pieces.ts';
 import type { Words } from './words.ts';
 
 export const afinn = { scorer: 'afinn', version: 1 } as const;
@@ -37,7 +38,7 @@ export async function loadAfinn(): Promise<MoodScorer> {
   };
 }
 
-export function moodOf(words: Mood['words']): Mood {
+function moodOf(words: Mood['words']): Mood {
   let positive = 0;
   let negative = 0;
   for (const { value } of words) {
@@ -76,9 +77,4 @@ function scoredText(words: Words): string {
     else if (kind === 'emoji') parts.push(baseEmoji(text));
   }
   return parts.join(' ');
-}
-
-/** Skin tone, variation and what is joined on do not stand in the ranking. */
-function baseEmoji(emoji: string): string {
-  return String.fromCodePoint(emoji.codePointAt(0) ?? 0);
 }

@@ -87,7 +87,7 @@ function textsOf(token: Token, isMoney: boolean, masked: ReadonlySet<string>): r
 }
 
 /** Skin tone, variation and what is joined on do not stand in the ranking. */
-function baseEmoji(emoji: string): string {
+export function baseEmoji(emoji: string): string {
   return String.fromCodePoint(emoji.codePointAt(0) ?? 0);
 }
 

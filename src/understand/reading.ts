@@ -1,3 +1,4 @@
+import { replyWords } from '../core/labels.ts';
 import { denseNames, denseOf, type Lexicons } from './dense.ts';
 import { Extractor, type Features } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -7,7 +8,7 @@ import { careWordsOf } from './phrases/care/index.ts';
 import { careWords } from './phrases/care-words.ts';
 import { customerLists, customerPhrases, replyLists, replyPhrases } from './phrases/index.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { type Reply, replyKinds, replyOf } from './reply.ts';
+import { type Reply, replyOf } from './reply.ts';
 import { shapeOf } from './shape.ts';
 import { type Signals, signalsOf } from './signals.ts';
 import { weigh, weighedNames } from './weighed.ts';
@@ -53,7 +54,7 @@ export const customerDense: readonly string[] = [
 export const replyDense: readonly string[] = [
   ...denseNames,
   ...replyLists,
-  ...replyKinds.map((kind) => `by rule ${kind}`),
+  ...replyWords.map((kind) => `by rule ${kind}`),
 ];
 const mostOfOne = 5;
 const english = saltOf('en');
@@ -92,7 +93,7 @@ export function createReader(lexicon: Lexicon, masked: ReadonlySet<string>): Rea
       replyLists.forEach((list, index) => {
         replyInputs[listsAt + index] = Math.min(reply.weights[list], mostOfOne);
       });
-      replyKinds.forEach((kind, index) => {
+      replyWords.forEach((kind, index) => {
         replyInputs[listsAt + replyLists.length + index] = kind === reply.kind ? 1 : 0;
       });
       return { words, pieces, reply, features: extractor.extract(pieces, english), dense: replyInputs };

@@ -5,13 +5,13 @@ import { replyEvidence } from './evidence.ts';
 import { isEnglish } from './language.ts';
 import { type Head, likeliest, logitsOf, type Model } from './model.ts';
 import type { Reader, Reading } from './reading.ts';
-import { type Reply, replyKinds } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { quoteOf, type Words, wordsOf } from './words.ts';
 
 export type ReplyPart = Pick<Judgement, 'reply' | 'promise' | 'agent' | 'evidence'>;
 
 /** A desk's reply without its signature, its courtesies cut off from what they lead to. */
-export function replyWords(text: string): { readonly agent: string | undefined; readonly words: Words } {
+export function readReply(text: string): { readonly agent: string | undefined; readonly words: Words } {
   const { agent, body } = signedBy(text);
   return { agent, words: wordsOf(apart(body)) };
 }
@@ -21,7 +21,7 @@ export function createReplyJudge(model: Model, reader: Reader): (text: string, l
   const english = model.head('reply');
   const world = model.head('reply-world');
   return (text, lang) => {
-    const { agent, words } = replyWords(text);
+    const { agent, words } = readReply(text);
     const reading = reader.reply(words);
     const kind = kindOf(lang, reading);
     const [first] = reading.reply.because;
@@ -52,7 +52,7 @@ function kindBy(
   byRule?: Reply['kind'],
 ): ReplyKind {
   const logits = logitsOf(head, features, dense);
-  const ruled = byRule === undefined ? -1 : replyKinds.indexOf(byRule);
+  const ruled = byRule === undefined ? -1 : head.classes.indexOf(byRule);
   if (ruled >= 0) logits[ruled] = (logits[ruled] ?? 0) + rulePull;
-  return replyKinds[likeliest(logits)] ?? 'answer';
+  return (head.classes[likeliest(logits)] ?? 'answer') as ReplyKind;
 }

@@ -3,8 +3,6 @@ import { findPhrases, type Hit, type Phrasebook } from './patterns.ts';
 import type { ReplyList } from './phrases/index.ts';
 import type { Words } from './words.ts';
 
-export const replyKinds = ['answer', 'question', 'private', 'promise', 'chat', 'apology', 'holding'] as const;
-
 export interface Reply {
   readonly kind: Exclude<ReplyKind, 'auto'>;
   /** Weights of what was found, by list. */

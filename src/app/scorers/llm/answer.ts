@@ -16,31 +16,16 @@ import {
   unknown,
 } from 'valibot';
 import { exactJsonOf } from '../../../core/exact-json.ts';
-
-export const moods = ['negative', 'neutral', 'positive', 'mixed'] as const;
-export const intents = [
-  'complaint',
-  'question',
-  'request',
-  'praise',
-  'closing',
-  'chat',
-  'sent',
-  'news',
-  'spam',
-  'other',
-] as const;
-/** `auto` is known by who writes, not by what is written. */
-export const replyKinds = ['answer', 'question', 'private', 'promise', 'chat', 'apology', 'holding'] as const;
+import { intentWords, moodWords, replyWords } from '../../../core/labels.ts';
 
 export const share = pipe(number(), minValue(0), maxValue(1));
 const entry = object({
-  mood: picklist(moods),
+  mood: picklist(moodWords),
   probability: share,
-  intent: nullish(picklist(intents)),
+  intent: nullish(picklist(intentWords)),
   needs: nullish(share),
   quote: nullish(string()),
-  reply: nullish(picklist(replyKinds)),
+  reply: nullish(picklist(replyWords)),
 });
 const numbered = looseObject({ n: pipe(number(), integer()) });
 const envelope = union([object({ posts: array(unknown()) }), array(unknown())]);
@@ -58,12 +43,12 @@ export const answerSchema = {
         type: 'object',
         properties: {
           n: { type: 'integer' },
-          mood: { type: 'string', enum: moods },
+          mood: { type: 'string', enum: moodWords },
           probability: { type: 'number' },
-          intent: { type: ['string', 'null'], enum: [...intents, null] },
+          intent: { type: ['string', 'null'], enum: [...intentWords, null] },
           needs: { type: ['number', 'null'] },
           quote: { type: ['string', 'null'] },
-          reply: { type: ['string', 'null'], enum: [...replyKinds, null] },
+          reply: { type: ['string', 'null'], enum: [...replyWords, null] },
         },
         required: ['n', 'mood', 'probability', 'intent', 'needs', 'quote', 'reply'],
         additionalProperties: false,

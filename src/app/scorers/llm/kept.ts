@@ -1,6 +1,7 @@
 import { integer, minValue, number, object, optional, picklist, pipe, safeParse, strictTuple } from 'valibot';
 import { exactJsonOf } from '../../../core/exact-json.ts';
-import { type Entry, intents, moods, replyKinds, share } from './answer.ts';
+import { intentWords, moodWords, replyWords } from '../../../core/labels.ts';
+import { type Entry, share } from './answer.ts';
 import type { Item } from './question.ts';
 
 /** An answer as it is kept: without words of the post, which its network may want forgotten. */
@@ -11,11 +12,11 @@ export interface Kept extends Omit<Entry, 'quote'> {
 
 const place = pipe(number(), integer(), minValue(0));
 const schema = object({
-  mood: picklist(moods),
+  mood: picklist(moodWords),
   probability: share,
-  intent: optional(picklist(intents)),
+  intent: optional(picklist(intentWords)),
   needs: optional(share),
-  reply: optional(picklist(replyKinds)),
+  reply: optional(picklist(replyWords)),
   at: optional(strictTuple([place, place])),
 });
 
