@@ -42,10 +42,9 @@ const examples = `Examples:
   listen report -u --as-of 2026-01-15T12:00Z     as it stood at that moment
 `;
 
-/** `listen report`: mentions, newest first; with --unanswered the waits. */
-export function reportCommand(state: Run): Command {
-  return new Command('report')
-    .description('who waits for an answer, and what was said')
+/** The filters, formats and columns of every command that lists mentions or waits as `report` does. */
+export function withListFlags(command: Command): Command {
+  return command
     .option(
       '-u, --unanswered',
       'the waits that are open, by priority: what is urgent or gives personal data away first',
@@ -90,7 +89,12 @@ export function reportCommand(state: Run): Command {
     )
     .option('--json [fields]', 'short for --format json; every field, or these in this order', commaList)
     .option('--utc', 'times in UTC instead of the configured zone')
-    .option('--reveal', 'show phone, card and e-mail in tables')
+    .option('--reveal', 'show phone, card and e-mail in tables');
+}
+
+/** `listen report`: mentions, newest first; with --unanswered the waits. */
+export function reportCommand(state: Run): Command {
+  return withListFlags(new Command('report').description('who waits for an answer, and what was said'))
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runReport } = await import('./report-run.ts');
