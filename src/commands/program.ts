@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { exitCodes } from '../core/errors.ts';
 import { Command, CommanderError } from './commander.ts';
 import type { Run } from './run.ts';
+import type { GlobalFlags } from './world.ts';
 
 type Build = (state: Run) => Command;
 
@@ -42,11 +43,28 @@ function commandWord(argv: readonly string[]): string {
   return '';
 }
 
+/** `listen` without a command, and without a question about itself. */
+function isAlone(argv: readonly string[]): boolean {
+  return commandWord(argv) === '' && !argv.some((word) => /^(-h|--help|-V|--version)$/.test(word));
+}
+
+/** `listen` alone: where to begin; the help where there is a configuration. */
+async function runAlone(state: Run, flags: GlobalFlags): Promise<number> {
+  const { isConfigured, printWelcome } = await import('./welcome.ts');
+  if (!isConfigured(state.context, flags)) {
+    printWelcome(state.context);
+    return 0;
+  }
+  program(state, await loadCommands(['--help'], state)).outputHelp();
+  return 0;
+}
+
 /** Not in the help: a topic, and what the scripts of `completion` ask. */
 const hidden = new Set(['exit-codes', 'complete']);
 
 /** The one that is named; all of them for the help, for completions, and to suggest one for a name that is none. */
 async function loadCommands(argv: readonly string[], state: Run): Promise<readonly Command[]> {
+  if (isAlone(argv)) return [];
   const word = commandWord(argv);
   const named = Object.hasOwn(commands, word) && word !== 'completion' ? commands[word] : undefined;
   if (named) return [(await named())(state)];
@@ -78,6 +96,10 @@ function program(state: Run, loaded: readonly Command[]): Command {
     .addHelpText('before', `${examples}`)
     .addHelpText('after', '\nMore: listen help <command> · listen help exit-codes');
   for (const command of loaded) root.addCommand(command, { hidden: hidden.has(command.name()) });
+  if (loaded.length === 0)
+    root.action(async () => {
+      state.exit = await runAlone(state, root.opts<GlobalFlags>());
+    });
   for (const command of withAllBelow(root)) {
     command
       .exitOverride()
@@ -105,7 +127,7 @@ function withAllBelow(command: Command): readonly Command[] {
 /** The program with every command loaded, for whoever reads it off. */
 export async function wholeProgram(context: Context, version: string): Promise<Command> {
   const state: Run = { context, version, exit: 0 };
-  return program(state, await loadCommands([], state));
+  return program(state, await loadCommands(['--help'], state));
 }
 
 /** Where the right words stand, for whom a flag or a command was refused. */
@@ -127,10 +149,6 @@ export async function run(argv: readonly string[], context: Context, version: st
   const state: Run = { context, version, exit: 0 };
   const root = program(state, await loadCommands(argv, state));
   try {
-    if (argv.length === 0) {
-      root.outputHelp();
-      return 0;
-    }
     await root.parseAsync(withoutHelp(root, argv), { from: 'user' });
     return state.exit;
   } catch (error) {

@@ -33,10 +33,10 @@ const commands = [
 ];
 
 describe.concurrent('help', () => {
-  it.each(['', '-h', '--help', 'help'])(
+  it.each(['-h', '--help', 'help'])(
     '`listen %s` begins with examples and names every command',
     async (flags) => {
-      const { code, stdout, stderr } = await desk.listen(flags === '' ? [] : [flags]);
+      const { code, stdout, stderr } = await desk.listen([flags]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       expect(stdout).toMatch(/^Examples:\n {2}listen init /);
       for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
