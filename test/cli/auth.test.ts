@@ -5,6 +5,7 @@ import { type Lock, takeLock } from '../../src/store/lock.ts';
 import { type BlueskyServer, startBluesky } from '../servers/bluesky.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk, type Ended, type RunOptions } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { atNoon } from './inbox.ts';
 
 const password = 'abcd-efgh-ijkl-mnop';
@@ -82,36 +83,42 @@ const browse =
   };
 
 describe('auth login by the browser', () => {
-  it('follows the link, tries the token with one call, saves it for its owner alone, and fetch uses it', async () => {
-    const seen: Response[] = [];
-    const { code, stdout, stderr } = await desk.listen(['auth', 'login', 'social'], {
-      dialog: steps([asked, answer('')], [link, browse(seen)]),
-    });
-    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toBe(
-      `social: logged in as @acmeair on ${new URL(social.url).host}. Saved in ${stateFile()}\n`,
-    );
-    expect(new URL(seen[0]?.url ?? '').origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(seen[0]?.status).toBe(200);
-    const [token = ''] = social.oauth.tokens;
-    expect(stdout + stderr).not.toContain(token);
-    expect(statSync(stateFile()).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(stateFile(), 'utf8'))).toMatchObject({
-      social: { values: { token: { value: token, savedAt: '2026-01-15T12:00:00.000Z' } } },
-    });
-    const calls = social.requests.map(({ method, path }) => `${method} ${path}`);
-    expect(calls).toEqual([
-      'POST /api/v1/apps',
-      'GET /oauth/authorize',
-      'POST /oauth/token',
-      'GET /api/v1/accounts/verify_credentials',
-    ]);
-    expect(social.refused).toEqual([]);
-    const fetched = await desk.listen(['fetch', '--source', 'social']);
-    expect(fetched, fetched.stdout).toMatchObject({ code: 0 });
-    expect((await desk.listen(['report', '--json', 'author'])).stdout).toContain('jo');
-    expect((await desk.listen(['auth', 'status', 'social'])).code).toBe(0);
-  });
+  it(
+    convention(
+      36,
+      'follows the link, tries the token with one call, saves it for its owner alone, and fetch uses it',
+    ),
+    async () => {
+      const seen: Response[] = [];
+      const { code, stdout, stderr } = await desk.listen(['auth', 'login', 'social'], {
+        dialog: steps([asked, answer('')], [link, browse(seen)]),
+      });
+      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toBe(
+        `social: logged in as @acmeair on ${new URL(social.url).host}. Saved in ${stateFile()}\n`,
+      );
+      expect(new URL(seen[0]?.url ?? '').origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(seen[0]?.status).toBe(200);
+      const [token = ''] = social.oauth.tokens;
+      expect(stdout + stderr).not.toContain(token);
+      expect(statSync(stateFile()).mode & 0o777).toBe(0o600);
+      expect(JSON.parse(readFileSync(stateFile(), 'utf8'))).toMatchObject({
+        social: { values: { token: { value: token, savedAt: '2026-01-15T12:00:00.000Z' } } },
+      });
+      const calls = social.requests.map(({ method, path }) => `${method} ${path}`);
+      expect(calls).toEqual([
+        'POST /api/v1/apps',
+        'GET /oauth/authorize',
+        'POST /oauth/token',
+        'GET /api/v1/accounts/verify_credentials',
+      ]);
+      expect(social.refused).toEqual([]);
+      const fetched = await desk.listen(['fetch', '--source', 'social']);
+      expect(fetched, fetched.stdout).toMatchObject({ code: 0 });
+      expect((await desk.listen(['report', '--json', 'author'])).stdout).toContain('jo');
+      expect((await desk.listen(['auth', 'status', 'social'])).code).toBe(0);
+    },
+  );
 
   it('sends PKCE and a state of its own with each login', async () => {
     const queries: URLSearchParams[] = [];
@@ -192,7 +199,7 @@ describe('auth login by the browser', () => {
     expect(stderr).toContain('Write a port from 1 to 65535');
   });
 
-  it('refused there is exit 4 in the network’s words, and nothing is saved', async () => {
+  it(convention(36, 'refused there is exit 4 in the network’s words, and nothing is saved'), async () => {
     social.oauth.person = 'denies';
     const { code, stdout, stderr } = await desk.listen(['auth', 'login', 'social'], {
       dialog: steps([asked, answer('')], [link, browse()]),
@@ -289,7 +296,7 @@ describe('auth login by paste', () => {
 });
 
 describe('auth login with a token or password', () => {
-  it('takes it from standard input', async () => {
+  it(convention(31, 'takes it from standard input'), async () => {
     const token = await desk.listen(['auth', 'login', 'social'], { input: 'token-of-acme\n' });
     expect(token).toMatchObject({ code: 0, stdout: expect.stringContaining('logged in as @acmeair on ') });
     const app = await desk.listen(['auth', 'login', 'blue'], { input: `${password}\n` });
@@ -350,7 +357,7 @@ describe('auth login with a token or password', () => {
     },
   );
 
-  it('without an answer says which one was missing, exit 2', async () => {
+  it(convention(15, 'without an answer says which one was missing, exit 2'), async () => {
     const { code, stderr } = await desk.listen(['auth', 'login', 'blue']);
     expect(code).toBe(2);
     expect(stderr).toContain('the input ended before an answer to "App password of acmeair.example"');
@@ -492,21 +499,24 @@ describe('auth login of a source', () => {
     ]);
   });
 
-  it('whose saved tokens others can read is refused, naming the command that mends it', async () => {
-    await desk.listen(['auth', 'login', 'social'], { input: 'token-of-acme\n' });
-    chmodSync(stateFile(), 0o644);
-    for (const command of [
-      ['auth', 'status'],
-      ['auth', 'login', 'blue'],
-      ['auth', 'logout', 'social'],
-      ['fetch', '--source', 'social'],
-    ]) {
-      const { code, stdout, stderr } = await desk.listen(command, { input: `${password}\n` });
-      expect(code, command.join(' ')).toBe(2);
-      expect((stdout + stderr).replace(/\s+/g, ' ')).toContain(`chmod 600 ${stateFile()}`);
-      expect(stderr).not.toContain('App password of');
-    }
-  });
+  it(
+    convention(32, 'whose saved tokens others can read is refused, naming the command that mends it'),
+    async () => {
+      await desk.listen(['auth', 'login', 'social'], { input: 'token-of-acme\n' });
+      chmodSync(stateFile(), 0o644);
+      for (const command of [
+        ['auth', 'status'],
+        ['auth', 'login', 'blue'],
+        ['auth', 'logout', 'social'],
+        ['fetch', '--source', 'social'],
+      ]) {
+        const { code, stdout, stderr } = await desk.listen(command, { input: `${password}\n` });
+        expect(code, command.join(' ')).toBe(2);
+        expect((stdout + stderr).replace(/\s+/g, ' ')).toContain(`chmod 600 ${stateFile()}`);
+        expect(stderr).not.toContain('App password of');
+      }
+    },
+  );
 });
 
 describe('auth login where tokens cannot be saved', () => {
@@ -543,7 +553,7 @@ describe('auth status', () => {
     ]);
   });
 
-  it('--json has one row a source, all fields, exit 4 when a token is refused', async () => {
+  it(convention(36, '--json has one row a source, all fields, exit 4 when a token is refused'), async () => {
     desk.write('listen.yaml', yaml(`, token: '\${MASTODON_TOKEN}'`));
     await desk.listen(['auth', 'login', 'blue'], {
       input: `${password}\n`,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 
 /** Words of a command line, the last one as far as it is typed; and what is offered for it. */
 type Case = readonly [readonly string[], readonly string[] | ((offered: readonly string[]) => void)];
@@ -122,7 +123,7 @@ function offeredBy(shell: string, program: string, words: readonly string[]): re
   return ended.stdout.split('\n').filter((each) => each !== '');
 }
 
-describe.each(['bash', 'zsh', 'fish'])('%s (skipped where it is not installed)', (shell) => {
+describe.each(['bash', 'zsh', 'fish'])(convention(20, '%s (skipped where it is not installed)'), (shell) => {
   const program = found(shell);
 
   it

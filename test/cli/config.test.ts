@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { statePath } from '../../src/app/state-file.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 
 let desk: Desk;
 beforeEach(() => {
@@ -37,36 +38,39 @@ sources:
 `;
 
 describe('config check', () => {
-  it('tells everything at once, each with its line, a caret and the next step, and exits 2', async () => {
-    desk.write('listen.yaml', broken);
-    const env = { YOUTUBE_KEY: 'set' };
-    const { code, stdout, stderr } = await desk.listen(['config', 'check'], { env });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
-    const at = `${desk.folder}/listen.yaml`;
-    expect(stdout).not.toContain(secret);
-    const blocks = stdout.trimEnd().split('\n\n');
-    expect(blocks.slice(0, 5)).toEqual([
-      `${at}:2:1: brand: is missing\n  → The name of the brand; a database belongs to one.`,
-      `${at}:2:1: brnad: is not a key that listen knows\n   2 | brnad: •••\n     | ^^^^^\n  → Did you mean brand?`,
-      `${at}:3:8: track: a quote is opened and never closed (column 1)\n   3 | track: '"acme'\n     |        ^^^^^^^\n  → Close it with ".`,
-      blocks[3],
-      `${at}:5:20: words.negative: is empty\n   5 | words: { negative: [] }\n     |                    ^^\n  → Write at least one word, or take the key out.`,
-    ]);
-    const heads = blocks.map((block) => block.split('\n')[0]?.replace(`${at}:`, '').trim());
-    expect(heads.slice(3)).toEqual([
-      expect.stringMatching(/^4:20: topics\.billing: /),
-      '5:20: words.negative: is empty',
-      '8:13: sources[0].server: not an address like https://server.example',
-      '9:12: sources[0].token: the variable NO_SUCH_TOKEN is not set',
-      '10:5: sources[0].tagz: is not a key that listen knows',
-      '13:12: sources[1].token: a secret does not go into the file itself',
-      `16:19: sources[2].passwordFile: ${desk.folder}/no-such-file cannot be read`,
-      `17:5: sources[3]: ${desk.folder}/none.csv does not exist`,
-      expect.stringMatching(/^21:12: sources\[4\]\.judge: the terms of YouTube /),
-      '12 places to change. Exit 2.',
-    ]);
-    expect(stdout).toContain('  10 |     tagz: •••\n     |     ^^^^\n  → Did you mean tags?');
-  });
+  it(
+    convention(34, 'tells everything at once, each with its line, a caret and the next step, and exits 2'),
+    async () => {
+      desk.write('listen.yaml', broken);
+      const env = { YOUTUBE_KEY: 'set' };
+      const { code, stdout, stderr } = await desk.listen(['config', 'check'], { env });
+      expect({ code, stderr }).toEqual({ code: 2, stderr: '' });
+      const at = `${desk.folder}/listen.yaml`;
+      expect(stdout).not.toContain(secret);
+      const blocks = stdout.trimEnd().split('\n\n');
+      expect(blocks.slice(0, 5)).toEqual([
+        `${at}:2:1: brand: is missing\n  → The name of the brand; a database belongs to one.`,
+        `${at}:2:1: brnad: is not a key that listen knows\n   2 | brnad: •••\n     | ^^^^^\n  → Did you mean brand?`,
+        `${at}:3:8: track: a quote is opened and never closed (column 1)\n   3 | track: '"acme'\n     |        ^^^^^^^\n  → Close it with ".`,
+        blocks[3],
+        `${at}:5:20: words.negative: is empty\n   5 | words: { negative: [] }\n     |                    ^^\n  → Write at least one word, or take the key out.`,
+      ]);
+      const heads = blocks.map((block) => block.split('\n')[0]?.replace(`${at}:`, '').trim());
+      expect(heads.slice(3)).toEqual([
+        expect.stringMatching(/^4:20: topics\.billing: /),
+        '5:20: words.negative: is empty',
+        '8:13: sources[0].server: not an address like https://server.example',
+        '9:12: sources[0].token: the variable NO_SUCH_TOKEN is not set',
+        '10:5: sources[0].tagz: is not a key that listen knows',
+        '13:12: sources[1].token: a secret does not go into the file itself',
+        `16:19: sources[2].passwordFile: ${desk.folder}/no-such-file cannot be read`,
+        `17:5: sources[3]: ${desk.folder}/none.csv does not exist`,
+        expect.stringMatching(/^21:12: sources\[4\]\.judge: the terms of YouTube /),
+        '12 places to change. Exit 2.',
+      ]);
+      expect(stdout).toContain('  10 |     tagz: •••\n     |     ^^^^\n  → Did you mean tags?');
+    },
+  );
 
   it('prints the same as rows, and nothing as []', async () => {
     desk.write('listen.yaml', broken);
@@ -183,7 +187,7 @@ describe('an error in the keys of a source', () => {
   });
 });
 
-describe('config path', () => {
+describe(convention(28, 'config path'), () => {
   it('prints the file alone on stdout, and why on stderr', async () => {
     const xdg = desk.write('.config/listen/listen.yaml', 'brand: A\n');
     expect(await desk.listen(['config', 'path'])).toMatchObject({
@@ -240,7 +244,7 @@ sources:
   - { network: file, path: ./in/*.csv, history: 2w }
 `;
 
-  it('prints what is in force as YAML, with where each comes from', async () => {
+  it(convention(28, 'prints what is in force as YAML, with where each comes from'), async () => {
     desk.write('listen.yaml', text);
     const { code, stdout, stderr } = await desk.listen(['config', 'show'], {
       env: { MASTODON_TOKEN: secret },
@@ -293,7 +297,7 @@ ${aligned(`    path: '${desk.folder}/in/*.csv'`, 'line 12')}
 `);
   });
 
-  it('prints the same as an object, with --db as its origin', async () => {
+  it(convention(33, 'prints the same as an object, with --db as its origin'), async () => {
     desk.write('listen.yaml', text);
     const { code, stdout } = await desk.listen(['config', 'show', '--json', '--db', 'other.db']);
     expect(code).toBe(0);
@@ -379,7 +383,7 @@ describe('config add', () => {
     expect((await desk.listen(['config', 'check'])).code).toBe(0);
   });
 
-  it('shows the change with --dry-run and writes nothing', async () => {
+  it(convention(46, 'shows the change with --dry-run and writes nothing'), async () => {
     desk.write('listen.yaml', text);
     const { code, stdout } = await desk.listen(['config', 'add', 'query', 'acme NEAR/5 refund', '--dry-run']);
     expect(code).toBe(0);

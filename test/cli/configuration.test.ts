@@ -6,6 +6,7 @@ import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { atNoon, config, lines, ndjson } from './inbox.ts';
 
 let desk: Desk;
@@ -28,42 +29,48 @@ async function brandRead(
 }
 
 describe('the configuration file', () => {
-  it('is the first of --config, $LISTEN_CONFIG, ./listen.yaml and the XDG folder', async () => {
-    const places = { flag: 'Flag Air', env: 'Env Air', here: 'Here Air', xdg: 'Xdg Air', home: 'Home Air' };
-    for (const [place, brand] of Object.entries(places)) {
-      desk.write(`${place}/inbox.ndjson`, ndjson(lines.slice(0, 1)));
-      desk.write(`${place}/listen.yaml`, configFor(brand));
-      expect((await desk.listen(['fetch', '--config', `${place}/listen.yaml`])).code).toBe(0);
-    }
-    const database = (place: string) => ({ db: join(desk.folder, place, 'listen.db') });
-    const moved = (place: string) =>
-      configFor(places[place as 'here']).replace('./listen.db', database(place).db);
-    desk.write('.config/listen/listen.yaml', moved('home'));
-    expect(await brandRead()).toBe('Home Air');
-    desk.write('xdg-config/listen/listen.yaml', moved('xdg'));
-    const xdg = { XDG_CONFIG_HOME: join(desk.folder, 'xdg-config') };
-    expect(await brandRead([], xdg)).toBe('Xdg Air');
-    expect(await brandRead([], { XDG_CONFIG_HOME: 'xdg-config' })).toBe('Home Air');
-    desk.write('listen.yaml', moved('here'));
-    expect(await brandRead([], xdg)).toBe('Here Air');
-    const env = { ...xdg, LISTEN_CONFIG: 'env/listen.yaml' };
-    expect(await brandRead([], env)).toBe('Env Air');
-    expect(await brandRead(['--config', 'flag/listen.yaml'], env)).toBe('Flag Air');
-  });
+  it(
+    convention(28, 'is the first of --config, $LISTEN_CONFIG, ./listen.yaml and the XDG folder'),
+    async () => {
+      const places = { flag: 'Flag Air', env: 'Env Air', here: 'Here Air', xdg: 'Xdg Air', home: 'Home Air' };
+      for (const [place, brand] of Object.entries(places)) {
+        desk.write(`${place}/inbox.ndjson`, ndjson(lines.slice(0, 1)));
+        desk.write(`${place}/listen.yaml`, configFor(brand));
+        expect((await desk.listen(['fetch', '--config', `${place}/listen.yaml`])).code).toBe(0);
+      }
+      const database = (place: string) => ({ db: join(desk.folder, place, 'listen.db') });
+      const moved = (place: string) =>
+        configFor(places[place as 'here']).replace('./listen.db', database(place).db);
+      desk.write('.config/listen/listen.yaml', moved('home'));
+      expect(await brandRead()).toBe('Home Air');
+      desk.write('xdg-config/listen/listen.yaml', moved('xdg'));
+      const xdg = { XDG_CONFIG_HOME: join(desk.folder, 'xdg-config') };
+      expect(await brandRead([], xdg)).toBe('Xdg Air');
+      expect(await brandRead([], { XDG_CONFIG_HOME: 'xdg-config' })).toBe('Home Air');
+      desk.write('listen.yaml', moved('here'));
+      expect(await brandRead([], xdg)).toBe('Here Air');
+      const env = { ...xdg, LISTEN_CONFIG: 'env/listen.yaml' };
+      expect(await brandRead([], env)).toBe('Env Air');
+      expect(await brandRead(['--config', 'flag/listen.yaml'], env)).toBe('Flag Air');
+    },
+  );
 
-  it('that was named and is not there is an error, not a reason to take another', async () => {
-    desk.write('listen.yaml', config);
-    const flag = await desk.listen(['report', '--config', 'lsiten.yaml']);
-    expect(flag).toMatchObject({ code: 2, stdout: '' });
-    expect(flag.stderr).toBe(
-      `listen: ${desk.folder}/lsiten.yaml (--config) does not exist\n` +
-        '  → Correct the path, or write a new file with `listen init`.\n',
-    );
-    const env = await desk.listen(['report'], { env: { LISTEN_CONFIG: '/none.yaml' } });
-    expect(env.stderr).toContain('/none.yaml ($LISTEN_CONFIG) does not exist');
-  });
+  it(
+    convention(28, 'that was named and is not there is an error, not a reason to take another'),
+    async () => {
+      desk.write('listen.yaml', config);
+      const flag = await desk.listen(['report', '--config', 'lsiten.yaml']);
+      expect(flag).toMatchObject({ code: 2, stdout: '' });
+      expect(flag.stderr).toBe(
+        `listen: ${desk.folder}/lsiten.yaml (--config) does not exist\n` +
+          '  → Correct the path, or write a new file with `listen init`.\n',
+      );
+      const env = await desk.listen(['report'], { env: { LISTEN_CONFIG: '/none.yaml' } });
+      expect(env.stderr).toContain('/none.yaml ($LISTEN_CONFIG) does not exist');
+    },
+  );
 
-  it('has relative paths begin at its own folder; --db overrules its database', async () => {
+  it(convention(29, 'has relative paths begin at its own folder; --db overrules its database'), async () => {
     desk.write('inside/inbox.ndjson', ndjson(lines.slice(0, 1)));
     desk.write('inside/listen.yaml', config);
     expect((await desk.listen(['fetch', '--config', 'inside/listen.yaml'])).code).toBe(0);
@@ -77,15 +84,18 @@ describe('the configuration file', () => {
     );
   });
 
-  it('without database: keeps it in the XDG data folder, made when it is missing', async () => {
-    desk.write('inbox.ndjson', ndjson(lines.slice(0, 1)));
-    desk.write('listen.yaml', config.replace('database: ./listen.db\n', ''));
-    expect((await desk.listen(['fetch'])).code).toBe(0);
-    expect(readdirSync(join(desk.folder, '.local/share/listen'))).toContain('acme-air.db');
-    const env = { XDG_DATA_HOME: join(desk.folder, 'data') };
-    expect((await desk.listen(['fetch'], { env })).code).toBe(0);
-    expect(readdirSync(join(desk.folder, 'data/listen'))).toContain('acme-air.db');
-  });
+  it(
+    convention(29, 'without database: keeps it in the XDG data folder, made when it is missing'),
+    async () => {
+      desk.write('inbox.ndjson', ndjson(lines.slice(0, 1)));
+      desk.write('listen.yaml', config.replace('database: ./listen.db\n', ''));
+      expect((await desk.listen(['fetch'])).code).toBe(0);
+      expect(readdirSync(join(desk.folder, '.local/share/listen'))).toContain('acme-air.db');
+      const env = { XDG_DATA_HOME: join(desk.folder, 'data') };
+      expect((await desk.listen(['fetch'], { env })).code).toBe(0);
+      expect(readdirSync(join(desk.folder, 'data/listen'))).toContain('acme-air.db');
+    },
+  );
 
   it('as config.example.yaml fits the schema, and so do its parts', async () => {
     const { stdout, code } = await desk.listen(['schema', 'config']);
@@ -135,7 +145,7 @@ describe('the configuration file', () => {
 });
 
 describe('init', () => {
-  it('writes a file that works, its schema beside it, and names the next step', async () => {
+  it(convention(30, 'writes a file that works, its schema beside it, and names the next step'), async () => {
     const { code, stdout, stderr } = await desk.listen(['init', '--brand', 'Acme Air']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`Wrote ${desk.folder}/listen.yaml (sources: hacker-news)`);
@@ -171,7 +181,7 @@ describe('init', () => {
       ['--feed', 'https://a.example/x.rss', '--file', './a.csv', './b.ndjson', '--promise', '2bd'],
     ],
     ['a brand that YAML would read as something else', ['--track', 'yes', "it's", '#acme', 'a: b']],
-  ])('writes what its own schema accepts: %s', async (_what, flags) => {
+  ])(convention(30, 'writes what its own schema accepts: %s'), async (_what, flags) => {
     const { code } = await desk.listen(['init', '--brand', 'Acme: "Air" #1', ...flags]);
     expect(code).toBe(0);
     const ajv = new Ajv2020({ allErrors: true, strict: false });
@@ -258,7 +268,7 @@ describe('secrets', () => {
     ['a variable', `token: \${MASTODON_TOKEN}`],
     ['a file', 'tokenFile: ./token'],
     ['a command', 'tokenCommand: cat ./token'],
-  ])('come from %s', async (_what, how) => {
+  ])(convention(31, 'come from %s'), async (_what, how) => {
     chmodSync(desk.write('token', `${secret}\n`), 0o600);
     desk.write('listen.yaml', yaml(how));
     const { code, stdout } = await desk.listen(['fetch'], { env: { MASTODON_TOKEN: secret } });
@@ -266,7 +276,7 @@ describe('secrets', () => {
     expect(code).toBe(0);
   });
 
-  it('stand in no output, no error, no database', async () => {
+  it(convention(33, 'stand in no output, no error, no database'), async () => {
     desk.write('listen.yaml', yaml(`token: \${MASTODON_TOKEN}`));
     const env = { MASTODON_TOKEN: secret };
     const outputs: string[] = [];
@@ -309,7 +319,7 @@ describe('secrets', () => {
     ['an empty file', 'tokenFile: ./empty', 'gives nothing: the secret is empty'],
     ['a file that others can read', 'tokenFile: ./open', 'others can read'],
     ['a command that fails', 'tokenCommand: exit 7', 'the command failed'],
-  ])('%s is refused with its place, before anything is sent', async (_what, how, message) => {
+  ])(convention(31, '%s is refused with its place, before anything is sent'), async (_what, how, message) => {
     chmodSync(desk.write('open', secret), 0o644);
     chmodSync(desk.write('empty', ''), 0o600);
     chmodSync(desk.write('token', secret), 0o600);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CrashWorld, contentsOf, crashWorld, numbersFrom, postsIn } from '../support/crash.ts';
+import { convention } from './conventions/lines.ts';
 
 /** The long version, fifty kills at any moment, is `npm run test:crash`. */
 let world: CrashWorld;
@@ -17,7 +18,7 @@ describe.each([
   ['kill -9', 'SIGKILL', 5],
   ['SIGTERM', 'SIGTERM', 3],
 ] as const)('a fetch that was ended by %s', (_what, signal, times) => {
-  it(`${times} times ends, once it may, with the rows of an unbroken one`, async () => {
+  it(convention(41, `${times} times ends, once it may, with the rows of an unbroken one`), async () => {
     const unbroken = world.desk();
     const broken = world.desk();
     try {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../support/cli.ts';
 import { cronCommand } from '../support/cron.ts';
+import { convention } from './conventions/lines.ts';
 
 const folder = "100% o'brien \\% $HOME";
 
@@ -41,7 +42,7 @@ function runAsCron(line: string) {
   return { status, stdout, stderr };
 }
 
-describe('listen cron', () => {
+describe(convention(43, 'listen cron'), () => {
   it('prints a line that fetches by cron, whatever its paths are called, and writes nothing', async () => {
     const { code, stdout, stderr } = await cron();
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'Put it into your crontab: crontab -e\n' });
@@ -131,7 +132,7 @@ describe('listen cron', () => {
   });
 });
 
-describe('listen cron --systemd', () => {
+describe(convention(43, 'listen cron --systemd'), () => {
   /** Runs the script with a systemctl that only says what it was told. */
   async function installed(): Promise<{ readonly said: string; readonly units: string }> {
     const { code, stdout } = await cron('--systemd');

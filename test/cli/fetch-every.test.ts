@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { type LoopbackServer, serve } from '../servers/kit.ts';
 import { createDesk, type Desk, type Ended } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { atNoon } from './inbox.ts';
 
 let desk: Desk;
@@ -148,7 +149,7 @@ describe('fetch --every', () => {
   });
 });
 
-describe('fetch --ping', () => {
+describe(convention(42, 'fetch --ping'), () => {
   const fetch = (...args: readonly string[]): Promise<Ended> => desk.listen(['fetch', ...ping(), ...args]);
 
   it('asks for /start, then for the exit code of a fetch that went well', async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk, type Ended } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { atNoon, lines, ndjson } from './inbox.ts';
 
 const env = { MASTODON_TOKEN: 'token-of-acme' };
@@ -102,7 +103,7 @@ describe('fetch', () => {
     expect(wrong.stderr).toBe('listen: there is no source "inbx"\n  → Sources: social, news, inbox.\n');
   });
 
-  it('names itself to every server', async () => {
+  it(convention(49, 'names itself to every server'), async () => {
     await fetch();
     for (const { headers } of [...social.requests, ...feeds.server.requests])
       expect(headers['user-agent']).toMatch(/^listen\/\d+\.\d+\.\d+/);
@@ -118,7 +119,7 @@ describe('fetch', () => {
 });
 
 describe('what fails in one source', () => {
-  it('stops no other: exit 3, the other two are stored', async () => {
+  it(convention(23, 'stops no other: exit 3, the other two are stored'), async () => {
     feeds.server.intercept = () => ({ status: 500, text: 'broken' });
     const { code, stdout } = await fetch();
     expect(code).toBe(3);
@@ -136,14 +137,14 @@ describe('what fails in one source', () => {
     expect(sources.stdout).toMatch(/^news .*FAILING +since 12:00: .*500/m);
   });
 
-  it('of all sources: exit 3, an empty list', async () => {
+  it(convention(23, 'of all sources: exit 3, an empty list'), async () => {
     desk.write('listen.yaml', configOf(['social', 'news']));
     for (const server of [social, feeds.server]) server.intercept = () => ({ status: 404, text: 'gone' });
     expect((await fetch()).code).toBe(3);
     expect(await desk.listen(['report', '--json'])).toMatchObject({ code: 0, stdout: '[]\n' });
   });
 
-  it('is only authentication: exit 4, whatever the others bring', async () => {
+  it(convention(23, 'is only authentication: exit 4, whatever the others bring'), async () => {
     const { code, stdout } = await desk.listen(['fetch'], { env: { MASTODON_TOKEN: 'wrong' } });
     expect(code).toBe(4);
     expect(stdout).toMatch(/^social {2}✗ .*401/m);
@@ -178,7 +179,7 @@ describe('what fails in one source', () => {
 });
 
 describe('--dry-run', () => {
-  it('asks nothing, writes nothing, and says what it would read', async () => {
+  it(convention(46, 'asks nothing, writes nothing, and says what it would read'), async () => {
     await fetch();
     const before = checksum();
     const asked = social.requests.length + feeds.server.requests.length;
@@ -201,7 +202,7 @@ describe('--dry-run', () => {
     expect(stdout).not.toContain('cost');
   });
 
-  it('before the first fetch makes no file at all', async () => {
+  it(convention(46, 'before the first fetch makes no file at all'), async () => {
     const files = readdirSync(desk.folder).sort();
     expect((await fetch('--dry-run')).code).toBe(0);
     expect(readdirSync(desk.folder).sort()).toEqual(files);
@@ -213,7 +214,7 @@ describe('on a cron', () => {
   const at = (time: string, token = 'token-of-acme') =>
     desk.listen(['fetch', '--quiet'], { env: { LISTEN_NOW: time, MASTODON_TOKEN: token } });
 
-  it('--quiet prints nothing when all is well', async () => {
+  it(convention(39, '--quiet prints nothing when all is well'), async () => {
     for (const time of ['2026-01-15T12:00:00Z', '2026-01-15T12:05:00Z'])
       expect(await at(time)).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
   });
@@ -225,7 +226,7 @@ describe('on a cron', () => {
     expect(await at('2026-01-15T12:00:00Z')).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
   });
 
-  it('tells a refused key at once, then once a day, then that it is over', async () => {
+  it(convention(39, 'tells a refused key at once, then once a day, then that it is over'), async () => {
     const told: string[] = [];
     for (const time of ['15T12:00', '15T12:05', '15T18:00', '16T11:55', '16T12:05', '16T12:10']) {
       const { code, stdout, stderr } = await at(`2026-01-${time}:00Z`, 'wrong');
@@ -241,7 +242,7 @@ describe('on a cron', () => {
     expect((await at('2026-01-16T12:20:00Z')).stderr).toBe('');
   });
 
-  it('tells anything else at its third failure in a row', async () => {
+  it(convention(39, 'tells anything else at its third failure in a row'), async () => {
     feeds.server.intercept = () => ({ status: 404, text: 'gone' });
     const told = [];
     for (const minute of ['00', '05', '10', '15']) {
@@ -253,7 +254,7 @@ describe('on a cron', () => {
     expect(told[2]).toMatch(/^listen: news: .*404/);
   });
 
-  it('works with nothing but a PATH', async () => {
+  it(convention(44, 'works with nothing but a PATH'), async () => {
     const bare = [
       'env',
       '-i',
@@ -273,7 +274,7 @@ describe('on a cron', () => {
   });
 });
 
-describe('a second fetch while one runs', () => {
+describe(convention(40, 'a second fetch while one runs'), () => {
   it('ends with 75 and names who holds the lock; reports go on, and so do marks', async () => {
     await fetch();
     const paused = pause('/api/v1/notifications');
@@ -295,7 +296,7 @@ describe('a second fetch while one runs', () => {
     expect((await fetch()).code).toBe(0);
   });
 
-  it('says so under --quiet once it has lasted an hour', async () => {
+  it(convention(39, 'says so under --quiet once it has lasted an hour'), async () => {
     await fetch();
     const paused = pause('/api/v1/notifications');
     const first = desk.listen(['fetch', '--since', '30d'], { env });
@@ -332,7 +333,7 @@ function slowly(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 300));
 }
 
-describe('a signal', () => {
+describe(convention(45, 'a signal'), () => {
   it.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],

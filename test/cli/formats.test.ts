@@ -3,6 +3,7 @@ import ajvFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { fetchedInbox } from './inbox.ts';
 
 let desk: Desk;
@@ -30,13 +31,13 @@ const fields =
   'agent,followUps,asks,firstAskedAt,lastWordAt,joins,handoffs,cold,likes,reposts,replies,views,rating,priority,priorityParts,why';
 
 describe.concurrent('json', () => {
-  it.each(lists)('%s %s %s is an array of rows with every field', async (...args) => {
+  it.each(lists)(convention(5, '%s %s %s is an array of rows with every field'), async (...args) => {
     const rows = await rowsOf(...args, '--json');
     expect(rows.length).toBeGreaterThan(3);
     for (const row of rows) expect(Object.keys(row).join(',')).toBe(fields);
   });
 
-  it('fits its schema, and the schema knows every field', async () => {
+  it(convention(9, 'fits its schema, and the schema knows every field'), async () => {
     const schema = JSON.parse(await stdoutOf('schema', 'report')) as { items: { properties: object } };
     expect(Object.keys(schema.items.properties).join(',')).toBe(fields);
     const ajv = new Ajv2020({ allErrors: true });
@@ -49,7 +50,7 @@ describe.concurrent('json', () => {
     expect(fits([{ id: 'mastodon:1' }])).toBe(false);
   });
 
-  it('keeps only the fields asked for, in that order', async () => {
+  it(convention(5, 'keeps only the fields asked for, in that order'), async () => {
     const rows = await rowsOf('report', '-u', '--sort', 'waiting', '--json', 'waitingSeconds, id');
     expect(rows.slice(0, 2)).toEqual([
       { waitingSeconds: 28_800, id: 'file:inbox/phone' },
@@ -58,14 +59,14 @@ describe.concurrent('json', () => {
     expect(Object.keys(rows[0] ?? {})).toEqual(['waitingSeconds', 'id']);
   });
 
-  it('names the valid fields when one is not, exit 2, nothing on stdout', async () => {
+  it(convention(5, 'names the valid fields when one is not, exit 2, nothing on stdout'), async () => {
     const { code, stdout, stderr } = await desk.listen(['report', '--json', 'id,waited']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('there is no field "waited"');
     expect(stderr).toContain(fields.replaceAll(',', ', '));
   });
 
-  it('has times in UTC and durations in whole seconds, unknown as null', async () => {
+  it(convention(8, 'has times in UTC and durations in whole seconds, unknown as null'), async () => {
     const [bag] = await rowsOf('report', '-u', '--author', 'jo', '--json');
     expect(bag).toMatchObject({
       postedAt: '2026-01-15T09:46:00.000Z',
@@ -85,7 +86,7 @@ describe.concurrent('json', () => {
     expect(phone).toEqual({ officeSeconds: 18_000, followers: null });
   });
 
-  it('is what jq reads', async () => {
+  it(convention(1, 'is what jq reads'), async () => {
     const { code, stdout } = await desk.shell(
       `listen report --unanswered --json | jq -r 'map(select(.waitingSeconds > 3600)) | length'`,
     );
@@ -93,7 +94,7 @@ describe.concurrent('json', () => {
   });
 });
 
-describe.concurrent('ndjson', () => {
+describe.concurrent(convention(3, 'ndjson'), () => {
   it('is one object a line with the rows of json', async () => {
     const text = await stdoutOf('report', '--format', 'ndjson');
     const rows = text
@@ -109,7 +110,7 @@ describe.concurrent('ndjson', () => {
   });
 });
 
-describe.concurrent('csv', () => {
+describe.concurrent(convention(7, 'csv'), () => {
   it('has a header and quotes what needs it, read back by another program', async () => {
     const text = await stdoutOf('report', '--format', 'csv');
     const [header, ...body] = parse(text, { record_delimiter: '\r\n' }) as readonly (readonly string[])[];
@@ -199,7 +200,7 @@ describe.concurrent('whatever the format', () => {
     expect(table.map((start) => start.trim().split(/ {2,}/).at(-1))).toEqual(order);
   });
 
-  it('2>/dev/null leaves the data alone, >/dev/null the talk', async () => {
+  it(convention(4, '2>/dev/null leaves the data alone, >/dev/null the talk'), async () => {
     const data = await desk.shell('listen report -u 2>/dev/null');
     expect(data.stderr).toBe('');
     const talk = await desk.shell('listen report -u >/dev/null');

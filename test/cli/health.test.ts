@@ -4,6 +4,7 @@ import { takeLock } from '../../src/store/lock.ts';
 import { type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { atNoon, config, fetchedInbox, lines, ndjson } from './inbox.ts';
 
 let desk: Desk;
@@ -71,7 +72,7 @@ async function cutShort(): Promise<void> {
   social.intercept = undefined;
 }
 
-describe('sources', () => {
+describe(convention(38, 'sources'), () => {
   it('before the first fetch: exit 5', async () => {
     const { code, stderr } = await desk.listen(['sources']);
     expect(code).toBe(5);
@@ -127,7 +128,7 @@ describe('sources', () => {
   });
 });
 
-describe('doctor', () => {
+describe(convention(37, 'doctor'), () => {
   it('looks at all of it, exit 0 when nobody is needed', async () => {
     desk.write('inbox.ndjson', ndjson(lines.slice(0, 2)));
     desk.write('listen.yaml', config);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 
 /** An empty folder: help and usage errors need neither a configuration nor a database, and leave nothing behind. */
 let desk: Desk;
@@ -32,7 +33,7 @@ const commands = [
   'networks',
 ];
 
-describe.concurrent('help', () => {
+describe.concurrent(convention(17, 'help'), () => {
   it.each(['-h', '--help', 'help'])(
     '`listen %s` begins with examples and names every command',
     async (flags) => {
@@ -113,7 +114,7 @@ describe.concurrent('a slip', () => {
     ['auth logn x', "listen: unknown command 'logn'\n(Did you mean login?)\n"],
     ['auth login', "listen: missing required argument 'source'\n"],
     ['init', "listen: required option '--brand <name>' not specified\n"],
-  ])('`listen %s` is answered, exit 2, nothing runs', async (line, message) => {
+  ])(convention(18, '`listen %s` is answered, exit 2, nothing runs'), async (line, message) => {
     const { code, stdout, stderr } = await desk.listen(line.split(' '));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr.startsWith(message), stderr).toBe(true);
@@ -121,7 +122,7 @@ describe.concurrent('a slip', () => {
   });
 
   it.each(['rep', 'sho', 'f', 'mark ans 1', 'schema conf'])(
-    '`listen %s`, an abbreviation, is not accepted',
+    convention(19, '`listen %s`, an abbreviation, is not accepted'),
     async (line) => {
       const { code, stdout, stderr } = await desk.listen(line.split(' '));
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -129,7 +130,7 @@ describe.concurrent('a slip', () => {
     },
   );
 
-  it('a flag is not abbreviated either', async () => {
+  it(convention(19, 'a flag is not abbreviated either'), async () => {
     const { code, stderr } = await desk.listen(['report', '--unans']);
     expect(code).toBe(2);
     expect(stderr).toContain("unknown option '--unans'");
@@ -145,7 +146,7 @@ describe.concurrent('a slip', () => {
   );
 });
 
-describe.concurrent('errors', () => {
+describe.concurrent(convention(21, 'errors'), () => {
   it('say what, why and what to do next, without a stack', async () => {
     for (const args of [['report'], ['fetch'], ['show', '1'], ['sources'], ['doctor']]) {
       const { code, stdout, stderr } = await desk.listen(args);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
 import { onTerminal, withoutEscapes } from '../support/terminal.ts';
+import { convention } from './conventions/lines.ts';
 import { fetchedInbox, type Line, lines } from './inbox.ts';
 
 const canned =
@@ -86,7 +87,7 @@ describe('mark --all-like', () => {
     });
   });
 
-  it('without --yes tells a script which they are, and marks nothing, exit 2', async () => {
+  it(convention(47, 'without --yes tells a script which they are, and marks nothing, exit 2'), async () => {
     const { code, stdout, stderr } = await desk.listen(['mark', 'ignored', '--all-like', '16']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
@@ -107,7 +108,7 @@ describe('mark --all-like', () => {
     ['\r', 0, 34, /Nothing marked\./],
     ['\u0004', 0, 34, /Nothing marked\./],
     ['\u0003', 130, 34, /Nothing marked\./],
-  ])('asks at a terminal; to %j the answer is given', async (typed, exit, left, said) => {
+  ])(convention(47, 'asks at a terminal; to %j the answer is given'), async (typed, exit, left, said) => {
     let isSaid = false;
     const { code, stdout } = await desk.shell(
       `script -qefc '${at} listen mark ignored --all-like 16' /dev/null`,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { networks } from '../../src/networks/index.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
 import { onTerminal } from '../support/terminal.ts';
+import { convention } from './conventions/lines.ts';
 
 /** An empty folder: what is built in needs no configuration. */
 let desk: Desk;
@@ -72,7 +73,7 @@ describe.concurrent('networks', () => {
     expect(rows.find(({ id }) => id === 'hacker-news')).toMatchObject({ login: false, scopes: [] });
   });
 
-  it('--json picks fields in order, and names them when one is none', async () => {
+  it(convention(5, '--json picks fields in order, and names them when one is none'), async () => {
     const rows = await json('bluesky', '--json', 'needs,id');
     expect(rows).toEqual([{ needs: 'a handle and an app password', id: 'bluesky' }]);
     expect(Object.keys(rows[0] ?? {})).toEqual(['needs', 'id']);

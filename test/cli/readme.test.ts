@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { fetchedInbox } from './inbox.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
@@ -31,7 +32,7 @@ describe.concurrent('the README', () => {
     expect(scripts.length).toBeGreaterThan(4);
   });
 
-  it.each(scripts)('recipe `%s` runs', async (line) => {
+  it.each(scripts)(convention(6, 'recipe `%s` runs'), async (line) => {
     const { code, stdout, stderr } = await desk.shell(`page-somebody() { echo "paged"; }\n${line}`);
     expect(code, stderr).toBe(0);
     if (line.includes('page-somebody')) expect(stdout).toBe('paged\n');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { fetchedInbox } from './inbox.ts';
 
 let desk: Desk;
@@ -226,7 +227,7 @@ describe.concurrent('asked by exit code', () => {
     ['--negative --author ada --fail-on negative', 0],
     ['--fail-on negative', 1],
     ['-u --require-coverage', 0],
-  ])('report %s exits %d', async (flags, code) => {
+  ])(convention(24, 'report %s exits %d'), async (flags, code) => {
     expect((await desk.listen(['report', ...flags.split(' ')])).code).toBe(code);
   });
 

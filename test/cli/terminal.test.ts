@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
 import { columnsOf, onTerminal, withoutEscapes } from '../support/terminal.ts';
+import { convention } from './conventions/lines.ts';
 import { config, fetchedInbox, type Line, lines } from './inbox.ts';
 
 /** As the inbox, with what makes tables break: long names without spaces, wide letters, emoji, right-to-left text. */
@@ -62,7 +63,7 @@ const commands = [
 ];
 
 describe.concurrent.each([60, 80, 120, 200])('on a terminal of %d columns', (columns) => {
-  it.each(commands)('no line of `%s` is wider', async (command) => {
+  it.each(commands)(convention(11, 'no line of `%s` is wider'), async (command) => {
     const shown = await onTerminal(desk, command, { columns });
     expect(shown.lines.length).toBeGreaterThan(1);
     expect(shown.lines.filter((line) => columnsOf(line) > columns)).toEqual([]);
@@ -70,31 +71,34 @@ describe.concurrent.each([60, 80, 120, 200])('on a terminal of %d columns', (col
 });
 
 describe.concurrent('a table', () => {
-  it.each([60, 80, 120, 200])('keeps its columns under their heads at %d columns', async (columns) => {
-    const { lines: shown } = await onTerminal(desk, 'listen report -u --flat', { columns });
-    const start = shown.findIndex((line) => line.includes('WHAT THEY WROTE'));
-    const head = shown[start] ?? '';
-    const rows = shown.slice(start + 1, shown.indexOf('', start)).filter((line) => !/^\d+ cold/.test(line));
-    expect(rows.length).toBeGreaterThan(10);
-    for (const name of [
-      'WHAT THEY WROTE',
-      ...(columns >= 80 ? ['WHY HERE'] : []),
-      ...(columns >= 120 ? ['AUTHOR'] : []),
-    ]) {
-      const at = head.indexOf(name);
-      expect(at).toBeGreaterThan(0);
-      const filled = rows.filter((row) => columnsOf(row) > at);
-      expect(filled.length).toBeGreaterThan(10);
-      for (const row of filled) {
-        const { before, rest } = split(row, at);
-        expect(columnsOf(before)).toBe(at);
-        expect(before).toMatch(/ {2}$/);
-        expect(rest).toMatch(/^\S/);
+  it.each([60, 80, 120, 200])(
+    convention(16, 'keeps its columns under their heads at %d columns'),
+    async (columns) => {
+      const { lines: shown } = await onTerminal(desk, 'listen report -u --flat', { columns });
+      const start = shown.findIndex((line) => line.includes('WHAT THEY WROTE'));
+      const head = shown[start] ?? '';
+      const rows = shown.slice(start + 1, shown.indexOf('', start)).filter((line) => !/^\d+ cold/.test(line));
+      expect(rows.length).toBeGreaterThan(10);
+      for (const name of [
+        'WHAT THEY WROTE',
+        ...(columns >= 80 ? ['WHY HERE'] : []),
+        ...(columns >= 120 ? ['AUTHOR'] : []),
+      ]) {
+        const at = head.indexOf(name);
+        expect(at).toBeGreaterThan(0);
+        const filled = rows.filter((row) => columnsOf(row) > at);
+        expect(filled.length).toBeGreaterThan(10);
+        for (const row of filled) {
+          const { before, rest } = split(row, at);
+          expect(columnsOf(before)).toBe(at);
+          expect(before).toMatch(/ {2}$/);
+          expect(rest).toMatch(/^\S/);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('is never cut when it is piped', async () => {
+  it(convention(11, 'is never cut when it is piped'), async () => {
     const { stdout } = await desk.listen(['report', '-u', '--flat']);
     expect(stdout).toContain('航空会社に電話しても誰も出ません。困っています。何週間も待っています。');
     expect(stdout).not.toContain('…\n');
@@ -118,7 +122,7 @@ function split(line: string, at: number): { readonly before: string; readonly re
   return { before, rest: line.slice(before.length) };
 }
 
-describe.concurrent('colour', () => {
+describe.concurrent(convention(13, 'colour'), () => {
   const sequence = '\u001b[';
 
   it('is on a terminal, and only there', async () => {
@@ -195,7 +199,7 @@ describe.concurrent('links', () => {
   });
 });
 
-describe.concurrent('text of others', () => {
+describe.concurrent(convention(10, 'text of others'), () => {
   it('moves no cursor: the only escapes are colours and links of ours', async () => {
     for (const command of [
       'listen report -u',
@@ -211,7 +215,7 @@ describe.concurrent('text of others', () => {
   });
 });
 
-describe('progress', () => {
+describe(convention(14, 'progress'), () => {
   it('is drawn on a terminal and wiped at the end', async () => {
     const { raw } = await onTerminal(desk, 'listen fetch --since 30d', { columns: 80 });
     expect(raw).toMatch(/inbox {2}(connecting|reading)/);
@@ -234,7 +238,7 @@ describe('progress', () => {
   });
 });
 
-describe.concurrent('a pipe that closes', () => {
+describe.concurrent(convention(12, 'a pipe that closes'), () => {
   it.each([
     'report',
     'report --format csv',

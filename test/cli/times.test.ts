@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { config, fetchedInbox, lines, now } from './inbox.ts';
 
 let desk: Desk;
@@ -29,11 +30,11 @@ describe.concurrent('times as people type them', () => {
     ['--until 2026-01-14T10:00', 2],
     ['--until 12h', 3],
     ['--since now', 0],
-  ])('%s finds %d', async (flags, count) => {
+  ])(convention(26, '%s finds %d'), async (flags, count) => {
     expect(await listed(flags.split(' '))).toBe(count);
   });
 
-  it('a bare date begins at midnight of the zone that is configured', async () => {
+  it(convention(26, 'a bare date begins at midnight of the zone that is configured'), async () => {
     const midnight = [
       { id: 'before', author: 'jo', postedAt: '2026-01-13T22:59:59Z', text: '@acmeair where is my bag?' },
       { id: 'after', author: 'lena', postedAt: '2026-01-13T23:00:00Z', text: '@acmeair where is my bag?' },
@@ -48,7 +49,7 @@ describe.concurrent('times as people type them', () => {
   });
 
   it.each(['sonn', '2026-13-01', '2026-02-30', '2026-01-15T25:00', '7', 'last week', ''])(
-    '--since "%s" is nonsense: exit 2 with examples',
+    convention(26, '--since "%s" is nonsense: exit 2 with examples'),
     async (text) => {
       const { code, stdout, stderr } = await desk.listen(['report', '--since', text]);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -62,7 +63,7 @@ describe.concurrent('times as people type them', () => {
     ['report', '--as-of', 'soon'],
     ['mark', 'answered', 'file:inbox/bag', '--at', 'soon'],
     ['fetch', '--since', 'soon'],
-  ])('%s names the flag that was wrong', async (...args) => {
+  ])(convention(26, '%s names the flag that was wrong'), async (...args) => {
     const { code, stdout, stderr } = await desk.listen(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(`${args.at(-2)} "soon" is not a time`);
@@ -70,7 +71,7 @@ describe.concurrent('times as people type them', () => {
 });
 
 describe.concurrent('times as people read them', () => {
-  it('stand in the zone of the team, which is named', async () => {
+  it(convention(8, 'stand in the zone of the team, which is named'), async () => {
     const { stdout } = await desk.listen(['report', '--author', 'jo']);
     expect(stdout).toContain(' · Thu 15 Jan 13:00 Berlin\n');
     expect(stdout).toMatch(/^10:46 /m);
@@ -100,7 +101,7 @@ describe.concurrent('times as people read them', () => {
     }
   });
 
-  it('LISTEN_NOW that is no time is refused', async () => {
+  it(convention(27, 'LISTEN_NOW that is no time is refused'), async () => {
     const { code, stderr } = await desk.listen(['report'], { env: { LISTEN_NOW: 'noon' } });
     expect(code).toBe(2);
     expect(stderr).toBe(
@@ -112,7 +113,7 @@ describe.concurrent('times as people read them', () => {
 describe.concurrent('--as-of', () => {
   const later = { env: { LISTEN_NOW: '2026-02-01T12:00:00Z' } };
 
-  it('prints the same bytes twice, whenever it is asked', async () => {
+  it(convention(27, 'prints the same bytes twice, whenever it is asked'), async () => {
     for (const args of [['-u'], [], ['-u', '--json'], ['--format', 'csv'], ['-u', '--format', 'html']]) {
       const command = ['report', ...args, '--as-of', '2026-01-15T11:00:00Z'];
       const first = await desk.listen(command);
