@@ -65,7 +65,7 @@ function mentions(report: ToldReport): readonly string[] {
   const what = report.request.sentiments?.join(', ') ?? '';
   const unscored = summary.unscored === 0 ? [] : [`${summary.unscored} not scored (language)`];
   return [
-    `${summary.mentions} ${what === '' ? 'mentions' : what}`,
+    `${summary.mentions} ${what === '' ? (summary.mentions === 1 ? 'mention' : 'mentions') : what}`,
     `${summary.waiting} still waiting`,
     `${summary.repliedTo} replied to`,
     ...unscored,

@@ -1,7 +1,9 @@
 import type { PeopleRow, ReportRow } from '../app/row.ts';
 import { duration, shortDuration } from './duration.ts';
 import { nearMoment } from './moment.ts';
+import { onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
+import { oneLine } from './printable.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { topicsCell, topicsColumn } from './topics-column.ts';
 import { authorText } from './waiting-table.ts';
@@ -39,26 +41,25 @@ export function stateText(row: ReportRow): string {
 
 function columnsFor(options: MentionOptions, rows: readonly PeopleRow[]): readonly Column[] {
   const { width } = options.screen;
-  const networks = new Set(rows.map((each) => each.row.network)).size > 1;
+  const on = onColumn(rows);
   return [
     options.waited
       ? { head: 'WAITED', align: 'right', most: 11 }
       : { head: 'POSTED', align: 'left', most: 18 },
     ...(width >= 60 ? [{ head: 'STATE', align: 'left', most: 11 } as const] : []),
     { head: 'ID', align: 'left', most: 9 },
-    ...(networks && width >= 70 ? [{ head: 'ON', align: 'left', most: 12 } as const] : []),
+    ...(on && width >= 70 ? [on.column] : []),
     ...(width >= wide && !options.waited ? [{ head: 'AUTHOR', align: 'left', most: 20 } as const] : []),
     { head: 'WHAT THEY WROTE', align: 'left' },
     ...topicsColumn(rows, width),
   ];
 }
 
-function cells(
-  found: PeopleRow,
-  columns: readonly Column[],
-  options: MentionOptions,
-  paint: Paint,
-): readonly Cell[] {
+interface Placed extends MentionOptions {
+  readonly place: ((found: PeopleRow) => string) | undefined;
+}
+
+function cells(found: PeopleRow, columns: readonly Column[], options: Placed, paint: Paint): readonly Cell[] {
   const { row } = found;
   const long = options.screen.width >= wide;
   const ms = (row.waitingSeconds ?? 0) * 1000;
@@ -69,7 +70,7 @@ function cells(
     POSTED: { text: nearMoment(row.postedAt, options.zone, options.now) },
     STATE: { text: stateText(row), paint: open ? (row.late ? paint.bad : paint.strong) : paint.faint },
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
-    ON: { text: row.network },
+    ON: { text: oneLine(options.place?.(found) ?? '') },
     AUTHOR: { text: authorText(found) },
     TOPICS: topicsCell(found),
     'WHAT THEY WROTE': {
@@ -81,7 +82,8 @@ function cells(
 }
 
 /** Mentions, one line each; the first line is the head. */
-export function mentionTable(rows: readonly PeopleRow[], options: MentionOptions): readonly string[] {
+export function mentionTable(rows: readonly PeopleRow[], asked: MentionOptions): readonly string[] {
+  const options: Placed = { ...asked, place: onColumn(rows)?.place };
   const paint = paintFor(options.screen);
   const columns = columnsFor(options, rows);
   const [head = '', ...body] = table(

@@ -1,6 +1,7 @@
 import { type Group, groupWaits } from '../app/groups.ts';
 import type { PeopleRow } from '../app/row.ts';
 import { duration, shortDuration } from './duration.ts';
+import { onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { type Cell, type Column, table } from './table.ts';
@@ -27,12 +28,12 @@ const narrow = 70;
 
 function columnsFor(width: number, rows: readonly PeopleRow[]): readonly Column[] {
   const long = width >= wide;
-  const networks = new Set(rows.map((each) => each.row.network)).size > 1;
+  const on = onColumn(rows);
   return [
     { head: '', align: 'left', most: 2 },
     { head: long ? 'WAITING' : 'WAIT', align: 'right', most: long ? 11 : 6 },
     { head: 'ID', align: 'left', most: 9 },
-    ...(networks && width >= narrow ? [{ head: 'ON', align: 'left', most: 12 } as const] : []),
+    ...(on && width >= narrow ? [on.column] : []),
     ...(long ? [{ head: 'AUTHOR', align: 'left', most: width >= 160 ? 28 : 18 } as const] : []),
     { head: 'WHAT THEY WROTE', align: 'left' },
     ...topicsColumn(rows, width),
@@ -71,11 +72,15 @@ function markOf({ row, priority }: PeopleRow, paint: Paint): Cell {
   return row.late ? { text: ' !', paint: paint.bad } : { text: '' };
 }
 
+interface Placed extends WaitingOptions {
+  readonly place: ((found: PeopleRow) => string) | undefined;
+}
+
 function cells(
   group: Group,
   columns: readonly Column[],
   room: number,
-  options: WaitingOptions,
+  options: Placed,
   paint: Paint,
 ): readonly Cell[] {
   const { row, reasons } = group.row;
@@ -87,7 +92,7 @@ function cells(
       paint: row.late ? paint.bad : paint.strong,
     },
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
-    ON: { text: row.network },
+    ON: { text: oneLine(options.place?.(group.row) ?? '') },
     AUTHOR: { text: authorText(group.row) },
     TOPICS: topicsCell(group.row),
     'WHAT THEY WROTE': {
@@ -100,7 +105,8 @@ function cells(
 }
 
 /** The waiting list: warm waits, then a line and the cold ones; one line a row. */
-export function waitingTable(rows: readonly PeopleRow[], options: WaitingOptions): WaitingTable {
+export function waitingTable(rows: readonly PeopleRow[], asked: WaitingOptions): WaitingTable {
+  const options: Placed = { ...asked, place: onColumn(rows)?.place };
   const paint = paintFor(options.screen);
   const groups = options.flat ? rows.map((row) => ({ row, people: 1 })) : groupWaits(rows);
   const shown = groups.slice(0, options.most);
@@ -122,7 +128,7 @@ export function waitingTable(rows: readonly PeopleRow[], options: WaitingOptions
 }
 
 /** What the open column will get, measured on the other columns' cells as `table` does. */
-function roomForWords(columns: readonly Column[], groups: readonly Group[], options: WaitingOptions): number {
+function roomForWords(columns: readonly Column[], groups: readonly Group[], options: Placed): number {
   if (options.screen.width === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   const plain: Paint = paintFor({ colour: 0, links: false });
   const rows = groups.map((group) => cells(group, columns, Number.POSITIVE_INFINITY, options, plain));
