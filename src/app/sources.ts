@@ -1,10 +1,10 @@
-import type { RisenCount, SourceFacts, SourceRun } from '../store/store.ts';
+import type { RisenCount, SourceFacts, SourceRun, Store } from '../store/store.ts';
 import { type MeansWorld, meansOfAll, type SourceMeans } from './source-means.ts';
 
 export type SourceState = 'ok' | 'quiet' | 'limited' | 'unfinished' | 'failing' | 'refused' | 'never read';
 
-/** How one configured source does. Times are milliseconds. */
-export interface SourceRow {
+/** How one configured source does, by what its fetches left in the store. Times are milliseconds. */
+export interface SourceStanding {
   readonly source: string;
   readonly network: string;
   readonly state: SourceState;
@@ -21,6 +21,10 @@ export interface SourceRow {
   readonly holes: SourceFacts['holes'];
   /** Requests in the last run. */
   readonly requests: number | undefined;
+}
+
+/** The same with what it can, may and has left. */
+export interface SourceRow extends SourceStanding {
   /** Undefined for a network that is not known. */
   readonly means: SourceMeans | undefined;
   /** Own posts with new replies that can only be counted, the latest first. No mention, no wait. */
@@ -55,17 +59,15 @@ function troubleSince(runs: readonly SourceRun[]): number | undefined {
   return streak.at(-1)?.startedAt;
 }
 
-/** One row a configured source, in the order of the configuration. */
-export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[]> {
-  const { store, settings, now } = world;
+/** One a configured source, in the order of the configuration. Reads the store alone. */
+export async function sourceStandings(
+  store: Pick<Store, 'sourceFacts' | 'sourceRuns'>,
+  sources: readonly { readonly name: string; readonly network: string }[],
+  now: number,
+): Promise<readonly SourceStanding[]> {
   const facts = new Map((await store.sourceFacts(now)).map((each) => [each.source, each]));
   const runs = await store.sourceRuns(lookBack);
-  const all = await meansOfAll(settings.sources, world);
-  const counting = settings.sources.filter((_, index) => all[index]?.can.replies === 'count');
-  const sources = counting.map(({ name }) => name);
-  const notices = sources.length === 0 ? [] : await store.risenCounts({ sources, since: now - noticeMs });
-  return settings.sources.map(({ name, network }, index) => {
-    const means = all[index];
+  return sources.map(({ name, network }) => {
     const own = runs.filter((run) => run.source === name);
     const [last] = own;
     const found = facts.get(name);
@@ -86,13 +88,26 @@ export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[
       resumeAt: trouble ? last?.resumeAt : undefined,
       holes: found?.holes ?? [],
       requests: last?.requests,
-      means,
-      notices: notices.filter(({ source }) => source === name),
     };
   });
 }
 
+/** One row a configured source, in the order of the configuration. */
+export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[]> {
+  const { store, settings, now } = world;
+  const standings = await sourceStandings(store, settings.sources, now);
+  const all = await meansOfAll(settings.sources, world);
+  const counting = settings.sources.filter((_, index) => all[index]?.can.replies === 'count');
+  const sources = counting.map(({ name }) => name);
+  const notices = sources.length === 0 ? [] : await store.risenCounts({ sources, since: now - noticeMs });
+  return standings.map((standing, index) => ({
+    ...standing,
+    means: all[index],
+    notices: notices.filter(({ source }) => source === standing.source),
+  }));
+}
+
 /** Whether a person must look: everything but what heals by itself. */
-export function needsPerson(row: SourceRow): boolean {
+export function needsPerson(row: Pick<SourceStanding, 'state'>): boolean {
   return row.state === 'failing' || row.state === 'refused' || row.state === 'quiet';
 }

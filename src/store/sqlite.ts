@@ -131,6 +131,15 @@ export function sqliteStore(db: Connection): Store {
       db.write(() => saveGiven(db, name, list, rows, at));
     },
 
+    changesSince: async (at) => {
+      const { changesSince } = await import('./changes.ts');
+      return changesSince(db, at);
+    },
+    openPromises: async (since, limit) => {
+      const { openPromises } = await import('./open-promises.ts');
+      return openPromises(db, since, limit);
+    },
+
     resolvedAccounts: async () => resolvedAccounts(db),
     saveResolvedAccounts: async (source, accounts) => saveResolvedAccounts(db, source, accounts),
     fingerprint: async () => getMeta(db, fingerprintKey),

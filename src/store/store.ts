@@ -10,6 +10,7 @@ import type { Bookmarks } from './bookmarks.ts';
 import type { ForgetTexts } from './forget-texts.ts';
 import type { JudgingStore } from './judging.ts';
 import type { LabelStore } from './labelling.ts';
+import type { Looking } from './looking.ts';
 import type { MentionTexts } from './mention-texts.ts';
 import type { ScoredTexts } from './scored.ts';
 import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
@@ -20,6 +21,7 @@ export type { Given, GivenList } from './bookmarks.ts';
 export type { ForgetTexts } from './forget-texts.ts';
 export type { Judged, Recomputing, ToJudge } from './judging.ts';
 export type { StoredDelta } from './labelling.ts';
+export type { Changes, OpenPromise, OpenPromises } from './looking.ts';
 export type { MentionText } from './mention-texts.ts';
 export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
@@ -29,7 +31,7 @@ export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
  * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
  * this room, so that another database can stand behind it. Times are milliseconds UTC. Throws DatabaseError.
  */
-export interface Store extends ScoredTexts, JudgingStore, LabelStore, MentionTexts, Bookmarks {
+export interface Store extends ScoredTexts, JudgingStore, LabelStore, MentionTexts, Bookmarks, Looking {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
   /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */

@@ -2,6 +2,7 @@ import type { ScorerId } from '../core/judgement.ts';
 import type { WaitRules } from '../core/thread.ts';
 import type { Connection, Value } from './connection.ts';
 import { openDays } from './days.ts';
+import { firstKeySeen } from './first-key.ts';
 import type { Judged, JudgedPosts, ToJudge, ToJudgeFilter, ToJudgePage } from './judging.ts';
 import { nodesOf } from './nodes.ts';
 import { fullByKey } from './post-reads.ts';
@@ -34,22 +35,6 @@ function pageOf(connection: Connection, filter: ToJudgeFilter): [sql: string, ..
   const by = filter.which === 'missing' ? [] : [scorer.scorer, scorer.version];
   const latest = Number.MAX_SAFE_INTEGER;
   return [sql, before ?? latest, from, since ?? -latest, ...by, JSON.stringify([...unjudged]), limit];
-}
-
-/** Keys are given in the order in which posts are first seen, so the first one since then is found by halving. */
-function firstKeySeen(connection: Connection, at: number): number {
-  let low = connection.pick<number>('SELECT min(key) FROM posts') ?? 0;
-  let high = (connection.pick<number>('SELECT max(key) FROM posts') ?? 0) + 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const next = connection.get<{ key: number; firstSeenAt: number }>(
-      'SELECT key, firstSeenAt FROM posts WHERE key >= ? ORDER BY key LIMIT 1',
-      middle,
-    );
-    if (!next || next.firstSeenAt >= at) high = middle;
-    else low = next.key + 1;
-  }
-  return low;
 }
 
 /** How many posts another scorer or version judged. */

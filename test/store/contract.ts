@@ -5,6 +5,7 @@ import { finds } from './contract/finding.ts';
 import { knowsWhatIsGone } from './contract/going.ts';
 import { hasTextsJudged } from './contract/judging.ts';
 import { keepsLabels } from './contract/labelling.ts';
+import { tellsWhatCame } from './contract/looking.ts';
 import { noticesCounts } from './contract/noticing.ts';
 import { staysTheSame } from './contract/order.ts';
 import { keepsPlaces } from './contract/places.ts';
@@ -40,6 +41,7 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
       keepsToTerms,
       keepsScored,
       keepsBookmarks,
+      tellsWhatCame,
       staysTheSame,
     ]) {
       part(make);

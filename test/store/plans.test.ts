@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saveBatch } from '../../src/store/batch.ts';
+import { changesSince } from '../../src/store/changes.ts';
 import { type Connection, connect, type Value } from '../../src/store/connection.ts';
 import { coverage } from '../../src/store/coverage.ts';
 import { find } from '../../src/store/find.ts';
@@ -107,6 +108,16 @@ describe('a report costs what it prints:', () => {
     const plan = plansOf((on) => void [...mentionTexts(on, { since: now - hour, until: now })]);
     expect(plan[0]).toMatch(/SEARCH p USING INDEX postsMentions \(postedAt>\? AND postedAt<\?\)/);
     expect(plan.join('\n')).not.toContain('TEMP B-TREE');
+  });
+
+  it('what came since a moment is read from the first post seen then on', () => {
+    const plan = plansOf((on) => void changesSince(on, now));
+    expect(plan.filter((step) => / p /.test(step))).toEqual([
+      'SEARCH p USING INTEGER PRIMARY KEY (rowid>?)',
+      'SEARCH p USING INTEGER PRIMARY KEY (rowid>?)',
+      expect.stringMatching(/^SEARCH p USING INDEX sqlite_autoindex_posts_1/),
+    ]);
+    expect(scansOf(plan)).toEqual(['SCAN m', 'SCAN (subquery-1)']);
   });
 
   it('the warm part of the list is found by when they were last heard of, among the open ones only', () => {

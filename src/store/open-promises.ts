@@ -1,0 +1,48 @@
+import type { Connection } from './connection.ts';
+import type { OpenPromises } from './store.ts';
+
+const posts = 'FROM promises o CROSS JOIN posts p ON p.network = o.network AND p.nativeId = o.postId';
+/** A promise in a post that has gone binds nobody. */
+const isOpen = 'o.keptAt IS NULL AND p.goneAt IS NULL';
+
+const countSql = `SELECT coalesce(sum(o.promisedAt >= ?), 0) AS count, coalesce(sum(o.promisedAt < ?), 0) AS older
+  ${posts} WHERE ${isOpen}`;
+
+const listSql = `SELECT p.network, p.nativeId AS postId, p.key, p.url, p.source, o.authorId, a.handle, a.name,
+    o.text, o.agent, o.promisedAt
+  ${posts}
+  LEFT JOIN authors a ON a.network = o.network AND a.authorId = o.authorId
+  WHERE ${isOpen} AND o.promisedAt >= ?
+  ORDER BY o.promisedAt, p.key, o.authorId LIMIT ?`;
+
+interface Row {
+  network: string;
+  postId: string;
+  key: number;
+  url: string | null;
+  source: string;
+  authorId: string;
+  handle: string | null;
+  name: string | null;
+  text: string;
+  agent: string | null;
+  promisedAt: number;
+}
+
+/** Goes over all promises: there are as many as replies that promise something, a few in a hundred. */
+export function openPromises(connection: Connection, since: number, limit: number): OpenPromises {
+  return connection.read(() => {
+    const counts = connection.get<{ count: number; older: number }>(countSql, since, since);
+    const rows = connection.all<Row>(listSql, since, limit);
+    return {
+      promises: rows.map(({ authorId, handle, name, url, agent, ...row }) => ({
+        ...row,
+        url: url ?? undefined,
+        agent: agent ?? undefined,
+        author: { id: authorId, handle: handle ?? undefined, name: name ?? undefined },
+      })),
+      count: counts?.count ?? 0,
+      older: counts?.older ?? 0,
+    };
+  });
+}
