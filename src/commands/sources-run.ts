@@ -1,9 +1,11 @@
 import type { SourceMeans } from '../app/source-means.ts';
 import { sourceRows } from '../app/sources.ts';
+import type { Settings, SourceSettings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { postId } from '../core/post.ts';
 import { jsonText } from '../render/json.ts';
 import { sourcesLines } from '../render/sources.ts';
+import { unknownSource } from './auth-desk.ts';
 import type { SourcesFlags } from './sources.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
 
@@ -11,15 +13,25 @@ const time = (at: number | undefined): string | null =>
   at === undefined ? null : new Date(at).toISOString();
 
 /** Runs `listen sources`. */
-export async function runSources(context: Context, flags: SourcesFlags): Promise<void> {
-  const settings = await readSettings(context, flags);
+export async function runSources(
+  context: Context,
+  names: readonly string[],
+  flags: SourcesFlags,
+): Promise<void> {
+  const all = await readSettings(context, flags);
+  const settings = names.length === 0 ? all : { ...all, sources: names.map((name) => named(all, name)) };
   const now = context.now();
   const store = await openReader(context, settings);
   try {
     const rows = await sourceRows({ store, settings, env: context.env, now });
     if (!flags.json) {
       const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
-      const lines = sourcesLines(rows, { screen: context.outTerminal, zone, now });
+      const lines = sourcesLines(rows, {
+        screen: context.outTerminal,
+        zone,
+        now,
+        full: names.length > 0,
+      });
       context.out.write(`${lines.join('\n')}\n`);
       return;
     }
@@ -72,6 +84,12 @@ export async function runSources(context: Context, flags: SourcesFlags): Promise
   } finally {
     await store.close();
   }
+}
+
+function named({ sources }: Settings, name: string): SourceSettings {
+  const found = sources.find((source) => source.name === name);
+  if (!found) throw unknownSource(name, sources);
+  return found;
 }
 
 function meansObject({ can, terms, allowances, budget, microUsdToday, login, silent }: SourceMeans) {

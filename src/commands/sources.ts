@@ -9,18 +9,20 @@ export interface SourcesFlags extends GlobalFlags {
 
 const examples = `Examples:
   listen sources             how each source does: last read, newest post, trouble
-  listen sources --json      the same for scripts, with holes and coverage
+  listen sources forum       one of them with what it can and may, its login and its last fetch
+  listen sources --json      all of it for scripts, with holes and coverage
 `;
 
-/** `listen sources`: the state of every configured source. */
+/** `listen sources [NAME…]`: the state of every configured source. */
 export function sourcesCommand(state: Run): Command {
   return new Command('sources')
     .description('how each source does: last read, newest post, holes')
+    .argument('[name...]', 'these alone, with what they can and may')
     .option('--json', 'an array of objects')
     .option('--utc', 'times in UTC')
     .addHelpText('before', examples)
-    .action(async (_flags, command: Command) => {
+    .action(async (names: readonly string[], _flags, command: Command) => {
       const { runSources } = await import('./sources-run.ts');
-      await runSources(state.context, command.optsWithGlobals<SourcesFlags>());
+      await runSources(state.context, names, command.optsWithGlobals<SourcesFlags>());
     });
 }

@@ -1,24 +1,36 @@
 import { canWords } from '../app/can-words.ts';
 import type { SourceMeans } from '../app/source-means.ts';
+import type { Tell } from '../app/trouble-words.ts';
 import { usd } from '../core/usd.ts';
 import { roughDuration } from './duration.ts';
-import { nearMoment } from './moment.ts';
 import { oneLine } from './printable.ts';
 
 const dayMs = 86_400_000;
 /** A login that ends within this time is told. */
 const endsSoonMs = 14 * dayMs;
 
-/** What of a source's means a person should see: what is kept and judged, what is spent, logins that end, silent queries. */
-export function meansLines(means: SourceMeans, zone: string, now: number): readonly string[] {
-  const spent = [moneyOf(means), ...allowancesOf(means)].filter((text) => text !== '');
-  return [
-    canWords(means.can),
-    ...termsOf(means.terms),
-    ...(spent.length === 0 ? [] : [spent.join(' · ')]),
-    ...loginOf(means.login, zone, now),
-    ...means.silent.map((query) => `its search found nothing yet for ${oneLine(query)}`),
-  ];
+/** What a source can and may, and how it is logged in. */
+export function meansLines(means: SourceMeans, tell: Tell): readonly string[] {
+  return [canWords(means.can), ...termsOf(means.terms), ...loginOf(means.login, tell)];
+}
+
+/** What a person should know of a source that is read without trouble: a login that ends, a query that finds nothing. */
+export function warningsOf({ login, silent }: SourceMeans, tell: Tell): readonly string[] {
+  const { endsAt } = login ?? {};
+  const ends =
+    endsAt === undefined || endsAt - tell.now > endsSoonMs
+      ? []
+      : [
+          endsAt <= tell.now
+            ? `its login ended ${tell.at(endsAt)}: log in again`
+            : `its login ends ${tell.at(endsAt)}: log in again before`,
+        ];
+  return [...ends, ...silent.map((query) => `its search found nothing yet for ${oneLine(query)}`)];
+}
+
+/** What is spent of what it may cost and ask: `$0.40 of $5.00 spent today · 38 of 100 searches today, anew 09:00`. */
+export function spentText(means: SourceMeans, tell: Tell): string {
+  return [moneyOf(means), ...allowancesOf(means, tell)].filter((text) => text !== '').join(' · ');
 }
 
 function termsOf({ judge, keepTextMs, refresh, forgetGone }: SourceMeans['terms']): readonly string[] {
@@ -38,20 +50,18 @@ function moneyOf({ budget, microUsdToday }: SourceMeans): string {
   return microUsdToday === 0 ? '' : `${usd(microUsdToday)} spent today`;
 }
 
-function allowancesOf({ allowances }: SourceMeans): readonly string[] {
+function allowancesOf({ allowances }: SourceMeans, tell: Tell): readonly string[] {
   return allowances
     .filter(({ used }) => used > 0)
     .map(
-      ({ name, used, calls, per }) =>
-        `${used} of ${calls} ${oneLine(name)} ${per === 'day' ? 'today' : 'this hour'}`,
+      ({ name, used, calls, per, renewsAt }) =>
+        `${used} of ${calls} ${oneLine(name)} ${per === 'day' ? 'today' : 'this hour'}, anew ${tell.at(renewsAt)}`,
     );
 }
 
-function loginOf(login: SourceMeans['login'], zone: string, now: number): readonly string[] {
+function loginOf(login: SourceMeans['login'], tell: Tell): readonly string[] {
   if (!login) return [];
-  const saved = `login saved ${roughDuration(now - login.savedAt)} ago`;
-  if (login.endsAt === undefined) return [saved];
-  if (login.endsAt <= now) return [`${saved}, ended ${nearMoment(login.endsAt, zone, now)}: log in again`];
-  const soon = login.endsAt - now < endsSoonMs ? ': log in again before' : '';
-  return [`${saved}, ends ${nearMoment(login.endsAt, zone, now)}${soon}`];
+  const { savedAt, endsAt } = login;
+  const ends = endsAt === undefined ? '' : `, ${endsAt <= tell.now ? 'ended' : 'ends'} ${tell.at(endsAt)}`;
+  return [`login saved ${tell.rough(tell.now - savedAt)} ago${ends}`];
 }

@@ -1,66 +1,90 @@
-import { needsPerson, type SourceRow } from '../app/sources.ts';
+import { commandIn } from '../app/next-step.ts';
+import { needsPerson, type SourceRow, type SourceState } from '../app/sources.ts';
+import { type Tell, troubleWords } from '../app/trouble-words.ts';
 import { roughDuration } from './duration.ts';
-import { moment, nearMoment } from './moment.ts';
-import { paintFor, type Screen } from './paint.ts';
+import { moment } from './moment.ts';
+import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
-import { meansLines } from './source-means.ts';
-import { type Cell, type Column, table } from './table.ts';
-import { wrap } from './width.ts';
+import { type Health, paintOf, signOf } from './sign.ts';
+import { meansLines, spentText, warningsOf } from './source-means.ts';
+import { tellIn } from './tell.ts';
+import { cutTo, padRight, widthOf, wrap, wrapAroundAddresses } from './width.ts';
 
 export interface SourcesOptions {
   readonly screen: Screen;
   readonly zone: string;
   readonly now: number;
+  /** Also what each can and may, its login and its last fetch. */
+  readonly full: boolean;
 }
 
-const columns: readonly Column[] = [
-  { head: 'SOURCE', align: 'left', most: 20 },
-  { head: 'READ', align: 'left', most: 14 },
-  { head: 'NEWEST', align: 'left', most: 14 },
-  { head: 'STATE', align: 'left', most: 10 },
-  { head: '', align: 'left' },
-];
-
-/** Lines of one source. */
+const health: Readonly<Record<SourceState, Health>> = {
+  ok: 'ok',
+  quiet: 'warning',
+  limited: 'waiting',
+  unfinished: 'waiting',
+  'never read': 'waiting',
+  failing: 'error',
+  refused: 'error',
+};
+const heads = ['SOURCE', 'READ', 'NEWEST', 'STATE'] as const;
+const most = [20, 14, 14, 10] as const;
+const gap = '  ';
+/** With less room beside its row a detail stands below it. */
+const leastRoom = 26;
+const below = 4;
 const mostNotices = 10;
+const mostHoles = 3;
 
 function ago(at: number | undefined, now: number): string {
   return at === undefined ? 'never' : `${roughDuration(now - at)} ago`;
 }
 
-function detail(row: SourceRow, options: SourcesOptions): string {
-  const at = (time: number): string => nearMoment(time, options.zone, options.now);
+/** What stands beside the state: why, or what is left to spend. */
+function detail(row: SourceRow, tell: Tell): string {
   switch (row.state) {
     case 'limited':
-      return row.resumeAt === undefined ? 'goes on with the next fetch' : `goes on at ${at(row.resumeAt)}`;
+      return row.resumeAt === undefined
+        ? 'goes on with the next fetch'
+        : `goes on at ${tell.at(row.resumeAt)}`;
     case 'unfinished':
       return 'cut short, goes on with the next fetch';
+    case 'never read':
+      return 'the next fetch reads it';
     case 'quiet':
-      return row.usualGapMs === undefined ? '' : `usually one post every ${roughDuration(row.usualGapMs)}`;
+      return row.usualGapMs === undefined ? '' : `usually one post every ${tell.rough(row.usualGapMs)}`;
     case 'failing':
     case 'refused':
-      return `${row.since === undefined ? '' : `since ${at(row.since)}: `}${oneLine(row.error ?? '')}`;
+      return oneLine(troubleWords(row, tell));
     default:
-      return !row.requests
-        ? ''
-        : `${row.requests} ${row.requests === 1 ? 'request' : 'requests'} in the last fetch`;
+      return row.means ? spentText(row.means, tell) : '';
   }
 }
 
-function shownState(row: SourceRow): string {
-  return needsPerson(row) && row.state !== 'quiet' ? row.state.toUpperCase() : row.state;
+function hintOf(row: SourceRow): string | undefined {
+  if (row.state === 'quiet') return 'listen doctor';
+  return commandIn(row.hint, row.source) ?? row.hint;
 }
 
-function below(row: SourceRow, options: SourcesOptions): readonly string[] {
-  const at = (time: number): string => nearMoment(time, options.zone, options.now);
+/** Lines below a row that are no part of its state. */
+function moreOf(row: SourceRow, options: SourcesOptions, tell: Tell, width: number): readonly string[] {
   const holes = row.holes
-    .slice(0, 3)
-    .map((hole) => `hole: ${at(hole.from)} to ${at(hole.to)}, will be filled (${oneLine(hole.stream)})`);
-  const means = row.means ? meansLines(row.means, options.zone, options.now) : [];
-  const wrapped = [...(row.hint ? [`→ ${oneLine(row.hint)}`] : []), ...holes, ...means].flatMap((text) =>
-    wrap(text, Math.min(76, options.screen.width) - 4),
-  );
-  return [...wrapped, ...noticeLines(row, options)].map((line) => `    ${line}`);
+    .slice(0, mostHoles)
+    .map(({ from, to, stream }) => `hole: ${tell.at(from)} to ${tell.at(to)} (${oneLine(stream)})`);
+  const left = row.holes.length - holes.length;
+  const means = row.means
+    ? [...warningsOf(row.means, tell), ...(options.full ? meansLines(row.means, tell) : [])]
+    : [];
+  const requests =
+    options.full && row.requests
+      ? [`${row.requests} ${row.requests === 1 ? 'request' : 'requests'} in the last fetch`]
+      : [];
+  return [
+    ...[...holes, ...(left > 0 ? [`and ${left} more (--json)`] : []), ...means, ...requests].flatMap((text) =>
+      wrap(text, width - below),
+    ),
+    ...noticeLines(row, options),
+  ];
 }
 
 /** One line each, however narrow the screen is: an address that is broken cannot be opened. */
@@ -75,34 +99,79 @@ function noticeLines({ notices }: SourceRow, { zone, now }: SourcesOptions): rea
   return left === 0 ? lines : [...lines, `and ${left} more with new comments (--json)`];
 }
 
-/** The sources, one row each with what it needs below it, and a last line that counts who needs a person. */
+function rowLines(
+  row: SourceRow,
+  sizes: readonly number[],
+  options: SourcesOptions,
+  tell: Tell,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const texts = cellsOf(row, options.now);
+  const state = health[row.state];
+  const cells = texts.map((text, index) => padRight(cutTo(text, sizes[index] ?? 0), sizes[index] ?? 0));
+  const [name = '', read = '', newest = '', told = ''] = cells;
+  const head = [name, read, newest, paintOf(state, paint)(told)].join(gap);
+  const indent = 2 + sizes.reduce((sum, size) => sum + size + gap.length, 0);
+  const isBeside = width - indent >= leastRoom;
+  const room = width - (isBeside ? indent : below);
+  const said = detail(row, tell);
+  const hint = hintOf(row);
+  const details = [
+    ...(said === '' ? [] : wrapAroundAddresses(said, room)),
+    ...(hint === undefined ? [] : wrapAroundAddresses(`→ ${oneLine(hint)}`, room)),
+  ];
+  const [first = '', ...rest] = isBeside ? details : ['', ...details];
+  return [
+    `${signOf(state, paint)} ${head}${gap}${first}`,
+    ...rest.map((line) => ' '.repeat(isBeside ? indent : below) + line),
+    ...moreOf(row, options, tell, width).map((line) => ' '.repeat(below) + line),
+  ];
+}
+
+function cellsOf(row: SourceRow, now: number): readonly string[] {
+  return [oneLine(row.source), ago(row.lastReadAt, now), ago(row.newestAt, now), row.state];
+}
+
+/** A source that fails has one from its last reading on; it is filled once it is read again. */
+function holesTold(rows: readonly SourceRow[], tell: Tell): readonly string[] {
+  return rows.flatMap((row) => {
+    const name = oneLine(row.source);
+    const open = health[row.state] === 'error' && row.lastReadAt !== undefined;
+    return [
+      ...row.holes.map(({ from, to }) => `${name} ${tell.at(from)} to ${tell.at(to)}`),
+      ...(open ? [`${name} since ${tell.at(row.since ?? row.lastReadAt ?? 0)}`] : []),
+    ];
+  });
+}
+
+function footer(rows: readonly SourceRow[], tell: Tell): string {
+  const needing = rows.filter(needsPerson).map(({ source }) => oneLine(source));
+  const holes = holesTold(rows, tell);
+  const verb = needing.length === 1 ? 'needs' : 'need';
+  const last =
+    needing.length > 0
+      ? `${needing.length} of ${rows.length} ${verb} you: ${needing.join(', ')}.`
+      : 'All is well.';
+  if (holes.length === 0) return last;
+  const shown = holes.length <= mostHoles ? `: ${holes.join('; ')}` : '';
+  return `${last} ${holes.length} ${holes.length === 1 ? 'hole' : 'holes'}${shown}, will be filled.`;
+}
+
+/** The sources, one row each with what it needs, and a last line that counts who needs a person. */
 export function sourcesLines(rows: readonly SourceRow[], options: SourcesOptions): readonly string[] {
   const paint = paintFor(options.screen);
-  const width = Math.min(options.screen.width, 110);
-  const cells = rows.map((row): readonly Cell[] => [
-    { text: oneLine(row.source) },
-    { text: ago(row.lastReadAt, options.now) },
-    { text: ago(row.newestAt, options.now) },
-    {
-      text: shownState(row),
-      paint: row.state === 'ok' ? paint.good : needsPerson(row) ? paint.bad : paint.warn,
-    },
-    { text: detail(row, options) },
-  ]);
-  const [head = '', ...body] = table(columns, cells, width);
-  const needing = rows.filter(needsPerson).map((row) => row.source);
-  const holes = rows.reduce((sum, row) => sum + row.holes.length, 0);
-  const last =
-    needing.length === 0
-      ? 'All is well.'
-      : `${needing.length} of ${rows.length} need you: ${needing.join(', ')}.`;
+  const tell = tellIn(options.zone, options.now);
+  const width = Math.min(80, options.screen.width);
+  const cells = [heads, ...rows.map((row) => cellsOf(row, options.now))];
+  const sizes = heads.map((_, index) =>
+    Math.min(most[index] ?? 0, Math.max(...cells.map((row) => widthOf(row[index] ?? '')))),
+  );
+  const head = heads.map((text, index) => padRight(text, sizes[index] ?? 0)).join(gap);
   return [
-    paint.faint(head),
-    ...body.flatMap((line, index) => [line, ...(rows[index] ? below(rows[index], options) : [])]),
+    paint.faint(`  ${head}`.trimEnd()),
+    ...rows.flatMap((row) => rowLines(row, sizes, options, tell, paint, width)).map((line) => line.trimEnd()),
     '',
-    ...wrap(
-      holes === 0 ? last : `${last} ${holes} ${holes === 1 ? 'hole' : 'holes'}, will be filled.`,
-      Math.min(80, options.screen.width),
-    ),
+    ...wrap(footer(rows, tell), width),
   ];
 }

@@ -9,7 +9,8 @@ import { openStateFile, statePath } from '../../src/app/state-file.ts';
 import type { SourceSettings } from '../../src/config/settings.ts';
 import { bluesky } from '../../src/networks/bluesky/index.ts';
 import type { Capabilities } from '../../src/networks/network.ts';
-import { meansLines } from '../../src/render/source-means.ts';
+import { meansLines, spentText, warningsOf } from '../../src/render/source-means.ts';
+import { tellIn } from '../../src/render/tell.ts';
 import { parseQuery } from '../../src/text/query-parser.ts';
 import { day, hour, makeWorld, noon, post, source, stream } from './fetch-world.ts';
 
@@ -43,7 +44,10 @@ async function meansOf(settings: SourceSettings, made: MeansWorld) {
 
 async function linesOf(settings: SourceSettings, made: MeansWorld): Promise<readonly string[]> {
   const means = await meansOf(settings, made);
-  return means ? meansLines(means, 'UTC', made.now) : [];
+  if (!means) return [];
+  const tell = tellIn('UTC', made.now);
+  const told = [...meansLines(means, tell), ...warningsOf(means, tell), spentText(means, tell)];
+  return told.filter((line) => line !== '');
 }
 
 const plain = 'searches · answers by exact parent · deletions told';
@@ -72,22 +76,25 @@ describe('what a source can, may and has left', () => {
     expect(await linesOf(costly, made)).toEqual([
       plain,
       'texts are not judged · texts are kept for 30 d',
-      '$0.12 of $2.00 spent today · 3 of 90 logins today',
       ...silent,
+      '$0.12 of $2.00 spent today · 3 of 90 logins today, anew Fri 00:00',
     ]);
   });
 
   it.each([
-    [undefined, 'login saved 3 d ago'],
-    [noon + 20 * day, 'login saved 3 d ago, ends 4 Feb 12:00'],
-    [noon + 5 * day, 'login saved 3 d ago, ends Tue 12:00: log in again before'],
-    [noon - hour, 'login saved 3 d ago, ended 11:00: log in again'],
-  ])('tells the age of a login, and when it ends: %j', async (endsAt, line) => {
+    [undefined, ['login saved 3 d ago']],
+    [noon + 20 * day, ['login saved 3 d ago, ends 4 Feb 12:00']],
+    [
+      noon + 5 * day,
+      ['login saved 3 d ago, ends Tue 12:00', 'its login ends Tue 12:00: log in again before'],
+    ],
+    [noon - hour, ['login saved 3 d ago, ended 11:00', 'its login ended 11:00: log in again']],
+  ])('tells the age of a login, and when it ends: %j', async (endsAt, lines) => {
     const made = await world();
     const state = openStateFile(statePath(made.settings.path, made.env), () => noon - 3 * day);
     state.save('sky', { refreshToken: 'r-4711' }, endsAt);
     state.save('other', { refreshToken: 'r-4712' }, noon);
-    expect(await linesOf(given, made)).toEqual([plain, line, ...silent]);
+    expect(await linesOf(given, made)).toEqual([plain, ...lines, ...silent]);
   });
 
   it('names the queries that never found anything in it, whatever others found', async () => {

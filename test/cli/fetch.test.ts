@@ -134,7 +134,7 @@ describe('what fails in one source', () => {
       /^Coverage is not complete:\n {2}news: not read, since .*500/,
     );
     const sources = await desk.listen(['sources']);
-    expect(sources.stdout).toMatch(/^news .*FAILING +since 12:00: .*500/m);
+    expect(sources.stdout).toMatch(/^✗ news .*failing .*500.*\n? .*since 12:00/m);
   });
 
   it(convention(23, 'of all sources: exit 3, an empty list'), async () => {
@@ -161,7 +161,7 @@ describe('what fails in one source', () => {
     expect(code).toBe(75);
     expect(stdout.replace(/\n {5,}/g, ' ')).toMatch(/^social {2}… .*limited: .*429.*, on at 13:00 → /m);
     expect(await stored()).toMatchObject({ news: 1, inbox: 2 });
-    expect((await desk.listen(['sources'])).stdout).toMatch(/^social .*limited +goes on at 13:00/m);
+    expect((await desk.listen(['sources'])).stdout).toMatch(/^… social .*limited +goes on at 13:00/m);
   });
 
   it('has the same exit code with --json', async () => {

@@ -89,19 +89,41 @@ describe(convention(38, 'sources'), () => {
     expect((await desk.listen(['fetch'], { env })).code).toBe(0);
     const { code, stdout } = await desk.listen(['sources']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^SOURCE {2}READ +NEWEST +STATE$/m);
-    expect(stdout).toMatch(/^social {2}< 1 min ago {2}3 h ago +ok +\d+ requests in the last fetch$/m);
-    expect(stdout).toMatch(/^news {4}< 1 min ago {2}5 d ago +quiet +usually one post every 1 h$/m);
-    expect(stdout).toMatch(/\n1 of 2 need you: news\.\n$/);
+    expect(stdout).toBe(`  SOURCE  READ         NEWEST   STATE
+✓ social  < 1 min ago  3 h ago  ok
+! news    < 1 min ago  5 d ago  quiet  usually one post every 1 h
+                                       → listen doctor
+
+1 of 2 needs you: news.
+`);
+  });
+
+  it('of one source tells also what it can and may, and knows no other', async () => {
+    expect((await desk.listen(['fetch'], { env })).code).toBe(0);
+    const { code, stdout } = await desk.listen(['sources', 'news']);
+    expect(code).toBe(0);
+    expect(stdout).toBe(`  SOURCE  READ         NEWEST   STATE
+! news    < 1 min ago  5 d ago  quiet  usually one post every 1 h
+                                       → listen doctor
+    cannot search · answers by exact parent · deletions not told
+    1 request in the last fetch
+
+1 of 1 needs you: news.
+`);
+    const json = JSON.parse((await desk.listen(['sources', 'news', '--json'])).stdout) as readonly object[];
+    expect(json).toEqual([expect.objectContaining({ source: 'news' })]);
+    const wrong = await desk.listen(['sources', 'newss']);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).toContain('Did you mean news?');
   });
 
   it('tells holes with their times, and --json where they are', async () => {
     await cutShort();
     const { stdout } = await desk.listen(['sources']);
-    expect(stdout).toMatch(/^social .*unfinished +cut short, goes on with the next fetch$/m);
-    expect(stdout).toMatch(/^ +hole: .* to 0[5-8]:00, will be filled \(inbox\)$/m);
-    expect(stdout).toMatch(/^news +never +never +never read/m);
-    expect(stdout).toMatch(/1 hole, will be filled\.\n$/);
+    expect(stdout).toMatch(/^… social .*unfinished {2}cut short, goes on with the next fetch$/m);
+    expect(stdout).toMatch(/^ {4}hole: .* to 0[5-8]:00 \(inbox\)$/m);
+    expect(stdout).toMatch(/^… news +never +never +never read {2}the next fetch reads it$/m);
+    expect(stdout).toMatch(/\nAll is well\. 1 hole: social .* to 0[5-8]:00, will be filled\.\n$/);
     const rows = JSON.parse((await desk.listen(['sources', '--json'])).stdout) as readonly Record<
       string,
       unknown
