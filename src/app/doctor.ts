@@ -6,9 +6,9 @@ import { ListenError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
 import { canWords } from './can-words.ts';
 import { namedHint } from './login-hint.ts';
-import { createMemory } from './memory.ts';
 import type { SourceOpener } from './source-opener.ts';
 import { type SourceRow, sourceRows } from './sources.ts';
+import { trySource } from './try-source.ts';
 
 /** One thing looked at. `ok` needs nobody. */
 export interface Finding {
@@ -83,30 +83,19 @@ interface Tried {
   readonly searches: boolean;
 }
 
-/** Opens the source and reads one page from now on, so that the key and the address are really tried; nothing is stored. */
-async function trySource(source: SourceSettings, input: DoctorInput): Promise<Tried> {
+async function triedSource(source: SourceSettings, input: DoctorInput): Promise<Tried> {
   const stored = (await input.store?.memory(source.name)) ?? new Map<string, string>();
-  const handle = input.open(source, {
-    memory: createMemory(stored).open,
-    now: input.now,
-    signal: input.signal,
-  });
   try {
-    const opened = await handle.open();
-    for (const stream of opened.source.streams.slice(0, 1)) {
-      for await (const _page of stream.read({ since: input.now() }, input.signal)) break;
-    }
-    const { streams } = opened.source;
+    const { network, source: opened, skewMs } = await trySource(source, { ...input, stored });
+    const { streams } = opened;
     const count = `${streams.length} ${streams.length === 1 ? 'stream' : 'streams'}`;
     return {
-      finding: ok(source.name, `answers, ${count} · ${canWords(opened.network.can)}`),
-      skewMs: handle.skewMs?.(),
+      finding: ok(source.name, `answers, ${count} · ${canWords(network.can)}`),
+      skewMs,
       searches: streams.some(({ finds }) => finds === 'hits'),
     };
   } catch (error) {
     return { finding: failure(source.name, error), skewMs: undefined, searches: false };
-  } finally {
-    await handle.close();
   }
 }
 
@@ -186,7 +175,7 @@ function clockFinding(skews: readonly number[], settings: Settings): Finding {
 export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
   const { settings, store, now } = input;
   const tried = await Promise.all(
-    settings.sources.map((source) => (input.busy ? untried(source) : trySource(source, input))),
+    settings.sources.map((source) => (input.busy ? untried(source) : triedSource(source, input))),
   );
   const skews = tried.flatMap(({ skewMs }) => (skewMs === undefined ? [] : [skewMs]));
   const rows = store ? await sourceRows({ store, settings, env: input.env, now: now() }) : [];

@@ -17,8 +17,8 @@ export interface InitAnswers {
 
 export interface InitSource {
   readonly network: string;
-  /** The network's own keys in order: text, a list, or a secret as `${VAR}`. */
-  readonly keys: Readonly<Record<string, string | boolean | readonly string[]>>;
+  /** The network's own keys in order: text, a number, a list, or a secret as `${VAR}`. */
+  readonly keys: Readonly<Record<string, string | boolean | number | readonly string[]>>;
 }
 
 /** The text of a commented configuration file. It loads without error when the answers are sound; check it by loading. */
@@ -85,8 +85,11 @@ function officeLines({ zone, hours }: InitAnswers): readonly string[] {
 }
 
 function sourceLines({ network, keys }: InitSource): readonly string[] {
-  const lines = Object.entries(keys).map(
-    ([key, value]) => `    ${scalar(key)}: ${typeof value === 'object' ? flowList(value) : scalar(value)}`,
-  );
+  const lines = Object.entries(keys).map(([key, value]) => `    ${scalar(key)}: ${valueText(value)}`);
   return [`  - network: ${scalar(network)}`, ...lines];
+}
+
+function valueText(value: InitSource['keys'][string]): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'object' ? flowList(value) : scalar(value);
 }

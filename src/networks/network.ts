@@ -21,6 +21,8 @@ export interface Network {
   readonly can: Capabilities;
   /** What people are told of it: `listen networks` and the README's table print exactly this. */
   readonly about: About;
+  /** What `listen init` asks to set it up. */
+  readonly setup: Setup;
   readonly terms: Terms;
   readonly allowances: readonly Allowance[];
   /** How a person gets its token: `listen auth login`. Absent where it needs none. */
@@ -44,6 +46,27 @@ export interface About {
   readonly needs: string;
   readonly costs: string;
   readonly limits: string;
+}
+
+/** Enough to begin with: every other key stays as it is by default. */
+export interface Setup {
+  /** Whether it reads without a login: `none` (there is none), `more` (one reads more), `needed`. */
+  readonly login: 'none' | 'more' | 'needed';
+  /** In order. The first, where it is not secret, is the value of `--source NETWORK:VALUE`. */
+  readonly asks: readonly SetupAsk[];
+  /** What an own account under `accounts:` looks like, where no login tells it. */
+  readonly account?: string;
+}
+
+/** One key of the settings as a person is asked for it. */
+export interface SetupAsk {
+  readonly key: string;
+  /** As a noun: `Address of the forum`. */
+  readonly question: string;
+  readonly example?: string;
+  readonly optional?: true;
+  /** Not asked once that key has a value. */
+  readonly unless?: string;
 }
 
 /** One search as it would be sent. */

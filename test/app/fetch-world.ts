@@ -74,6 +74,7 @@ const network: Network = {
   settings: undefined as never,
   can: { search: true, replies: 'exact', deletions: true },
   about: { collects: 'posts', answers: 'by parent', needs: 'nothing', costs: 'nothing', limits: 'none' },
+  setup: { login: 'none', asks: [] },
   terms: { judge: true },
   allowances: [],
   open: () => Promise.reject(new Error('unused')),

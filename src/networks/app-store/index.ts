@@ -24,6 +24,16 @@ export const appStore: Network = {
     costs: 'nothing beyond the developer account',
     limits: '3,500 requests an hour; ratings without text are not given',
   },
+  setup: {
+    login: 'more',
+    asks: [
+      {
+        key: 'app',
+        question: 'Number of the app, after id in its address in the store',
+        example: '123456789',
+      },
+    ],
+  },
   terms: { judge: true, source: 'https://developer.apple.com/support/terms/' },
   allowances: [{ name: allowance, calls: 3500, per: 'hour' }],
   login,

@@ -48,6 +48,10 @@ export const bluesky: Network = {
     costs: 'nothing',
     limits: 'search reaches about 10,000 posts a query',
   },
+  setup: {
+    login: 'needed',
+    asks: [{ key: 'handle', question: 'Your handle', example: 'acmeair.bsky.social' }],
+  },
   terms: { judge: true, source: 'https://docs.bsky.app/docs/support/developer-guidelines' },
   allowances: [{ name: loginAllowance, calls: 90, per: 'day' }],
   login,

@@ -55,6 +55,11 @@ export const discourse: Network = {
     costs: 'nothing',
     limits: "200 requests a minute; with a user's key 20 a minute and 2,880 a day",
   },
+  setup: {
+    login: 'more',
+    account: 'acmeair',
+    asks: [{ key: 'server', question: 'Address of the forum', example: 'https://forum.example' }],
+  },
   terms: { judge: true },
   allowances: [{ name: userKeyAllowance, calls: 2880, per: 'day' }],
   login,

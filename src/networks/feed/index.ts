@@ -21,6 +21,10 @@ export const feed: Network = {
     costs: 'nothing',
     limits: 'what the document holds',
   },
+  setup: {
+    login: 'more',
+    asks: [{ key: 'url', question: 'Address of the feed', example: 'https://news.example/feed.xml' }],
+  },
   terms: { judge: true },
   allowances: [],
   login,

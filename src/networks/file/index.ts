@@ -18,6 +18,11 @@ export const file: Network = {
     costs: 'nothing',
     limits: 'none',
   },
+  setup: {
+    login: 'none',
+    account: 'AcmeAir',
+    asks: [{ key: 'path', question: 'Path of the CSV, TSV or NDJSON file', example: './export.csv' }],
+  },
   terms: { judge: true },
   allowances: [],
   history: 'all',

@@ -21,6 +21,17 @@ export const googleBusiness: Network = {
     costs: 'nothing',
     limits: 'verified locations; 300 requests a minute',
   },
+  setup: {
+    login: 'needed',
+    asks: [
+      {
+        key: 'clientId',
+        question: 'Id of your OAuth client (Desktop app)',
+        example: '123-abc.apps.googleusercontent.com',
+      },
+      { key: 'clientSecret', question: 'Secret of that client' },
+    ],
+  },
   terms: { judge: true, source: 'https://developers.google.com/my-business/content/policies' },
   allowances: [],
   login,

@@ -20,6 +20,10 @@ export const googlePlay: Network = {
     costs: 'nothing',
     limits: 'the last 7 days; production versions; 200 requests an hour',
   },
+  setup: {
+    login: 'needed',
+    asks: [{ key: 'apps', question: 'Package name of your app', example: 'com.acme.app' }],
+  },
   terms: { judge: true, source: 'https://developers.google.com/terms' },
   // Google grants this to each app; here it is counted for all that one key reads, which stays below it.
   allowances: [{ name: allowance, calls: 200, per: 'hour' }],

@@ -34,6 +34,7 @@ export const hackerNews: Network = {
     costs: 'nothing',
     limits: '10,000 requests an hour; search lags by minutes',
   },
+  setup: { login: 'none', account: 'acmeair', asks: [] },
   terms: { judge: true },
   allowances: [],
   asks: (brand) =>

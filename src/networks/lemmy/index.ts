@@ -26,6 +26,11 @@ export const lemmy: Network = {
     costs: 'nothing',
     limits: '60 searches in 10 minutes; shows what your instance has federated',
   },
+  setup: {
+    login: 'more',
+    account: 'acmeair@lemmy.example',
+    asks: [{ key: 'server', question: 'Address of the instance', example: 'https://lemmy.example' }],
+  },
   terms: { judge: true },
   allowances: [loginAllowance],
   login: {

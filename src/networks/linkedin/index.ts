@@ -30,6 +30,18 @@ export const linkedin: Network = {
     costs: 'nothing',
     limits: '100 calls a day in the development tier; 60 days back; texts are kept 48 hours',
   },
+  setup: {
+    login: 'needed',
+    asks: [
+      {
+        key: 'organization',
+        question: 'Number of your page, in linkedin.com/company/NUMBER/admin',
+        example: '2414183',
+      },
+      { key: 'clientId', question: 'Client ID of your app', optional: true },
+      { key: 'clientSecret', question: 'Its Primary Client Secret', optional: true },
+    ],
+  },
   terms: {
     texts: { hours: 48, after: 'purge' },
     deletionHours: 48,

@@ -55,6 +55,12 @@ export const mastodon: Network = {
     costs: 'nothing',
     limits: '300 requests in 5 minutes; shows what your server has federated',
   },
+  setup: {
+    login: 'needed',
+    asks: [
+      { key: 'server', question: 'Address of your Mastodon server', example: 'https://mastodon.example' },
+    ],
+  },
   terms: { judge: true, source: 'https://docs.joinmastodon.org/spec/activitypub/#indexable' },
   allowances: [],
   login,

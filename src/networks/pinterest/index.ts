@@ -19,6 +19,13 @@ export const pinterest: Network = {
     costs: 'nothing',
     limits: 'no comment can be read; 250 pins a request',
   },
+  setup: {
+    login: 'needed',
+    asks: [
+      { key: 'clientId', question: 'Id of your app' },
+      { key: 'clientSecret', question: 'Its secret key' },
+    ],
+  },
   terms: { judge: true },
   allowances: [],
   login,

@@ -26,6 +26,13 @@ export const reddit: Network = {
     costs: 'nothing within 100 requests a minute; businesses need a contract',
     limits: 'comments cannot be searched; the last 1,000 of a listing, about 250 of a search',
   },
+  setup: {
+    login: 'needed',
+    asks: [
+      { key: 'username', question: 'Your Reddit account, without u/', example: 'acmeair' },
+      { key: 'clientId', question: 'Id of your app: the letters under its name at reddit.com/prefs/apps' },
+    ],
+  },
   terms: {
     judge: true,
     deletionHours: 48,

@@ -48,6 +48,11 @@ export const stackExchange: Network = {
     costs: 'nothing',
     limits: '300 calls a day, 10,000 with a key; comments cannot be searched',
   },
+  setup: {
+    login: 'more',
+    account: '22656',
+    asks: [{ key: 'site', question: 'Name of the site, or its domain', example: 'stackoverflow' }],
+  },
   terms: { judge: true, source: 'https://stackoverflow.com/legal/api-terms-of-use' },
   allowances,
   login,

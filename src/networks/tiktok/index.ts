@@ -22,6 +22,13 @@ export const tiktok: Network = {
     costs: 'nothing',
     limits: '40 requests a minute per kind; no search; mentions by others are uncertain',
   },
+  setup: {
+    login: 'needed',
+    asks: [
+      { key: 'clientId', question: 'Client ID of your app' },
+      { key: 'clientSecret', question: 'Its Client secret' },
+    ],
+  },
   terms: { judge: true },
   allowances: [],
   login,

@@ -23,6 +23,12 @@ export const trustpilot: Network = {
     costs: 'a Trustpilot Business plan with the API module',
     limits: '833 calls in 5 minutes, 10,000 an hour',
   },
+  setup: {
+    login: 'needed',
+    asks: [
+      { key: 'businessUnit', question: 'Your domain as it stands on Trustpilot', example: 'acmeair.example' },
+    ],
+  },
   terms: { judge: true, source: 'https://legal.trustpilot.com/for-businesses' },
   allowances: [{ name: allowance, calls: 10_000, per: 'hour' }],
   login,

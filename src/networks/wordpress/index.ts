@@ -21,6 +21,11 @@ export const wordpress: Network = {
     costs: 'nothing',
     limits: 'what the site bears; some close their API',
   },
+  setup: {
+    login: 'more',
+    account: 'jo',
+    asks: [{ key: 'site', question: 'Address of your blog', example: 'https://blog.example' }],
+  },
   terms: { judge: true },
   allowances: [],
   login,

@@ -24,6 +24,14 @@ export const x: Network = {
     costs: 'from $0.001 (own mentions and posts, by login) to $0.005 a post read',
     limits: 'search 7 days back; the last 800 mentions and 3,200 own posts',
   },
+  setup: {
+    login: 'needed',
+    account: 'acmeair',
+    asks: [
+      { key: 'clientId', question: 'OAuth 2.0 Client ID of your app, for the cheaper login', optional: true },
+      { key: 'token', question: 'Bearer token of your app', optional: true, unless: 'clientId' },
+    ],
+  },
   terms: {
     deletionHours: 24,
     judge: true,

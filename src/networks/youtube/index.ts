@@ -25,6 +25,10 @@ export const youtube: Network = {
     costs: 'nothing',
     limits: '10,000 calls and 100 searches a day; comments elsewhere cannot be searched',
   },
+  setup: {
+    login: 'needed',
+    asks: [{ key: 'channels', question: 'Your channel', example: '@acmeair', optional: true }],
+  },
   terms: {
     texts: { hours: 30 * 24, after: 'refresh' },
     judge: false,

@@ -157,6 +157,7 @@ async function runOnce(stage: Stage, store: Store, run: number, plan: RunPlan): 
     settings: undefined as never,
     can: { search: false, replies: 'exact', deletions: true },
     about: { collects: 'posts', answers: 'by parent', needs: 'nothing', costs: 'nothing', limits: 'none' },
+    setup: { login: 'none', asks: [] },
     terms: api.terms ?? { judge: true },
     allowances: [],
     open: () => Promise.reject(new Error('unused')),
