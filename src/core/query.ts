@@ -1,9 +1,14 @@
 /**
  * A query as parsed by `text/query-parser.ts`. `text` is the term as typed, without quotes or sign.
- * A phrase matches its words in order; `account` is `@name`, `hashtag` is `#name`.
+ * A phrase matches its words in order; `account` is `@name`, `hashtag` is `#name`. Only a word may be a `prefix` (`refund*`),
+ * and only where no network is asked for it.
  */
 export type QueryNode =
-  | { readonly kind: 'word' | 'phrase' | 'account' | 'hashtag'; readonly text: string }
+  | {
+      readonly kind: 'word' | 'phrase' | 'account' | 'hashtag';
+      readonly text: string;
+      readonly prefix?: true;
+    }
   /** `near` (NEAR/n): an `and` of words and phrases with at most that many words between; searching for all is enough. */
   | { readonly kind: 'and' | 'or'; readonly items: readonly QueryNode[]; readonly near?: number }
   | { readonly kind: 'not'; readonly item: QueryNode };

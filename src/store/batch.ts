@@ -10,6 +10,7 @@ import { prune } from './prune.ts';
 import type { Batch, Saved } from './store.ts';
 import { type ThreadWork, writeThreads } from './thread-writes.ts';
 import { assignThreads } from './threading.ts';
+import { indexEntries } from './words.ts';
 import { type Entry, openWorkset } from './workset.ts';
 
 /** Everything that a batch says, and what follows from it for threads and waits; all in the caller's transaction. */
@@ -30,6 +31,7 @@ export function saveBatch(connection: Connection, batch: Batch, rules: WaitRules
   for (const entry of work.entries.values()) {
     if (!touched.has(entry.row.threadId)) writeEntry(connection, entry, batch.source, batch.at);
   }
+  indexEntries(connection, work.entries.values());
   forgetMissing(connection, batch.network, work.entries.values());
   for (const saved of batch.positions) savePosition(connection, batch.source, batch.network, saved);
   dropPositionsOf(

@@ -1,6 +1,7 @@
 import { traceOf } from '../core/text-trace.ts';
 import type { Connection } from './connection.ts';
 import { lastGivenAt } from './last-given.ts';
+import { dropWords } from './words.ts';
 
 /** A piece of dropping texts that may no longer be kept. */
 export interface ForgetTexts {
@@ -36,6 +37,7 @@ export function forgetTexts(connection: Connection, job: ForgetTexts): number {
     connection.run('DELETE FROM edits WHERE post = ?', key);
     connection.run("UPDATE judgements SET evidence = '[]' WHERE post = ?", key);
   }
+  dropWords(connection, [...keys]);
   return keys.length;
 }
 

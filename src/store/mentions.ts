@@ -8,11 +8,11 @@ import { waitsByOpener } from './wait-row.ts';
 const pageSize = 500;
 
 /** As the user labelled it, else as it was scored. */
-const moodSql =
+export const moodSql =
   'coalesce((SELECT mood FROM labelled WHERE post = p.key), (SELECT sentiment FROM judgements WHERE post = p.key))';
 
 /** Word for word the conditions of the partial indexes over mentions. */
-const mentionSql = 'p.isMention = 1 AND p.goneAt IS NULL';
+export const mentionSql = 'p.isMention = 1 AND p.goneAt IS NULL';
 const isMention: Condition = { sql: mentionSql, values: [] };
 const isWaiting: Condition = { sql: `${mentionSql} AND p.waitState IN (1, 2)`, values: [] };
 const isNotWaiting: Condition = { sql: `${mentionSql} AND p.waitState NOT IN (1, 2)`, values: [] };
@@ -74,7 +74,7 @@ function* byReach(connection: Connection, filter: MentionFilter, part: Condition
   }
 }
 
-function filtersOf(connection: Connection, filter: MentionFilter): (Condition | undefined)[] {
+export function filtersOf(connection: Connection, filter: MentionFilter): (Condition | undefined)[] {
   return [
     isOneOf('p.network', filter.networks),
     isOneOf('p.source', filter.sources),
@@ -90,7 +90,7 @@ function filtersOf(connection: Connection, filter: MentionFilter): (Condition | 
 }
 
 /** The posts of a page with their waits, and what a row tells of the posts beside them: two reads a network. */
-function asMentionRows(connection: Connection, posts: readonly StoredPost[]): MentionRow[] {
+export function asMentionRows(connection: Connection, posts: readonly StoredPost[]): MentionRow[] {
   const beside = new Map<string, ReturnType<typeof readBeside>>();
   for (const network of new Set(posts.map((post) => post.network)))
     beside.set(

@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import type Database from 'better-sqlite3';
 import { DatabaseError } from '../core/errors.ts';
+import { indexedFrom } from './migrations/0011-words.ts';
 
 /** `LSTN`: how SQLite files of this program are told from others' (PRAGMA application_id). */
 export const applicationId = 0x4c53544e;
@@ -37,10 +38,12 @@ export async function migrate(
 ): Promise<string | undefined> {
   const before = schemaOf(db, path, migrations.length);
   const copy = before > 0 ? await copyOf(db, path, before) : undefined;
+  const { indexAll } = await import('./index-all.ts');
   db.exec('BEGIN IMMEDIATE');
   try {
     const version = number(db, 'user_version');
     for (const sql of migrations.slice(version)) db.exec(sql);
+    if (version > 0 && version < indexedFrom && migrations.length >= indexedFrom) indexAll(db);
     db.pragma(`user_version = ${migrations.length}`);
     db.pragma(`application_id = ${applicationId}`);
     db.exec('COMMIT');

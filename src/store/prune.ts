@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
 import type { Days } from './days.ts';
+import { dropWords } from './words.ts';
 
 const keepMs = 30 * 86_400_000;
 const everyMs = 3_600_000;
@@ -32,6 +33,10 @@ export function prune(connection: Connection, days: Days, now: number): void {
     connection.run('DELETE FROM posts WHERE key = ?', key);
     days.add({ ...place, ...noMention }, false, -1);
   }
+  dropWords(
+    connection,
+    rows.map(({ key }) => key),
+  );
   if (rows.length < most) {
     connection.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('prunedAt', ?)", String(now));
   }

@@ -97,6 +97,14 @@ export function sqliteStore(db: Connection): Store {
       const { mentionTexts } = await import('./mention-texts.ts');
       yield* mentionTexts(db, span);
     },
+    async *withWords(filter) {
+      const { withWords } = await import('./word-search.ts');
+      yield* withWords(db, filter);
+    },
+    rowsOf: async (keys) => {
+      const { rowsOf } = await import('./word-search.ts');
+      return rowsOf(db, keys);
+    },
     find: async (id) => {
       const { find } = await import('./find.ts');
       return find(db, id);

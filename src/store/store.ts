@@ -16,6 +16,7 @@ import type { ScoredTexts } from './scored.ts';
 import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
 import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
+import type { WordSearch } from './word-search.ts';
 
 export type { Given, GivenList } from './bookmarks.ts';
 export type { ForgetTexts } from './forget-texts.ts';
@@ -26,12 +27,20 @@ export type { MentionText } from './mention-texts.ts';
 export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
 export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
+export type { FoundText, WordFilter } from './word-search.ts';
 
 /**
  * Where posts, waits and positions are kept. Methods are whole units of work; no transaction, SQL or driver type leaves
  * this room, so that another database can stand behind it. Times are milliseconds UTC. Throws DatabaseError.
  */
-export interface Store extends ScoredTexts, JudgingStore, LabelStore, MentionTexts, Bookmarks, Looking {
+export interface Store
+  extends ScoredTexts,
+    JudgingStore,
+    LabelStore,
+    MentionTexts,
+    WordSearch,
+    Bookmarks,
+    Looking {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
   /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */

@@ -1,5 +1,5 @@
 import type { Query, QueryNode } from '../core/query.ts';
-import { type QueryToken, queryError, queryTokens } from './query-tokens.ts';
+import { type QueryDialect, type QueryToken, queryError, queryTokens } from './query-tokens.ts';
 
 const maxLength = 4_000;
 const maxDepth = 20;
@@ -10,13 +10,22 @@ const maxDepth = 20;
  * a query that would match nearly everything: one without a part that must be there.
  */
 export function parseQuery(source: string): Query {
+  return parsed(source, {});
+}
+
+/** The same, and words that begin so: `refund*`. For what is looked for here and sent to no network. */
+export function parseSearch(source: string): Query {
+  return parsed(source, { prefixes: true });
+}
+
+function parsed(source: string, dialect: QueryDialect): Query {
   if (source.length > maxLength)
     throw queryError(
       `the query is ${source.length} characters long`,
       maxLength,
       'Cut it into several queries.',
     );
-  const tokens = queryTokens(source);
+  const tokens = queryTokens(source, dialect);
   if (tokens.length === 1) throw queryError('the query is empty', 1, 'Write the words to look for.');
   const cursor = createCursor(tokens);
   const root = parseOr(cursor, 0);
@@ -100,6 +109,7 @@ function parseNot(cursor: Cursor, depth: number): QueryNode {
 
 function parsePart(cursor: Cursor, depth: number): QueryNode {
   const token = cursor.next();
+  if (token.kind === 'word' && token.prefix) return { kind: 'word', text: token.text, prefix: true };
   if (token.kind === 'word' || token.kind === 'phrase') return term(token.kind, token.text);
   if (token.kind !== 'open') throw missingPart(token);
   if (depth >= maxDepth)

@@ -4,7 +4,7 @@ import type { QueryNode } from '../core/query.ts';
 export function printQuery(node: QueryNode): string {
   switch (node.kind) {
     case 'word':
-      return node.text;
+      return node.prefix ? `${node.text}*` : node.text;
     case 'phrase':
       return `"${node.text}"`;
     case 'account':

@@ -1,5 +1,5 @@
+import { borderedSign, foldAccents, foldCase } from '../core/fold.ts';
 import type { QueryNode } from '../core/query.ts';
-import { foldAccents, foldCase } from './fold.ts';
 
 /** A post as a query sees it. */
 export interface Subject {
@@ -32,12 +32,8 @@ export interface Term {
 
 type TermNode = Extract<QueryNode, { text: string }>;
 
-/** Scripts written without spaces: next to them a word has no border to look for. */
-const spaceless =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const border = `(?![${spaceless}])[\\p{L}\\p{N}\\p{M}_]`;
-const startsInWord = new RegExp(`^${border}`, 'u');
-const endsInWord = new RegExp(`${border}$`, 'u');
+const startsInWord = new RegExp(`^${borderedSign}`, 'u');
+const endsInWord = new RegExp(`${borderedSign}$`, 'u');
 const handleInText =
   /(?<![\p{L}\p{N}_@/])(?:[@＠]|\/?u\/)([\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)(?:@([\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+))?/gu;
 const tagInText = /(?<![\p{L}\p{N}_&])[#＃]([\p{L}\p{N}\p{M}_]+)/gu;
@@ -86,7 +82,7 @@ function hashtagTerm(text: string): Term {
 function wordTerm(node: TermNode): Term {
   const cased = foldCase(node.text);
   const exact = cased !== foldAccents(node.text);
-  const source = termSource(cased, node.kind === 'phrase');
+  const source = termSource(cased, node);
   const once = new RegExp(source, 'u');
   const every = new RegExp(source, 'gu');
   const haystack = (subject: Folded): string => (exact ? subject.cased : subject.bare);
@@ -100,13 +96,14 @@ function wordTerm(node: TermNode): Term {
   };
 }
 
-function termSource(folded: string, phrase: boolean): string {
-  const words = phrase ? folded.split(/[\s\u2010-\u2015-]+/u).filter((word) => word !== '') : [folded];
+function termSource(folded: string, { kind, prefix }: TermNode): string {
+  const words =
+    kind === 'phrase' ? folded.split(/[\s\u2010-\u2015-]+/u).filter((word) => word !== '') : [folded];
   const body = words
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
     .join('[\\s\\u2010-\\u2015-]+');
   const text = words.join(' ');
-  const before = startsInWord.test(text) ? `(?<!${border})` : '';
-  const after = endsInWord.test(text) ? `(?!${border})` : '';
+  const before = startsInWord.test(text) ? `(?<!${borderedSign})` : '';
+  const after = !prefix && endsInWord.test(text) ? `(?!${borderedSign})` : '';
   return before + body + after;
 }

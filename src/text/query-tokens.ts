@@ -4,7 +4,18 @@ import { UsageError } from '../core/errors.ts';
 export type QueryToken =
   | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' | 'end'; readonly at: number }
   | { readonly kind: 'near'; readonly at: number; readonly distance: number }
-  | { readonly kind: 'word' | 'phrase'; readonly at: number; readonly text: string };
+  | {
+      readonly kind: 'word' | 'phrase';
+      readonly at: number;
+      readonly text: string;
+      readonly prefix?: true;
+    };
+
+/** What a query may hold besides. */
+export interface QueryDialect {
+  /** `refund*`: words that begin so. Networks know none, so a query that is sent to them has none. */
+  readonly prefixes?: boolean;
+}
 
 const piece = /\s+|([()])|["“”„]([^"“”„]*)(["“”„]?)|-(?=[("“”„@#\p{L}\p{N}])|[^\s()"“”„]+/gu;
 const operators = new Map<string, 'and' | 'or' | 'not'>([
@@ -25,7 +36,7 @@ const foreign =
   /^(?:from|to|lang|has|is|url|site|since|until|filter|min_faves|min_retweets|intitle|inurl|subreddit|author|title|place|bio):/i;
 const defaultNear = 10;
 
-export function queryTokens(source: string): readonly QueryToken[] {
+export function queryTokens(source: string, dialect: QueryDialect): readonly QueryToken[] {
   const tokens: QueryToken[] = [];
   for (const match of source.matchAll(piece)) {
     const at = match.index + 1;
@@ -34,7 +45,7 @@ export function queryTokens(source: string): readonly QueryToken[] {
     if (paren !== undefined) tokens.push({ kind: paren === '(' ? 'open' : 'close', at });
     else if (phrase !== undefined) tokens.push({ kind: 'phrase', at, text: phraseText(phrase, closing, at) });
     else if (text === '-') tokens.push({ kind: 'not', at });
-    else tokens.push(wordToken(text, at));
+    else tokens.push(wordToken(text, at, dialect));
   }
   tokens.push({ kind: 'end', at: source.length + 1 });
   return tokens;
@@ -48,12 +59,15 @@ function phraseText(phrase: string, closing: string | undefined, at: number): st
   return text;
 }
 
-function wordToken(text: string, at: number): QueryToken {
+function wordToken(text: string, at: number, dialect: QueryDialect): QueryToken {
   const operator = operators.get(text);
   if (operator) return { kind: operator, at };
   const near = /^NEAR(?:\/(\d+))?$/.exec(text);
   if (near) return { kind: 'near', at, distance: nearDistance(near[1], at) };
-  return { kind: 'word', at, text: checkedWord(text, at).replace(/[.,;:!?]+$/, '') };
+  const beginning = dialect.prefixes ? /^[^@＠#＃*].*(?=\*$)/u.exec(text)?.[0] : undefined;
+  if (beginning !== undefined)
+    return { kind: 'word', at, text: checkedWord(beginning, at, dialect), prefix: true };
+  return { kind: 'word', at, text: checkedWord(text, at, dialect).replace(/[.,;:!?]+$/, '') };
 }
 
 function nearDistance(typed: string | undefined, at: number): number {
@@ -62,7 +76,7 @@ function nearDistance(typed: string | undefined, at: number): number {
   throw queryError(`NEAR/${typed} is out of range`, at, 'Write a number of words from 1 to 100: NEAR/10.');
 }
 
-function checkedWord(text: string, at: number): string {
+function checkedWord(text: string, at: number, { prefixes }: QueryDialect): string {
   const strange = strangeOperators.get(text);
   if (strange) throw queryError(`"${text}" is no operator`, at, `Write ${strange}.`);
   if (/^(?:and|or|not|near)$/i.test(text))
@@ -81,13 +95,28 @@ function checkedWord(text: string, at: number): string {
   if (/^['‘’]/.test(text))
     throw queryError('single quotes hold no phrase together', at, 'Use double quotes: "two words".');
   if (text.includes('*'))
-    throw queryError(`"${text}" has a wildcard`, at, 'Words are matched whole: list the forms with OR.');
+    throw queryError(
+      `"${text}" has a wildcard`,
+      at,
+      prefixes
+        ? 'Only the end of a word may be left open: refund*.'
+        : 'Words are matched whole: list the forms with OR.',
+    );
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text))
     throw queryError(`"${text}" holds no letter or digit`, at, 'Remove it: it could never be found.');
   return text;
 }
 
+/** A query that cannot be read; `at` is the column, from 1, where it goes wrong. */
+export class QueryError extends UsageError {
+  readonly at: number;
+  constructor(message: string, hint: string, at: number) {
+    super(message, hint);
+    this.at = at;
+  }
+}
+
 /** Names the column and the fix; the caller adds the place in the configuration. */
-export function queryError(what: string, at: number, fix: string): UsageError {
-  return new UsageError(`${what} (column ${at})`, fix);
+export function queryError(what: string, at: number, fix: string): QueryError {
+  return new QueryError(`${what} (column ${at})`, fix, at);
 }

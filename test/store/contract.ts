@@ -15,6 +15,7 @@ import { reports } from './contract/reporting.ts';
 import { keepsRuns } from './contract/runs.ts';
 import { savesPosts } from './contract/saving.ts';
 import { keepsScored } from './contract/scored.ts';
+import { findsWords } from './contract/searching.ts';
 import { keepsToTerms } from './contract/terms.ts';
 import { keepsThreads } from './contract/threading.ts';
 import { keepsWaits } from './contract/waiting.ts';
@@ -42,6 +43,7 @@ export function keepsTheStoreContract(name: string, make: () => Promise<Place>):
       keepsScored,
       keepsBookmarks,
       tellsWhatCame,
+      findsWords,
       staysTheSame,
     ]) {
       part(make);

@@ -6,9 +6,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { DatabaseError, LockedError } from '../../src/core/errors.ts';
 import { takeLock } from '../../src/store/lock.ts';
 import { applicationId } from '../../src/store/migrate.ts';
+import { indexedFrom } from '../../src/store/migrations/0011-words.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open.ts';
-import { anyWait, asks, now, save, stored } from './world.ts';
+import { anyMention, anyWait, asks, now, save, stored } from './world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'listen-migrations-'));
 let count = 0;
@@ -98,6 +99,12 @@ describe('migrations', () => {
         text: 'help',
         judgement: { scorer: 'old', version: 1, lang: 'en', sentiment: null, needs: 0.5, evidence: [] },
       });
+      const words = { word: 'help', prefix: false };
+      const found = [];
+      for await (const page of store.withWords({ ...anyMention, words, everything: false }))
+        found.push(...page);
+      // A database that has an index is believed: it was kept with every post.
+      expect(found.map(({ key }) => key)).toEqual(schema < indexedFrom ? [1] : []);
       await store.close();
     },
   );

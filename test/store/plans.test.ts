@@ -19,6 +19,7 @@ import type { MentionFilter, WaitFilter } from '../../src/store/store.ts';
 import { threadOf } from '../../src/store/threads.ts';
 import { threadsToRead } from '../../src/store/threads-to-read.ts';
 import { agingTexts, toCheck } from '../../src/store/to-check.ts';
+import { withWords } from '../../src/store/word-search.ts';
 import {
   answers,
   anyMention,
@@ -95,9 +96,14 @@ function scansOf(plan: readonly string[]): string[] {
   const isSmall = /^SCAN (json_each|n|s|c|e|value|seen|candidates|\d* ?CONSTANT ROW|\(subquery-\d+\))\b/;
   return plan.filter(
     (step) =>
-      (step.startsWith('SCAN ') && !isSmall.test(step)) ||
+      (step.startsWith('SCAN ') && !isSmall.test(step) && !isByKey(step)) ||
       /\((network|source)=\?( AND source=\?)?\)/.test(step),
   );
+}
+
+/** How SQLite writes that one row of a virtual table is looked up. */
+function isByKey(step: string): boolean {
+  return step === 'SCAN words VIRTUAL TABLE INDEX 0:=';
 }
 
 describe('a report costs what it prints:', () => {
@@ -172,6 +178,17 @@ describe('a report costs what it prints:', () => {
   it('the sum of mentions reads the days and the waiting', () => {
     const plan = plansOf((on) => void mentionsSummary(on, anyMention));
     expect(scansOf(plan).sort()).toEqual(['SCAN days', 'SCAN p USING INDEX postsWaiting']);
+  });
+
+  it.each([
+    ['mentions', false],
+    ['everything', true],
+  ])('words are looked for in %s by their index first', (_name, everything) => {
+    const words = { word: 'bag', prefix: false };
+    const plan = plansOf((on) => void [...withWords(on, { ...anyMention, words, everything })]);
+    expect(plan[0]).toMatch(/^SCAN w VIRTUAL TABLE INDEX 0:M/);
+    expect(plan[1]).toBe('SEARCH p USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(scansOf(plan.slice(1))).toEqual([]);
   });
 
   it.each(['7', 'plaza:c1', 'https://plaza.example/c1', 'at://c1'])(

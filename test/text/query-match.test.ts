@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainMatch, firstMatch, matches, topicsIn } from '../../src/text/query-match.ts';
-import { parseQuery } from '../../src/text/query-parser.ts';
+import { parseQuery, parseSearch } from '../../src/text/query-parser.ts';
 
 const hits = (query: string, text: string) => matches(parseQuery(query), { text });
 
@@ -154,5 +154,19 @@ describe('topics', () => {
     expect(topicsIn(topics, { text: 'hello', tags: ['AcmeApp'] })).toEqual(['app']);
     expect(topicsIn(topics, { text: 'baggage' })).toEqual([]);
     expect(topicsIn([], { text: 'late' })).toEqual([]);
+  });
+});
+
+describe('a word left open at its end', () => {
+  it.each([
+    ['refund*', 'no refunds', true],
+    ['refund*', 'REFUND', true],
+    ['refund*', 'a prerefund', false],
+    ['bag*', 'my bag-tag', true],
+    ['flug*', 'Flüge', true],
+    ['flüg*', 'FLÜGE', true],
+    ['荷*', '私の荷物', true],
+  ])('%s finds "%s": %s', (query, text, expected) => {
+    expect(matches(parseSearch(query), { text })).toBe(expected);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/core/errors.ts';
 import type { QueryNode } from '../../src/core/query.ts';
-import { parseQuery } from '../../src/text/query-parser.ts';
+import { parseQuery, parseSearch } from '../../src/text/query-parser.ts';
 import { printQuery } from '../../src/text/query-print.ts';
 
 const printed = (source: string) => printQuery(parseQuery(source).root);
@@ -117,3 +117,24 @@ function caught(source: string): UsageError {
   }
   throw new Error(`${source} was accepted`);
 }
+
+describe('a search', () => {
+  it.each([
+    ['refund*', 'refund*'],
+    ['refund* OR "lost bag"', 'refund* OR "lost bag"'],
+    ['-refund* acme', 'NOT refund* AND acme'],
+    ['acme', 'acme'],
+  ])('%s is read as %s', (source, meaning) => {
+    expect(printQuery(parseSearch(source).root)).toBe(meaning);
+  });
+
+  it.each([
+    ['*', 'wildcard (column 1)'],
+    ['acme re*fund', 'wildcard (column 6)'],
+    ['refund**', 'wildcard (column 1)'],
+    ['@acme*', 'wildcard (column 1)'],
+    ['"refund*" ?*', 'no letter or digit (column 11)'],
+  ])('%s is refused: %s', (source, message) => {
+    expect(() => parseSearch(source)).toThrow(message);
+  });
+});

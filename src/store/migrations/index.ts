@@ -8,6 +8,7 @@ import { signs } from './0007-signs.ts';
 import { labels } from './0008-labels.ts';
 import { scored } from './0009-scored.ts';
 import { bookmarks } from './0010-bookmarks.ts';
+import { words } from './0011-words.ts';
 
 /** Append-only: the place in the list, from 1, is the schema's number in `PRAGMA user_version`. */
 export const migrations: readonly string[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   labels,
   scored,
   bookmarks,
+  words,
 ];

@@ -1,4 +1,4 @@
-import { foldAccents } from '../../text/fold.ts';
+import { foldAccents } from '../../core/fold.ts';
 import { type Token, tokensOf } from '../../text/tokens.ts';
 
 /** Names as their words, by the first one, the longest first. */

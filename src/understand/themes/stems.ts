@@ -1,4 +1,4 @@
-import { foldAccents } from '../../text/fold.ts';
+import { foldAccents } from '../../core/fold.ts';
 
 /** The stem that forms of a word share; the folded word itself in a language without a stemmer. */
 export type Stem = (word: string, lang: string) => string;

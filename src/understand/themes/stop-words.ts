@@ -1,4 +1,4 @@
-import { foldAccents } from '../../text/fold.ts';
+import { foldAccents } from '../../core/fold.ts';
 
 /**
  * Words that say nothing of what a text is about, by language: small words, polite ones, times, and verdicts that only

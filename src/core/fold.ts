@@ -12,3 +12,10 @@ export function foldAccents(text: string): string {
   const folded = foldCase(text);
   return ascii.test(folded) ? folded : folded.normalize('NFD').replace(accents, '').normalize('NFC');
 }
+
+/** Scripts written without spaces: next to them a word has no border to look for. A piece of a class with the flag u. */
+export const spacelessSigns =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+
+/** One sign of a word with borders, as a piece of a pattern with the flag u. */
+export const borderedSign = `(?![${spacelessSigns}])[\\p{L}\\p{N}\\p{M}_]`;

@@ -1,0 +1,92 @@
+import type { MentionFilter, MentionRow, MentionsSummary, WaitFilter, WaitRow } from '../store/store.ts';
+import { countBy, mentionsBeside } from './filters.ts';
+import type { ReportSource } from './report.ts';
+
+export type MentionPages = AsyncIterable<readonly MentionRow[]>;
+
+/** Counts over mentions; `needNone` want no answer. */
+export interface MentionSums {
+  readonly summary: MentionsSummary;
+  readonly needNone: number;
+}
+
+/** Which rows of a source are seen. */
+export interface Choice {
+  readonly isWaitSeen: (row: WaitRow) => boolean;
+  /** In the order asked; `limit` is no concern of theirs. */
+  readonly mentions: (filter: MentionFilter) => MentionPages;
+  readonly sums: (filter: MentionFilter) => Promise<MentionSums>;
+}
+
+/** The same source, of which only some rows are seen; its figures are of these alone. */
+export function onlyRows(source: ReportSource, choice: Choice): ReportSource {
+  // A report asks for its rows and for their sums: one read does for both.
+  let last: { readonly asked: string; readonly rows: Promise<readonly WaitRow[]> } | undefined;
+  const seenWaits = async (filter: WaitFilter): Promise<readonly WaitRow[]> =>
+    (await source.openWaits(filter)).filter(choice.isWaitSeen);
+  const waits = async ({ limit, ...filter }: WaitFilter): Promise<readonly WaitRow[]> => {
+    const asked = JSON.stringify(filter);
+    if (last?.asked !== asked) last = { asked, rows: seenWaits(filter) };
+    return (await last.rows).slice(0, limit);
+  };
+  async function* mentions({ limit, ...filter }: MentionFilter): AsyncGenerator<readonly MentionRow[]> {
+    let left = limit ?? Number.POSITIVE_INFINITY;
+    for await (const page of choice.mentions(filter)) {
+      const seen = page.slice(0, left);
+      left -= seen.length;
+      if (seen.length > 0) yield seen;
+      if (left <= 0) return;
+    }
+  }
+  return {
+    openWaits: waits,
+    mentions,
+    async openWaitsSummary({ limit: _all, ...filter }) {
+      const rows = await waits(filter);
+      return {
+        open: rows.length,
+        cold: rows.filter(({ cold }) => cold).length,
+        oldestAt: rows.length === 0 ? undefined : Math.min(...rows.map(({ wait }) => wait.openedAt)),
+        followersKnown: rows.filter(({ opener }) => opener.author.followers !== undefined).length,
+        byNetwork: countBy(rows.map(({ wait }) => wait.network)),
+        needNone: (await choice.sums(mentionsBeside(filter))).needNone,
+      };
+    },
+    mentionsSummary: async ({ limit: _all, ...filter }) => (await choice.sums(filter)).summary,
+    coverage: (now) => source.coverage(now),
+    previousRunAt: () => source.previousRunAt(),
+    lastRun: () => source.lastRun(),
+  };
+}
+
+/** A choice among the rows that the source gives anyway: figures cost a read of all that fits the other filters. */
+export function choiceOf(
+  source: ReportSource,
+  isWaitSeen: (row: WaitRow) => boolean,
+  isMentionSeen: (row: MentionRow) => boolean,
+): Choice {
+  async function* mentions(filter: MentionFilter) {
+    for await (const page of source.mentions(filter)) yield page.filter(isMentionSeen);
+  }
+  return { isWaitSeen, mentions, sums: (filter) => summed(mentions(filter)) };
+}
+
+async function summed(pages: MentionPages): Promise<MentionSums> {
+  const byNetwork = new Map<string, number>();
+  const sums = { mentions: 0, waiting: 0, repliedTo: 0, unscored: 0 };
+  let needNone = 0;
+  for await (const page of pages) {
+    countBy(
+      page.map(({ post }) => post.network),
+      byNetwork,
+    );
+    for (const { post, wait } of page) {
+      sums.mentions += 1;
+      if (wait === undefined) needNone += 1;
+      else if (wait.closedAt === undefined) sums.waiting += 1;
+      if ((wait?.closedBy ?? wait?.acknowledgedAt) !== undefined) sums.repliedTo += 1;
+      if (post.judgement?.sentiment == null) sums.unscored += 1;
+    }
+  }
+  return { summary: { ...sums, byNetwork }, needNone };
+}
