@@ -34,6 +34,8 @@ export interface Context {
   readonly host: string;
   /** IANA zone of the system. */
   readonly zone: string;
+  /** Edition of the IANA zone data that this Node has: `2025b`. */
+  readonly zoneData: string;
   /** Milliseconds since 1970; fixed by LISTEN_NOW in tests. */
   readonly now: () => number;
   /** Milliseconds that only go forward, for pauses and durations of work; never for times of posts. */
@@ -173,6 +175,7 @@ export function createContext(process: NodeJS.Process): Context {
     get zone() {
       return env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
+    zoneData: process.versions['tz'] ?? '',
     now: clock(env),
     ticks: () => performance.now(),
     get signal() {

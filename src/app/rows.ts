@@ -1,17 +1,17 @@
 import { postId } from '../core/post.ts';
 import type { Priority, PriorityParts } from '../core/priority.ts';
-import type { Topic } from '../core/query.ts';
 import type { Wait } from '../core/wait.ts';
 import type { MentionRow, PostWords, Standing, StoredPost, WaitRow } from '../store/store.ts';
 import { type ClockRules, type Clocks, clocksOf } from './clocks.ts';
 import { plainWhy, reasonsFor } from './reasons.ts';
 import type { PeopleRow, ReportRow, State } from './row.ts';
-import { topicsOfPost, topicsOfWait } from './topics.ts';
+import type { TopicReader } from './topics.ts';
 import { type Gathered, gather, weigh } from './weigh.ts';
 
 /** What rows are made by: all of it as configured now, whatever held when a post was fetched. */
 export interface RowRules extends ClockRules {
-  readonly topics?: readonly Topic[];
+  /** Absent where none are configured. */
+  readonly topics?: TopicReader;
 }
 
 /** No word for so long: the wait stands below the others. */
@@ -141,7 +141,7 @@ function isForgotten(post: PostWords | undefined): boolean {
 function peopleRow(post: StoredPost, wait: Wait | undefined, beside: Beside, rules: RowRules): PeopleRow {
   const clocks = wait && clocksOf(wait, post, rules);
   const row = bareRow(post, wait, clocks, beside, rules);
-  row.topics = beside.standing ? topicsOfWait(post, beside, rules.topics) : topicsOfPost(post, rules.topics);
+  row.topics = (beside.standing ? rules.topics?.ofWait(post, beside) : rules.topics?.ofPost(post)) ?? null;
   const { firstAsk, latest, standing } = beside;
   let gathered: Gathered | undefined;
   let priority: Priority | undefined;

@@ -4,7 +4,6 @@ import type { Wait } from '../core/wait.ts';
 import type { Conversation, Said } from './conversation.ts';
 import { outputValue, reportFields } from './fields.ts';
 import { type RowRules, rowOfMention, tenths, tenthsOf } from './rows.ts';
-import { topicReasons } from './topics.ts';
 import type { Weighing } from './weighing.ts';
 
 const time = (at: number | undefined): string | null =>
@@ -91,7 +90,7 @@ export function whyObject(
     caughtBy: asked.caught.map(({ source, stream, query }) => ({ source, stream, query: query ?? null })),
     rejected: asked.rejected ?? null,
     evidence: (asked.judgement?.evidence ?? []).map((each) => ({ for: each.for, quote: each.quote })),
-    topicReasons: topicReasons(asked, rules.topics ?? []),
+    topicReasons: rules.topics?.reasons(asked) ?? [],
     scorer: asked.judgement ? `${asked.judgement.scorer} ${asked.judgement.version}` : null,
     reasons: said
       .filter(({ verdict }) => verdict !== undefined)

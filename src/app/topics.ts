@@ -3,7 +3,28 @@ import type { PostWords, StoredPost } from '../store/store.ts';
 import { explainMatch, type Subject, topicsIn } from '../text/query-match.ts';
 
 /** Configured topics that a row is about, in the order of the configuration; null is unknown. */
-type Topics = readonly string[] | null;
+export type Topics = readonly string[] | null;
+
+/** Tells the topics of posts and waits; loaded only where topics are configured. */
+export interface TopicReader {
+  ofPost(post: StoredPost): Topics;
+  ofWait(opener: StoredPost, beside: WordsBeside): Topics;
+  reasons(post: StoredPost): readonly TopicReason[];
+}
+
+/** What a wait's row shows beside its opener. */
+interface WordsBeside {
+  readonly firstAsk?: PostWords | undefined;
+  readonly latest?: PostWords | undefined;
+}
+
+export function topicReader(topics: readonly Topic[]): TopicReader {
+  return {
+    ofPost: (post) => topicsOfPost(post, topics),
+    ofWait: (opener, beside) => topicsOfWait(opener, beside, topics),
+    reasons: (post) => topicReasons(post, topics),
+  };
+}
 
 /** Null where none are configured or the text may not be kept. */
 export function topicsOfPost(post: StoredPost, topics: readonly Topic[] = []): Topics {
@@ -11,11 +32,7 @@ export function topicsOfPost(post: StoredPost, topics: readonly Topic[] = []): T
 }
 
 /** Of all that a wait's row shows: its opener, the first ask and the latest words. */
-export function topicsOfWait(
-  opener: StoredPost,
-  beside: { readonly firstAsk?: PostWords | undefined; readonly latest?: PostWords | undefined },
-  topics: readonly Topic[] = [],
-): Topics {
+export function topicsOfWait(opener: StoredPost, beside: WordsBeside, topics: readonly Topic[] = []): Topics {
   const others = [beside.firstAsk, beside.latest].filter((each) => each !== undefined);
   return among([opener, ...others.filter(({ id }) => id !== opener.id)], topics);
 }

@@ -40,7 +40,7 @@ function negativeOf(told: Told): number {
 
 /** Phone, e-mail or card of the author in a text, the gravest first. */
 export function exposedIn(text: string): readonly Exposed[] {
-  const found = exposureOf(text);
+  const found = exposureOf(text, 'grave');
   return found.length === 0 ? [] : grave.filter((each) => found.some(({ kind }) => kind === each));
 }
 

@@ -1,9 +1,7 @@
 import { clocksOf } from '../app/clocks.ts';
 import { type Conversation, conversationOf } from '../app/conversation.ts';
-import type { RowRules } from '../app/rows.ts';
 import { waitRulesOf } from '../app/rules.ts';
 import { showObject, whyObject } from '../app/thread-object.ts';
-import { topicReasons } from '../app/topics.ts';
 import { readStanding, weighingOf } from '../app/weighing.ts';
 import type { Context } from '../context.ts';
 import { ownAccounts } from '../core/own.ts';
@@ -12,6 +10,7 @@ import { paintFor } from '../render/paint.ts';
 import { type ProseOptions, showLines } from '../render/show.ts';
 import { whyLines } from '../render/why.ts';
 import type { Standing } from '../store/store.ts';
+import { rowRules } from './row-rules.ts';
 import type { ConversationFlags } from './show.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
 
@@ -34,8 +33,7 @@ export async function runConversation(
   } finally {
     await store.close();
   }
-  const { promises, office, topics } = settings;
-  const rules: RowRules = { now, promises, office, topics };
+  const rules = await rowRules(settings, now);
   const weighing = how === 'why' ? weighingOf(conversation, standing, rules) : undefined;
   if (flags.json) {
     const object =
@@ -57,6 +55,6 @@ export async function runConversation(
   const lines =
     how === 'show'
       ? showLines(conversation, clocks, options)
-      : whyLines(conversation, clocks, options, weighing, topicReasons(asked, topics));
+      : whyLines(conversation, clocks, options, weighing, rules.topics?.reasons(asked) ?? []);
   context.out.write(`${lines.join('\n')}\n`);
 }

@@ -128,7 +128,10 @@ async function tellLocked({ context, flags, settings }: Job, error: LockedError)
 
 async function fetchInto(job: Job, store: Store): Promise<number> {
   const { context, flags, settings, zone } = job;
-  await store.setMeta(keptKey, keepSettings(settings, job.file, job.version));
+  await store.setMeta(
+    keptKey,
+    keepSettings(settings, job.file, { version: job.version, zoneData: context.zoneData }, context.now()),
+  );
   const progress = createProgress(context, Boolean(flags.quiet || flags.json));
   const before = await openCount(store, context.now());
   const scoring = await openScorer(context, settings, flags.scorer, {

@@ -1,7 +1,6 @@
 import { type FieldName, reportFields } from '../app/fields.ts';
 import { buildReport, type Report, type ReportRequest, type ReportSource } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
-import type { RowRules } from '../app/rows.ts';
 import type { ReportSettings } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context, Terminal } from '../context.ts';
@@ -13,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { writerTo } from './output.ts';
 import type { ReportFlags } from './report.ts';
 import type { Times } from './report-times.ts';
+import { rowRules } from './row-rules.ts';
 import { openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
 
 function fieldsOf(flags: ReportFlags, format: MachineFormat): readonly FieldName[] {
@@ -175,14 +175,13 @@ export async function runReport(context: Context, version: string, flags: Report
     const request = await requestOf(flags, times, context.outTerminal);
     const now = asOf ?? context.now();
     store ??= await openReader(context, settings);
-    const { promises, office, topics } = settings;
-    const rules: RowRules = { now, promises, office, topics };
+    const rules = await rowRules(settings, now);
     if (flags.network || flags.source) {
       const { mustBeKnown } = await import('./known-names.ts');
       await mustBeKnown(flags, settings, store);
     }
     const whole = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
-    const source = flags.topic ? await sourceAbout(flags.topic, topics, whole) : whole;
+    const source = flags.topic ? await sourceAbout(flags.topic, settings.topics, whole) : whole;
     let asked = 0;
     const tally = failOn && ((row: PeopleRow) => (asked += asksAbout(failOn, row) ? 1 : 0));
     const isNews = flags.new !== undefined;

@@ -23,7 +23,10 @@ export async function runRescore(context: Context, version: string, flags: Resco
   mustBeFetched(settings);
   const { store, lock } = await openLocked(context, settings);
   try {
-    await store.setMeta(keptKey, keepSettings(settings, file, version));
+    await store.setMeta(
+      keptKey,
+      keepSettings(settings, file, { version, zoneData: context.zoneData }, context.now()),
+    );
     const scoring = await openScorer(context, settings, flags.scorer, {
       model: flags.model,
       version,

@@ -4,7 +4,7 @@ import type { ConfigText, ReportSettings } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { DatabaseError, ListenError, UsageError } from '../core/errors.ts';
-import { isZone } from '../core/zone.ts';
+import { isZone, learnZone } from '../core/zone.ts';
 import type { Holder, Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 
@@ -66,9 +66,11 @@ export async function openAsKept(
         return holderOf(context);
       },
     });
-    const kept = keptSettings(await store.getMeta(keptKey), file, version);
-    if (kept && (flags.db !== undefined || kept.database === database))
-      return { settings: { ...kept, database }, store };
+    const kept = keptSettings(await store.getMeta(keptKey), file, { version, zoneData: context.zoneData });
+    if (kept && (flags.db !== undefined || kept.settings.database === database)) {
+      for (const table of kept.zones) learnZone(table);
+      return { settings: { ...kept.settings, database }, store };
+    }
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
   }

@@ -4,6 +4,7 @@ import type { OwnAccount } from '../core/brand.ts';
 import type { Office, OpenSpan } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
 import type { Topic } from '../core/query.ts';
+import { type ZoneTable, zoneTable } from '../core/zone.ts';
 import { defaultDatabase } from './find.ts';
 import { absolutePath } from './paths.ts';
 import type { Settings } from './settings.ts';
@@ -31,8 +32,23 @@ export interface ConfigText {
 /** Under this name `fetch` leaves in the database what it kept. */
 export const keptKey = 'settings';
 
+/** What was kept holds for one build of the program and one edition of the zone data. */
+export interface Edition {
+  readonly version: string;
+  /** Of the IANA zone data that Node came with: `2025b`. */
+  readonly zoneData: string;
+}
+
+/** What `keepSettings` kept, read back. */
+export interface KeptSettings {
+  readonly settings: ReportSettings;
+  /** For `learnZone`: the zones of people's times and of the office. */
+  readonly zones: readonly ZoneTable[];
+}
+
 interface Kept {
   readonly of: string;
+  readonly zones: readonly ZoneTable[];
   readonly settings: Omit<ReportSettings, 'office'> & { readonly office: KeptOffice | undefined };
 }
 
@@ -42,12 +58,13 @@ interface KeptOffice extends Omit<Office, 'dated'> {
 
 /**
  * What `fetch` leaves in the database for reports, as text: reading and checking YAML again would take them longer than
- * all the rest. It holds for this very text and program only.
+ * all the rest, and so would asking Intl for the offsets of a zone. It holds for this very text and edition only.
  */
-export function keepSettings(settings: Settings, file: ConfigText, version: string): string {
+export function keepSettings(settings: Settings, file: ConfigText, edition: Edition, now: number): string {
   const { path, brand, topics, promises, office, zone, database, sources } = settings;
   const kept: Kept = {
-    of: fingerprintOf(file, version),
+    of: fingerprintOf(file, edition),
+    zones: zonesOf(settings).map((name) => zoneTable(name, newYear(now, -3), newYear(now, 2))),
     settings: {
       path,
       brand: { name: brand.name, accounts: brand.accounts },
@@ -62,24 +79,33 @@ export function keepSettings(settings: Settings, file: ConfigText, version: stri
   return JSON.stringify(kept);
 }
 
+function zonesOf({ zone, office }: Settings): readonly string[] {
+  return [...new Set([zone, office?.zone])].filter((name) => name !== undefined);
+}
+
+function newYear(now: number, years: number): number {
+  return Date.UTC(new Date(now).getUTCFullYear() + years, 0);
+}
+
 /** The settings that `keepSettings` kept of this very file; undefined when it has changed since. */
 export function keptSettings(
   text: string | undefined,
   file: ConfigText,
-  version: string,
-): ReportSettings | undefined {
+  edition: Edition,
+): KeptSettings | undefined {
   if (text === undefined) return undefined;
-  const { of, settings } = JSON.parse(text) as Kept;
-  if (of !== fingerprintOf(file, version)) return undefined;
+  const { of, settings, zones } = JSON.parse(text) as Kept;
+  if (of !== fingerprintOf(file, edition)) return undefined;
   // Databases of builds before topics have none.
   const { office, zone, topics = [], ...rest } = settings;
-  return { ...rest, topics, zone, office: office && { ...office, dated: new Map(office.dated) } };
+  const dated = office && { ...office, dated: new Map(office.dated) };
+  return { settings: { ...rest, topics, zone, office: dated }, zones };
 }
 
 /** A digest, not the text: what somebody wrote into the file by mistake does not get into the database. */
-function fingerprintOf({ path, text }: ConfigText, version: string): string {
+function fingerprintOf({ path, text }: ConfigText, { version, zoneData }: Edition): string {
   return createHash('sha256')
-    .update(JSON.stringify([version, path, text]))
+    .update(JSON.stringify([version, zoneData, path, text]))
     .digest('hex');
 }
 

@@ -6,6 +6,16 @@ interface ZoneClock {
   offsetMs(at: number): number;
 }
 
+/** The offsets of a zone through some years, to be kept where asking Intl is too slow. */
+export interface ZoneTable {
+  readonly zone: string;
+  /** Moments that the table holds for: from `from` up to, not including, `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** From each moment on the clocks are so many milliseconds ahead of UTC; the first is `from`. */
+  readonly changes: readonly (readonly [at: number, offsetMs: number])[];
+}
+
 interface Block {
   readonly before: number;
   /** When `after` begins to hold; Infinity where nothing changes. */
@@ -14,12 +24,40 @@ interface Block {
 }
 
 /** Reads offsets from Intl once per zone and block of days: a formatter costs 11 ms, a reading a microsecond. */
-function createZones(): (name: string) => ZoneClock {
+function createZones() {
   const known = new Map<string, ZoneClock>([['UTC', { offsetMs: () => 0 }]]);
-  return (name) => {
-    const clock = known.get(name) ?? createClock(name);
-    known.set(name, clock);
-    return clock;
+  return {
+    clock(name: string): ZoneClock {
+      const clock = known.get(name) ?? createClock(name);
+      known.set(name, clock);
+      return clock;
+    },
+    learn(table: ZoneTable): void {
+      if (!known.has(table.zone))
+        known.set(
+          table.zone,
+          tabled(table, () => createClock(table.zone)),
+        );
+    },
+  };
+}
+
+/** By the table; outside of it by a clock that is made when it is first needed. */
+function tabled({ from, to, changes }: ZoneTable, create: () => ZoneClock): ZoneClock {
+  let beyond: ZoneClock | undefined;
+  return {
+    offsetMs(at) {
+      if (at < from || at >= to) {
+        beyond ??= create();
+        return beyond.offsetMs(at);
+      }
+      let offset = 0;
+      for (const [since, ahead] of changes) {
+        if (since > at) break;
+        offset = ahead;
+      }
+      return offset;
+    },
   };
 }
 
@@ -60,7 +98,7 @@ function readBlock(read: (at: number) => number, start: number): Block {
   return { before, changeAt: high, after };
 }
 
-const zoneClock = createZones();
+const zones = createZones();
 
 /** The names in force: a list costs 1 ms, a formatter 11. Old names (`Asia/Calcutta`) are not in it. */
 const listedZones = ((): (() => ReadonlySet<string>) => {
@@ -76,7 +114,7 @@ export function isZone(name: string): boolean {
   if (name === 'UTC' || listedZones().has(name)) return true;
   if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
   try {
-    zoneClock(name);
+    zones.clock(name);
     return true;
   } catch {
     return false;
@@ -85,7 +123,22 @@ export function isZone(name: string): boolean {
 
 /** How far the zone's clocks are ahead of UTC at a moment, milliseconds. The zone must pass `isZone`. */
 export function offsetMs(zone: string, at: number): number {
-  return zoneClock(zone).offsetMs(at);
+  return zones.clock(zone).offsetMs(at);
+}
+
+/** The offsets of a zone between two moments, as this machine's zone data has them. */
+export function zoneTable(zone: string, from: number, to: number): ZoneTable {
+  const changes: (readonly [number, number])[] = [[from, offsetMs(zone, from)]];
+  for (let at = from; at < to; at += blockMs) {
+    const change = changeBetween(zone, at, Math.min(at + blockMs, to - 1));
+    if (change !== undefined) changes.push([change, offsetMs(zone, change)]);
+  }
+  return { zone, from, to, changes };
+}
+
+/** Takes a table for true, so that Intl need not be asked. It must be of the zone data in force. */
+export function learnZone(table: ZoneTable): void {
+  zones.learn(table);
 }
 
 /**

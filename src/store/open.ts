@@ -8,7 +8,7 @@ import { asFailure, sqliteCode } from './failures.ts';
 import type { Holder, Lock } from './lock.ts';
 import { claim, mustBelongTo } from './meta.ts';
 import { migrate, schemaOf } from './migrate.ts';
-import { migrations as shipped } from './migrations/index.ts';
+import { latestSchema } from './migrations/latest.ts';
 import { sqliteStore } from './sqlite.ts';
 import type { Store } from './store.ts';
 
@@ -42,14 +42,15 @@ export async function openStore(path: string, options: OpenOptions): Promise<Sto
 }
 
 async function openConnection(path: string, options: OpenOptions): Promise<Connection> {
-  const migrations = options.migrations ?? shipped;
+  const latest = options.migrations?.length ?? latestSchema;
   await mustBeThere(path, options.write);
   let db = openDriver(path, !options.write);
   try {
-    const schema = schemaOf(db, path, migrations.length);
+    const schema = schemaOf(db, path, latest);
     if (schema === 0 && !options.write) throw nothingYet(path);
-    if (schema < migrations.length) {
+    if (schema < latest) {
       db.close();
+      const migrations = options.migrations ?? (await import('./migrations/index.ts')).migrations;
       await bringUpToDate(path, options, migrations);
       db = openDriver(path, !options.write);
     }

@@ -28,8 +28,8 @@ export interface Exposure {
   readonly end: number;
 }
 
-/** Personal data of the author that stands in public; a desk's own numbers and addresses are none. */
-export function exposureOf(text: string): readonly Exposure[] {
+/** Personal data of the author that stands in public; a desk's own numbers and addresses are none. `grave` as in `findPersonal`. */
+export function exposureOf(text: string, asked: 'all' | 'grave' = 'all'): readonly Exposure[] {
   if (!mayExpose.test(text)) return [];
-  return findPersonal(text).filter((each) => !isOfDesk(text, each));
+  return findPersonal(text, asked).filter((each) => !isOfDesk(text, each));
 }

@@ -29,23 +29,29 @@ const national = /^\(?0[\d ().-]+$/;
 const quantity = /^\d+[a-z]+$/;
 const northAmerican = /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$/;
 
+/** Whole groups of digits that could be a number of seven digits or more: without, the costly patterns are not even compiled. */
+const manyDigits = /\d(?:[ .()-]{0,2}\d){6}/;
+
 /**
  * Finds e-mail addresses, phone and card numbers (Luhn) and numbers of orders, bookings and the like. Prices, times,
- * dates, years, versions, flights, handles and addresses are none.
+ * dates, years, versions, flights, handles and addresses are none. `grave`: phones, cards and addresses are all that is asked for.
  */
-export function findPersonal(text: string): readonly PersonalData[] {
-  if (!/\d|@/.test(text)) return [];
+export function findPersonal(text: string, asked: 'all' | 'grave' = 'all'): readonly PersonalData[] {
+  if (!(asked === 'all' ? /\d|@/ : /@/).test(text) && !manyDigits.test(text)) return [];
   made ??= createPatterns();
   const { email, innocent, digits, reference } = made;
   const found: PersonalData[] = [];
   const taken = (start: number, end: number): boolean =>
     found.some((other) => start < other.end && other.start < end);
-  for (const { index, 0: hit } of text.matchAll(email))
-    found.push({ kind: 'email', start: index, end: index + hit.length });
+  if (/[^\s@]@[^\s@]/.test(text))
+    for (const { index, 0: hit } of text.matchAll(email))
+      found.push({ kind: 'email', start: index, end: index + hit.length });
+  if (asked === 'grave' && !manyDigits.test(text)) return found;
   const bare = blank(text, found, innocent);
   for (const { index, 0: hit } of bare.matchAll(digits)) {
     found.push(...numbersIn(hit, index));
   }
+  if (asked === 'grave') return found.sort((a, b) => a.start - b.start);
   for (const { index, 0: hit, 1: code = '' } of bare.matchAll(reference)) {
     const end = index + hit.length;
     const start = end - code.length;

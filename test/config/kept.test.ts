@@ -23,11 +23,14 @@ sources:
 `;
 const file = { path: '/srv/acme/listen.yaml', text };
 const settings = loadSettings(text, file.path, env);
+const edition = { version: '1.0.0', zoneData: '2025b' };
+const now = Date.UTC(2026, 0, 15);
+const keep = () => keepSettings(settings, file, edition, now);
 
 describe('settings that are kept for reports', () => {
   it('are those of the file', () => {
-    const kept = keptSettings(keepSettings(settings, file, '1.0.0'), file, '1.0.0');
-    expect(kept).toEqual({
+    const kept = keptSettings(keep(), file, edition);
+    expect(kept?.settings).toEqual({
       path: '/srv/acme/listen.yaml',
       brand: { name: 'Acme Air', accounts: settings.brand.accounts },
       topics: settings.topics,
@@ -42,24 +45,43 @@ describe('settings that are kept for reports', () => {
     });
   });
 
+  it('come with the offsets of their zones, from three years ago to the next', () => {
+    const [london, ...others] = keptSettings(keep(), file, edition)?.zones ?? [];
+    expect(others).toEqual([]);
+    expect(london).toMatchObject({
+      zone: 'Europe/London',
+      from: Date.UTC(2023, 0),
+      to: Date.UTC(2028, 0),
+      changes: expect.arrayContaining([
+        [Date.UTC(2026, 2, 29, 1), 3_600_000],
+        [Date.UTC(2026, 9, 25, 1), 0],
+      ]),
+    });
+    expect(london?.changes).toHaveLength(11);
+  });
+
+  it('are none for another edition of the zone data', () => {
+    expect(keptSettings(keep(), file, { ...edition, zoneData: '2026a' })).toBeUndefined();
+  });
+
   it('hold no key of a source: it may be a secret', () => {
-    expect(keepSettings(settings, file, '1.0.0')).not.toMatch(/s3cret|token|m\.example\/|a\.csv/);
+    expect(keep()).not.toMatch(/s3cret|token|m\.example\/|a\.csv/);
   });
 
   it('are none for another program, another file or where none were kept', () => {
-    const kept = keepSettings(settings, file, '1.0.0');
-    expect(keptSettings(kept, file, '1.0.1')).toBeUndefined();
-    expect(keptSettings(kept, { ...file, path: '/srv/other/listen.yaml' }, '1.0.0')).toBeUndefined();
-    expect(keptSettings(undefined, file, '1.0.0')).toBeUndefined();
+    const kept = keep();
+    expect(keptSettings(kept, file, { ...edition, version: '1.0.1' })).toBeUndefined();
+    expect(keptSettings(kept, { ...file, path: '/srv/other/listen.yaml' }, edition)).toBeUndefined();
+    expect(keptSettings(undefined, file, edition)).toBeUndefined();
   });
 
   it('are none for a text that differs in one character', () => {
-    const kept = keepSettings(settings, file, '1.0.0');
+    const kept = keep();
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.string({ minLength: 1, maxLength: 1 }), (at, sign) => {
         const other = text.slice(0, at) + sign + text.slice(at + 1);
         fc.pre(other !== text);
-        expect(keptSettings(kept, { ...file, text: other }, '1.0.0')).toBeUndefined();
+        expect(keptSettings(kept, { ...file, text: other }, edition)).toBeUndefined();
       }),
     );
   });

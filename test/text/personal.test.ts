@@ -2,6 +2,33 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPersonal, maskPersonal } from '../../src/text/personal.ts';
 
+describe('what is grave alone', () => {
+  const piece = fc.constantFrom(
+    'jo@a.example',
+    '@acmeair',
+    '07700 900601',
+    '+49 170 5550216',
+    '4111 1111 1111 1111',
+    'order 363-2693-61963',
+    'ref AC7K2P',
+    '9958520468',
+    'BA0229 at 11:30',
+    'gate',
+    'a@b',
+  );
+
+  it('is what all has of it', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 5 }), (pieces) => {
+        const text = pieces.join(' and ');
+        const grave = (found: ReturnType<typeof findPersonal>) =>
+          found.filter(({ kind }) => kind !== 'reference');
+        expect(grave(findPersonal(text, 'grave'))).toEqual(grave(findPersonal(text)));
+      }),
+    );
+  });
+});
+
 describe('personal data in a public post', () => {
   it.each([
     ['a phone number from abroad', 'call 00447700900601, any time', 'call 0044•••••••601, any time'],
