@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Scene, secrets, stage } from './scenario.ts';
 
-function configFor(scene: Scene): string {
+/** The configuration of the demo: the five networks of a scene. */
+export function configFor(scene: Scene): string {
   return `# Made by npm run demo. The servers it names ran only while the demo did: reports work, a new fetch finds them gone.
 brand: Acme Air
 accounts:

@@ -18,7 +18,7 @@ describe('the package', () => {
     const files = (pack as { readonly files: readonly { readonly path: string }[] }).files.map(
       (file) => file.path,
     );
-    const outside = files.filter((path) => !/^(dist|docs\/networks)\//.test(path));
+    const outside = files.filter((path) => !/^(dist|docs)\//.test(path));
     expect(outside.sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
@@ -26,12 +26,12 @@ describe('the package', () => {
       'bin/listen.js',
       'bin/listen.model',
       'config.example.yaml',
-      'docs/scorers.md',
       'man/listen.1',
       'package.json',
     ]);
     expect(files).toContain('dist/cli.js');
-    expect(files).toContain('docs/networks/mastodon.md');
+    expect(files).toEqual(expect.arrayContaining(['docs/README.md', 'docs/networks/mastodon.md']));
+    expect(files.filter((path) => path.startsWith('docs/') && !path.endsWith('.md'))).toEqual([]);
     expect(files.filter((path) => /\.(test|ts|map)\b/.test(path))).toEqual([]);
   });
 

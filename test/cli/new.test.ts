@@ -199,10 +199,10 @@ describe('the bookmark', () => {
   });
 });
 
-describe('the recipe of the README', () => {
-  const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
-  const [, recipe = ''] = /### What is new\n[\s\S]*?```sh\n([\s\S]*?)```/.exec(readme) ?? [];
-  const run = () => desk.shell('PATH="$PWD:$PATH" sh to-chat.sh');
+describe('the recipe to-chat.sh', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'scripting.md'), 'utf8');
+  const [, recipe = ''] = /```sh\n(#!\/bin\/sh\n# to-chat\.sh: [\s\S]*?)```/.exec(page) ?? [];
+  const run = () => desk.shell('sh to-chat.sh');
   const posted = (): readonly string[] =>
     desk
       .read('posted')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +6,13 @@ import type { Desk } from '../support/cli.ts';
 import { convention } from './conventions/lines.ts';
 import { fetchedInbox } from './inbox.ts';
 
-const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+const root = join(import.meta.dirname, '..', '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The pages of the book. Those of the networks speak of other programs' flags too. */
+const book = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => readFileSync(join(root, 'docs', name), 'utf8').replace(/^```[\s\S]*?^```$/gm, ''));
 
 /** The lines of the first block of shell after a heading, continued ones joined. */
 function commandsUnder(heading: string): readonly string[] {
@@ -25,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.remove());
 
-describe.concurrent('the README', () => {
+describe.concurrent('the README and the book', () => {
   const scripts = commandsUnder('### For scripts');
 
   it('has recipes for scripts', () => {
@@ -51,7 +57,11 @@ describe.concurrent('the README', () => {
     );
     for (const [flag] of readme.matchAll(/(?<=`|, `|\s)--[a-z][a-z-]+/g))
       if (!['--global'].includes(flag)) expect(stdout, flag).toContain(flag);
-    for (const [, command = ''] of readme.matchAll(/`listen ([a-z]+)/g))
+    for (const page of book)
+      for (const [code] of page.matchAll(/`(?:listen )[^`]+`|`--[^`]+`/g))
+        for (const [flag] of code.matchAll(/--(?!ignore-scripts)[a-z][a-z-]+/g))
+          expect(stdout, code).toContain(flag);
+    for (const [, command = ''] of [readme, ...book].join('\n').matchAll(/`listen ([a-z]+)/g))
       expect(stdout, command).toMatch(new RegExp(`^( {2}${command}|Usage: listen ${command})|help`, 'm'));
   });
 
