@@ -59,7 +59,7 @@ export async function runSources(
         usualGapSeconds: usualGapMs === undefined ? null : Math.floor(usualGapMs / 1000),
         since: time(since),
         resumeAt: time(resumeAt),
-        ...(means ? meansObject(means) : {}),
+        ...meansObject(means),
         notices: notices.map((notice) => ({
           id: postId(notice.network, notice.id),
           url: notice.url ?? null,
@@ -92,11 +92,24 @@ function named({ sources }: Settings, name: string): SourceSettings {
   return found;
 }
 
-function meansObject({ can, terms, allowances, budget, microUsdToday, login, silent }: SourceMeans) {
+const nothingKnown = {
+  can: null,
+  terms: null,
+  allowances: [],
+  budget: null,
+  usdToday: null,
+  login: null,
+  silentQueries: [],
+};
+
+/** All null for a network that is not known. */
+function meansObject(means: SourceMeans | undefined) {
   const seconds = (ms: number | undefined): number | null =>
     ms === undefined ? null : Math.floor(ms / 1000);
   const dollars = (micro: number | undefined): number | null =>
     micro === undefined ? null : micro / 1_000_000;
+  if (!means) return nothingKnown;
+  const { can, terms, allowances, budget, microUsdToday, login, silent } = means;
   return {
     can: { ...can, historyDays: can.historyDays ?? null },
     terms: {

@@ -174,6 +174,7 @@ export function noticeLine(notice: Notice): string {
 export function fetchObject(result: SourceResult): object {
   const {
     bug: _,
+    faults: _faults,
     ms,
     microUsd,
     resumeAt,

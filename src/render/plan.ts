@@ -95,16 +95,23 @@ export function planObject(plan: SourcePlan): object {
   const { cost, ...rest } = plan;
   return {
     ...rest,
+    requests: expectedObject(plan.requests),
+    allowances: plan.allowances.map(({ name, calls, per, zone = 'UTC' }) => ({ name, calls, per, zone })),
     usd: cost ? dollars(cost) : null,
     unknown: plan.unknown ? { ...plan.unknown, prices: plan.unknown.prices ?? null } : null,
-    streams: plan.streams.map(({ dueAt, from, to, holes, ...stream }) => ({
+    streams: plan.streams.map(({ dueAt, from, to, holes, requests: asked, ...stream }) => ({
       ...stream,
+      requests: expectedObject(asked),
       dueAt: dueAt === undefined ? null : time(dueAt),
       from: time(from),
       to: time(to),
       holes: holes.map((hole) => ({ from: time(hole.from), to: time(hole.to) })),
     })),
   };
+}
+
+function expectedObject({ least, likely }: Expected): object {
+  return { least, likely: likely ?? null };
 }
 
 /** Unknown is null, never 0. */

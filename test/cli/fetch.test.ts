@@ -164,7 +164,7 @@ describe('what fails in one source', () => {
     expect((await desk.listen(['sources'])).stdout).toMatch(/^… social .*limited +goes on at 13:00/m);
   });
 
-  it('has the same exit code with --json', async () => {
+  it(convention(25, 'has the same exit code with --json'), async () => {
     feeds.server.intercept = () => ({ status: 404, text: 'gone' });
     const { code, stdout, stderr } = await fetch('--json');
     expect({ code, stderr }).toEqual({ code: 3, stderr: '' });

@@ -207,27 +207,3 @@ describe.concurrent('whatever the format', () => {
     expect(talk).toMatchObject({ stdout: '', stderr: 'Coverage: read up to 13:00, no holes.\n' });
   });
 });
-
-describe.concurrent('the other commands', () => {
-  it('print one object, or a list, that parses', async () => {
-    const show = JSON.parse(await stdoutOf('show', 'file:inbox/bag', '--json')) as object;
-    expect(show).not.toBeInstanceOf(Array);
-    const why = JSON.parse(await stdoutOf('why', 'file:inbox/bag', '--json')) as object;
-    expect(why).not.toBeInstanceOf(Array);
-    const sources = JSON.parse(await stdoutOf('sources', '--json')) as readonly object[];
-    expect(sources).toHaveLength(1);
-    expect(sources[0]).toMatchObject({
-      source: 'inbox',
-      network: 'file',
-      state: 'ok',
-      holes: [],
-      coverage: [],
-    });
-    const doctor = JSON.parse((await desk.listen(['doctor', '--json'])).stdout) as {
-      checks: readonly object[];
-    };
-    expect(doctor.checks[0]).toMatchObject({ name: 'config', state: 'ok' });
-    const fetched = JSON.parse(await stdoutOf('fetch', '--json')) as readonly object[];
-    expect(fetched[0]).toMatchObject({ source: 'inbox', state: 'ok', newMentions: 0, error: null });
-  });
-});

@@ -4,6 +4,7 @@ import { takeLock } from '../../src/store/lock.ts';
 import { type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { misfitsOf } from '../support/schema.ts';
 import { convention } from './conventions/lines.ts';
 import { atNoon, config, fetchedInbox, lines, ndjson } from './inbox.ts';
 
@@ -141,6 +142,7 @@ describe(convention(38, 'sources'), () => {
       ],
     });
     expect(rows[0]?.['coverage']).toContainEqual(expect.objectContaining({ stream: 'inbox', kind: 'hole' }));
+    expect(await misfitsOf('sources', rows)).toBeNull();
     expect((await desk.listen(['fetch'], { env })).code).toBe(0);
     const after = JSON.parse((await desk.listen(['sources', '--json'])).stdout) as readonly Record<
       string,

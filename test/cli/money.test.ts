@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startX, type XServer } from '../servers/x.ts';
 import { createDesk, type Desk, type Ended } from '../support/cli.ts';
+import { misfitsOf } from '../support/schema.ts';
 
 const noon = '2026-01-15T12:00:00Z';
 const time = (minutes: number): string => new Date(Date.parse(noon) - minutes * 60_000).toISOString();
@@ -71,8 +72,9 @@ describe('what a network bills', () => {
     expect(about).toBeGreaterThanOrEqual(0.02);
     expect(about).toBeLessThanOrEqual(0.12);
     expect(plan.stdout).toContain(`\nThe run would cost about $${about}`);
-    const [object] = JSON.parse((await listen('fetch', '--dry-run', '--json')).stdout) as { usd: object }[];
-    expect(object?.usd).toEqual({ least: 0, likely: about, perPost: 0.005, most: 2 });
+    const plans = JSON.parse((await listen('fetch', '--dry-run', '--json')).stdout) as { usd: object }[];
+    expect(await misfitsOf('fetch-plan', plans)).toBeNull();
+    expect(plans[0]?.usd).toEqual({ least: 0, likely: about, perPost: 0.005, most: 2 });
     expect(server.requests).toHaveLength(asked);
 
     const [again] = JSON.parse((await listen('fetch', '--json')).stdout) as { usd: number }[];

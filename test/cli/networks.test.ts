@@ -55,7 +55,7 @@ describe.concurrent('networks', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  it('--json has every field of every network, as the schema says', async () => {
+  it(convention(9, '--json has every field of every network, as the schema says'), async () => {
     const rows = await json('--json');
     expect(rows.map(({ id }) => id)).toEqual(ids);
     const schema = JSON.parse((await desk.listen(['schema', 'networks'])).stdout);

@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../support/cli.ts';
 import { columnsOf, onTerminal } from '../support/terminal.ts';
+import { convention } from './conventions/lines.ts';
 import { config } from './inbox.ts';
 import { themedDesk } from './themes-inbox.ts';
 
@@ -119,7 +120,7 @@ Too few to tell what they have in common: themes need 10 mentions, there are 3.
 });
 
 describe.concurrent('the formats of themes', () => {
-  it('fit the schema, which knows every field', async () => {
+  it(convention(9, 'fit the schema, which knows every field'), async () => {
     const schema = JSON.parse((await desk.listen(['schema', 'themes'])).stdout) as {
       items: { properties: object };
     };
