@@ -1,5 +1,5 @@
 import type { Settings, SourceSettings } from '../config/settings.ts';
-import { UsageError } from '../core/errors.ts';
+import { UnknownName } from '../core/errors.ts';
 import type { Scorer } from '../core/judgement.ts';
 import type { Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
@@ -35,7 +35,7 @@ export function chosenSources(
   const names = new Set(sources.map(({ name }) => name));
   const unknown = only.find((name) => !names.has(name));
   if (unknown !== undefined)
-    throw new UsageError(
+    throw new UnknownName(
       `there is no source "${unknown}"`,
       `Sources: ${[...names].join(', ') || 'none yet'}.`,
     );

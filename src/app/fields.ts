@@ -7,6 +7,8 @@ interface Field {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'time' | 'strings' | 'parts';
   readonly nullable: boolean;
   readonly about: string;
+  /** Not in every list: written where it is named, or where rows of several brands stand in one list. */
+  readonly optional?: true;
 }
 
 const field = (name: keyof ReportRow, type: Field['type'], nullable: boolean, about: string): Field => ({
@@ -18,6 +20,10 @@ const field = (name: keyof ReportRow, type: Field['type'], nullable: boolean, ab
 
 /** Every field of a row, in the order of the output. Names do not change within a major version. */
 export const reportFields: readonly Field[] = [
+  {
+    ...field('brand', 'string', false, 'whose it is: with --all-brands, or where it is named'),
+    optional: true,
+  },
   field('id', 'string', false, 'network:nativeId, unique for ever'),
   field('key', 'integer', false, 'the small number that is typed: listen show 402'),
   field('network', 'string', false, 'where it was written'),
@@ -131,7 +137,7 @@ export function reportSchema(): object {
     items: {
       type: 'object',
       properties,
-      required: reportFields.map((each) => each.name),
+      required: reportFields.filter(({ optional }) => !optional).map(({ name }) => name),
       additionalProperties: false,
     },
   };
@@ -150,6 +156,6 @@ const timeFields = new Set(reportFields.filter((each) => each.type === 'time').m
 
 /** A field as every machine format writes it. */
 export function outputValue(row: ReportRow, name: FieldName): OutputValue {
-  const value = row[name];
+  const value = row[name] ?? null;
   return typeof value === 'number' && timeFields.has(name) ? new Date(value).toISOString() : value;
 }

@@ -5,6 +5,8 @@ export type State = 'unanswered' | 'acknowledged' | 'answered' | 'private' | 'as
 
 /** One row of a report: flat, for scripts. Times are milliseconds here and RFC 3339 in every output; null is unknown. */
 export interface ReportRow {
+  /** Whose it is, where rows of several brands stand in one list. */
+  readonly brand?: string | undefined;
   readonly id: string;
   readonly key: number;
   readonly network: string;

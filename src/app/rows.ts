@@ -12,6 +12,8 @@ import { type Gathered, gather, weigh } from './weigh.ts';
 export interface RowRules extends ClockRules {
   /** Absent where none are configured. */
   readonly topics?: TopicReader;
+  /** Stands in the rows, where it is told. */
+  readonly brand?: string | undefined;
 }
 
 /** No word for so long: the wait stands below the others. */
@@ -86,6 +88,7 @@ function bareRow(
 ): { -readonly [Key in keyof ReportRow]: ReportRow[Key] } {
   const { judgement, counts } = post;
   return {
+    brand: rules.brand,
     id: postId(post.network, post.id),
     key: post.key,
     network: post.network,

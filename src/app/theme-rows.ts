@@ -14,6 +14,7 @@ export interface ThemeQuote {
 
 /** A theme as `listen themes` tells it, in the order of its output. Names do not change within a major version. */
 export interface ThemeRow {
+  readonly brand: string;
   readonly theme: string;
   readonly also: readonly string[];
   readonly mentions: number;
@@ -36,6 +37,7 @@ const orNull = (type: string): object => ({ type: [type, 'null'] });
 
 /** What each field is, for the schema. */
 const fields: Readonly<Record<ThemeField, readonly [about: string, shape: object]>> = {
+  brand: ['whose it is: with --all-brands, or where it is named', text],
   theme: ['the word or two-word phrase, as people typed it most', text],
   also: ['other unusual words of the same mentions', texts],
   mentions: ['mentions asked about that use any of them', count],
@@ -76,15 +78,16 @@ const fields: Readonly<Record<ThemeField, readonly [about: string, shape: object
 export const themeFields = Object.keys(fields) as readonly ThemeField[];
 
 /** Rows of what was found, the most unusual first. */
-export function themeRows({ themes, target }: Themes, reveal: boolean): readonly ThemeRow[] {
-  return themes.map((theme) => rowOf(theme, target, reveal));
+export function themeRows({ themes, target }: Themes, reveal: boolean, brand: string): readonly ThemeRow[] {
+  return themes.map((theme) => rowOf(theme, target, reveal, brand));
 }
 
 const places = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-function rowOf(theme: Theme<ThemePost>, target: number, reveal: boolean): ThemeRow {
+function rowOf(theme: Theme<ThemePost>, target: number, reveal: boolean, brand: string): ThemeRow {
   const shown = (words: string): string => (reveal ? words : maskPersonal(words));
   return {
+    brand,
     theme: shown(theme.label),
     also: theme.also.map(shown),
     mentions: theme.posts.length,
@@ -118,7 +121,7 @@ export function themesSchema(): object {
     items: {
       type: 'object',
       properties: Object.fromEntries(properties),
-      required: themeFields,
+      required: themeFields.filter((name) => name !== 'brand'),
       additionalProperties: false,
     },
   };

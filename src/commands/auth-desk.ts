@@ -1,7 +1,7 @@
 import type { LoginDesk } from '../app/login-world.ts';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
-import { LockedError, UsageError } from '../core/errors.ts';
+import { LockedError, UnknownName, UsageError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { wait } from '../http/wait.ts';
 import { networkEntry } from '../networks/index.ts';
@@ -28,10 +28,10 @@ export async function namedSource(name: string, { sources }: Settings): Promise<
   return { source, network };
 }
 
-export function unknownSource(name: string, sources: readonly SourceSettings[]): UsageError {
+export function unknownSource(name: string, sources: readonly SourceSettings[]): UnknownName {
   const names = sources.map((each) => each.name);
   const near = nearest(name, names);
-  return new UsageError(
+  return new UnknownName(
     `there is no source "${name}" in the configuration`,
     near === undefined ? `There are: ${names.join(', ') || 'none yet'}.` : `Did you mean ${near}?`,
   );

@@ -2,7 +2,7 @@ import { namesIn } from '../config/source-names.ts';
 import type { Context } from '../context.ts';
 import { ListenError } from '../core/errors.ts';
 import type { CompleteFlags } from './complete.ts';
-import { readConfig } from './world.ts';
+import { readConfig, readText } from './world.ts';
 
 /** Prints the words, one a line; nothing at all where the configuration is missing or broken. */
 export async function runComplete(
@@ -30,8 +30,15 @@ async function wordsOf(
   if (what !== 'sources' && what !== 'topics' && what !== 'views') return [];
   try {
     const { readYaml } = await import('../config/yaml.ts');
-    const { text, path } = readConfig(context, flags);
-    return namesIn(readYaml(text, path).value, what);
+    if (!flags.allBrands) {
+      const { text, path } = readConfig(context, flags);
+      return namesIn(readYaml(text, path).value, what);
+    }
+    const { brandsOf } = await import('./all-brands.ts');
+    const sound = brandsOf(context, flags).filter(({ error }) => !error);
+    return [
+      ...new Set(sound.flatMap(({ path }) => namesIn(readYaml(readText(path).text, path).value, what))),
+    ];
   } catch (error) {
     if (error instanceof ListenError) return [];
     throw error;

@@ -3,6 +3,7 @@ import type { Run } from './run.ts';
 
 export interface CompleteFlags {
   readonly config?: string;
+  readonly allBrands?: boolean;
   readonly typed?: string;
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Candidate, chooseConfig, configCandidates } from '../config/find.ts';
 import type { Context } from '../context.ts';
 import { jsonText } from '../render/json.ts';
+import { brandsOf } from './all-brands.ts';
 import type { ConfigFlags } from './config.ts';
 
 const names = {
@@ -13,6 +14,7 @@ const names = {
 
 /** Runs `listen config path`: the file goes to stdout alone, why to stderr. */
 export function runConfigPath(context: Context, flags: ConfigFlags): void {
+  if (flags.allBrands) return printAllPaths(context, flags);
   const { env, cwd } = context;
   const candidates = configCandidates({ flag: flags.config, env, cwd, exists: existsSync });
   const { path, by } = chooseConfig(candidates);
@@ -23,6 +25,13 @@ export function runConfigPath(context: Context, flags: ConfigFlags): void {
   }
   context.out.write(`${path}\n`);
   context.err.write(`${reasons(candidates, by).join('\n')}\n`);
+}
+
+/** Every brand's file, one a line; with --json its brand too. */
+function printAllPaths(context: Context, flags: ConfigFlags): void {
+  const brands = brandsOf(context, flags);
+  const rows = brands.map(({ name, path }) => ({ brand: name, path }));
+  context.out.write(flags.json ? `${jsonText(rows, 2)}\n` : rows.map(({ path }) => `${path}\n`).join(''));
 }
 
 /** What was looked at before, what decided, and which other file is there and not read. */

@@ -42,7 +42,9 @@ export function configCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runConfigCheck } = await import('./config-check-run.ts');
-      state.exit = await runConfigCheck(state.context, command.optsWithGlobals<ConfigFlags>());
+      state.exit = await state.forBrands(command.optsWithGlobals<ConfigFlags>(), (flags, context) =>
+        runConfigCheck(context, flags),
+      );
     });
   config
     .command('show')

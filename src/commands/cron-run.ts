@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { pingAddress } from '../app/ping.ts';
+import type { ConfigText } from '../config/kept.ts';
 import { readYaml } from '../config/yaml.ts';
 import type { Context } from '../context.ts';
 import { scheduleOf } from '../core/cron-schedule.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CronJob, crontabLine, systemdScript, systemdUnits, unitName } from '../render/cron.ts';
+import { brandsOf } from './all-brands.ts';
 import type { CronFlags } from './cron.ts';
-import { readConfig, readSettings } from './world.ts';
+import { readConfig, readSettings, readText } from './world.ts';
 
 /** What every cron sets by itself (crontab(5)). */
 const given = new Set(['HOME', 'LOGNAME', 'USER', 'PATH', 'SHELL', 'PWD']);
@@ -26,27 +28,54 @@ export async function runCron(context: Context, flags: CronFlags): Promise<void>
   const schedule = scheduleOf(flags.every);
   if (flags.systemd && flags.log !== undefined)
     throw new UsageError('--log goes with a crontab line only', 'systemd keeps the output in its journal.');
-  const file = readConfig(context, flags);
-  const { brand } = await readSettings(context, flags, file);
-  const typed = JSON.stringify(readYaml(file.text, file.path).value ?? '');
+  const { brand, config, typed } = flags.allBrands
+    ? allBrands(context, flags)
+    : await oneBrand(context, flags);
   const job: CronJob = {
-    brand: brand.name,
-    words: wordsOf(context, flags, file.path),
+    brand,
+    words: wordsOf(context, flags, config),
     env: variablesOf(context.env, typed),
     log: flags.log === undefined ? undefined : logOf(resolve(context.cwd, flags.log)),
   };
   for (const text of [...job.words, ...Object.values(job.env), job.log ?? '']) refuseBreaks(text);
   if (flags.systemd) {
-    const name = unitName(brand.name);
+    const name = unitName(brand);
     context.out.write(systemdScript(name, systemdUnits(schedule, job)));
   } else {
     const mail = job.log === undefined ? ': cron mails what newly needs a person' : '';
-    context.out.write(
-      `# ${brand.name.replace(/\p{C}+/gu, ' ')}${mail}\n${crontabLine(schedule.cron, job)}\n`,
-    );
+    context.out.write(`# ${brand.replace(/\p{C}+/gu, ' ')}${mail}\n${crontabLine(schedule.cron, job)}\n`);
     context.err.write('Put it into your crontab: crontab -e\n');
   }
   warn(context, Boolean(flags.systemd), missing(context.env, typed));
+}
+
+/** What is to be fetched: whose, where its configuration is, and that as typed. */
+interface Fetched {
+  readonly brand: string;
+  readonly config: string;
+  readonly typed: string;
+}
+
+async function oneBrand(context: Context, flags: CronFlags): Promise<Fetched> {
+  const file = readConfig(context, flags);
+  const { brand } = await readSettings(context, flags, file);
+  return { brand: brand.name, config: file.path, typed: typedIn(file) };
+}
+
+/** The folder: a brand that is added to it later is fetched too. What is wrong with one is told by `config check`. */
+function allBrands(context: Context, flags: CronFlags): Fetched {
+  const brands = brandsOf(context, flags);
+  const broken = brands.find(({ error }) => error)?.error;
+  if (broken) throw broken;
+  return {
+    brand: 'all brands',
+    config: dirname(brands[0]?.path ?? ''),
+    typed: brands.map(({ path }) => typedIn(readText(path))).join(' '),
+  };
+}
+
+function typedIn({ text, path }: ConfigText): string {
+  return JSON.stringify(readYaml(text, path).value ?? '');
 }
 
 /** Neither cron nor systemd knows this shell's PATH, folder or configuration. */
@@ -58,6 +87,7 @@ function wordsOf({ program, cwd }: Context, flags: CronFlags, config: string): r
     '--quiet',
     '--config',
     config,
+    ...(flags.allBrands ? ['--all-brands'] : []),
     ...(flags.db === undefined ? [] : ['--db', resolve(cwd, flags.db)]),
     ...(flags.ping === undefined ? [] : ['--ping', pingAddress(flags.ping).href]),
   ];

@@ -11,6 +11,7 @@ import { doctorLines } from '../render/doctor.ts';
 import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
 import type { DoctorFlags } from './doctor.ts';
+import { printObjects } from './print-objects.ts';
 import { openScorer } from './scoring.ts';
 import { openReader, readSettings, whileNoFetch } from './world.ts';
 
@@ -26,6 +27,7 @@ async function tryConfigured(context: Context, version: string, settings: Settin
 
 /** Runs `listen doctor`; 1 when something needs a person. */
 export async function runDoctor(context: Context, version: string, flags: DoctorFlags): Promise<number> {
+  const { turn } = flags;
   const settings = await readSettings(context, flags);
   const store = existsSync(settings.database) ? await openReader(context, settings) : undefined;
   try {
@@ -55,10 +57,14 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
     const warnings = findings.filter((each) => each.state === 'warning').length;
     if (flags.json) {
       const checks = findings.map(({ faults: _, ...each }) => ({ ...each, hint: each.hint ?? null }));
-      context.out.write(`${jsonText({ errors, warnings, checks }, 2)}\n`);
+      const found = { errors, warnings, checks };
+      if (turn) printObjects(context, [found], turn);
+      else context.out.write(`${jsonText(found, 2)}\n`);
     } else {
       const { outTerminal } = context;
-      context.out.write(`${doctorLines(findings, paintFor(outTerminal), outTerminal.width).join('\n')}\n`);
+      const paint = paintFor(outTerminal);
+      const lines = doctorLines(findings, paint, outTerminal.width);
+      context.out.write(`${[...(turn?.head(true, paint.strong) ?? []), ...lines].join('\n')}\n`);
     }
     return errors + warnings > 0 ? 1 : 0;
   } finally {

@@ -21,6 +21,8 @@ export function doctorCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runDoctor } = await import('./doctor-run.ts');
-      state.exit = await runDoctor(state.context, state.version, command.optsWithGlobals<DoctorFlags>());
+      state.exit = await state.forBrands(command.optsWithGlobals<DoctorFlags>(), (flags, context) =>
+        runDoctor(context, state.version, flags),
+      );
     });
 }

@@ -22,9 +22,10 @@ const everyMs = 100;
 const mostLines = 12;
 
 /** One line a source, redrawn in place; only where stderr is a terminal. */
-export function createProgress(context: Context, silent: boolean): Progress {
+export function createProgress(context: Context, silent: boolean, brand?: string): Progress {
   const { isTTY, width } = context.errTerminal;
   if (silent || !isTTY || context.env['TERM'] === 'dumb') return { tell: undefined, end: () => undefined };
+  const of = brand === undefined ? '' : `${oneLine(brand)} · `;
   const latest = new Map<string, FetchProgress>();
   let drawn = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -34,7 +35,7 @@ export function createProgress(context: Context, silent: boolean): Progress {
     const lines = active.map((event) => {
       const count = event.posts > 0 ? ` · ${event.posts} posts` : '';
       return cutTo(
-        `${oneLine(event.source)}  ${phases[event.phase]}${count} · ${event.requests} requests`,
+        `${of}${oneLine(event.source)}  ${phases[event.phase]}${count} · ${event.requests} requests`,
         width - 1,
       );
     });

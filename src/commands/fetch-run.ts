@@ -15,8 +15,8 @@ import { parseDuration } from '../core/durations.ts';
 import { Interrupted, LockedError, UsageError } from '../core/errors.ts';
 import { parseTime } from '../core/time-args.ts';
 import { wait } from '../http/wait.ts';
-import { fetchLines, fetchObject, noticeLine, skippedLines } from '../render/fetch.ts';
-import { jsonText } from '../render/json.ts';
+import { type FetchFigures, fetchTotals } from '../render/brand-totals.ts';
+import { brandText, fetchLines, fetchObject, noticeLine, skippedLines } from '../render/fetch.ts';
 import { type Paint, paintFor } from '../render/paint.ts';
 import { planLines, planObject } from '../render/plan.ts';
 import { scorerLines } from '../render/scorer.ts';
@@ -24,6 +24,7 @@ import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
 import { keepHeapLean } from './lean-heap.ts';
+import { printObjects } from './print-objects.ts';
 import { openScorer, tellOutdated } from './scoring.ts';
 import { holderOf, openLocked, readConfig, readSettings, zoneOf } from './world.ts';
 
@@ -72,6 +73,11 @@ function screenOf({ outTerminal }: Context): { readonly paint: Paint; readonly w
   return { paint: paintFor(outTerminal), width: outTerminal.width };
 }
 
+/** The brand's name above its lines, where several are fetched. */
+function headOf(context: Context, { turn }: FetchFlags): readonly string[] {
+  return turn?.head(true, screenOf(context).paint.strong) ?? [];
+}
+
 /** What would be read; nothing is sent and nothing written. */
 async function dryRun({ context, flags, settings, zone, since, signal, world }: Job): Promise<number> {
   const { existsSync } = await import('node:fs');
@@ -95,8 +101,11 @@ async function dryRun({ context, flags, settings, zone, since, signal, world }: 
       signal,
     });
     const now = context.now();
-    if (flags.json) context.out.write(`${jsonText(plans.map(planObject), 2)}\n`);
-    else context.out.write(`${planLines(plans, { zone, now, ...screenOf(context) }).join('\n')}\n`);
+    if (flags.json) printObjects(context, plans.map(planObject), flags.turn);
+    else {
+      const lines = planLines(plans, { zone, now, ...screenOf(context) });
+      context.out.write(`${[...headOf(context, flags), ...lines].join('\n')}\n`);
+    }
     return plans.some((plan) => plan.unknown?.wrong) ? 2 : 0;
   } finally {
     await store?.close();
@@ -114,7 +123,7 @@ async function tellLocked({ context, flags, settings }: Job, error: LockedError)
   });
   try {
     const { notices, problems } = tellLock(await loadProblems(store), error, context.now());
-    for (const notice of notices) context.err.write(`${noticeLine(notice)}\n`);
+    for (const notice of notices) context.err.write(`${noticeLine(notice, flags.turn?.brand)}\n`);
     await saveProblems(
       store,
       problems,
@@ -132,7 +141,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
     keptKey,
     keepSettings(settings, job.file, { version: job.version, zoneData: context.zoneData }, context.now()),
   );
-  const progress = createProgress(context, Boolean(flags.quiet || flags.json));
+  const progress = createProgress(context, Boolean(flags.quiet || flags.json), flags.turn?.brand);
   const before = await openCount(store, context.now());
   const scoring = await openScorer(context, settings, flags.scorer, {
     model: flags.model,
@@ -164,8 +173,17 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   const names = [...settings.sources.map((source) => source.name), ...results.map((each) => each.source)];
   await saveProblems(store, told.problems, names);
   const scorerTalk = scored ? scorerLines(scorer.scorer, scored, Math.min(80, screenOf(context).width)) : [];
-  const lines = () => fetchLines(report, { zone, now: context.now(), ...screenOf(context), waiting, before });
+  const lines = () =>
+    fetchLines(report, {
+      zone,
+      now: context.now(),
+      ...screenOf(context),
+      waiting,
+      before,
+      isPart: flags.turn !== undefined,
+    });
   tell(job, report, told.notices, scorerTalk, lines);
+  if (!flags.quiet && !flags.json) gatherFigures(context, flags, report, { waiting, before });
   return exitCode;
 }
 
@@ -180,16 +198,41 @@ function tell(
   const write = (to: 'out' | 'err', texts: readonly string[]) => {
     for (const text of texts) context[to].write(`${text}\n`);
   };
-  if (flags.quiet) write('err', [...notices.map(noticeLine), ...skippedLines(report)]);
+  const brand = flags.turn?.brand;
+  if (flags.quiet)
+    write('err', [...notices.map((notice) => noticeLine(notice, brand)), ...skippedLines(report, brand)]);
   else if (flags.json) {
-    write('out', [jsonText(report.sources.map(fetchObject), 2)]);
+    printObjects(context, report.sources.map(fetchObject), flags.turn);
     write('err', scorerTalk);
-  } else write('out', [[...lines(), ...scorerTalk].join('\n')]);
+  } else write('out', [[...headOf(context, flags), ...lines(), ...scorerTalk].join('\n')]);
   if (flags.debug)
     for (const source of report.sources)
       if (source.bug) context.err.write(`${String((source.bug as Error).stack)}\n`);
   if (report.ended && !(flags.quiet && report.ended instanceof Interrupted))
-    context.err.write(`listen: ${report.ended.message}\n  → ${report.ended.hint}\n`);
+    context.err.write(`listen: ${brandText(brand)}${report.ended.message}\n  → ${report.ended.hint}\n`);
+}
+
+/** For the last line of a fetch of several brands. */
+function gatherFigures(
+  context: Context,
+  { turn }: FetchFlags,
+  { sources }: FetchReport,
+  waits: Pick<FetchFigures, 'waiting' | 'before'>,
+): void {
+  const total = (key: 'newMentions' | 'newAnswers' | 'microUsd') =>
+    sources.reduce((sum, result) => sum + result[key], 0);
+  const figures: FetchFigures = {
+    newMentions: total('newMentions'),
+    newAnswers: total('newAnswers'),
+    microUsd: total('microUsd'),
+    sources: sources.length,
+    incomplete: sources.filter(({ state }) => state !== 'ok').length,
+    ...waits,
+  };
+  turn?.gather(figures, (all, exitCode) => {
+    const lines = fetchTotals(all, exitCode, context.outTerminal.width);
+    context.out.write(`\n${lines.join('\n')}\n`);
+  });
 }
 
 async function openCount(store: Store, now: number): Promise<number> {

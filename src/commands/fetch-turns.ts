@@ -14,6 +14,8 @@ interface Desk {
   readonly version: string;
   readonly flags: FetchFlags;
   readonly monitor: URL | undefined;
+  /** The last complaint of each brand. */
+  readonly complaints: Map<string, string>;
 }
 
 const shortestMs = 1000;
@@ -27,7 +29,7 @@ export async function runFetches(context: Context, version: string, flags: Fetch
       '--dry-run goes with neither --every nor --ping',
       'Leave them out: it sends nothing.',
     );
-  const desk: Desk = { context, version, flags, monitor };
+  const desk: Desk = { context, version, flags, monitor, complaints: new Map() };
   if (everyMs === undefined) return (await fetchAndPing(desk, flags)).exitCode;
   return again(desk, everyMs);
 }
@@ -40,15 +42,50 @@ function everyOf(text: string): number {
 
 /** One fetch, told to the monitor. A fetch that had to stand back or was interrupted is no news: the monitor hears nothing. */
 async function fetchAndPing(desk: Desk, flags: FetchFlags): Promise<FetchEnd> {
-  const { context, version } = desk;
   try {
-    const end = await runFetch(context, version, flags, () => tellMonitor(desk, 'start'));
+    const end = await (flags.allBrands ? fetchBrands(desk, flags) : fetchOne(desk, flags));
     if (!end.locked) await tellMonitor(desk, end.exitCode);
     return end;
   } catch (error) {
     if (!(error instanceof LockedError)) await tellMonitor(desk, exitCodeOf(error));
     throw error;
   }
+}
+
+function fetchOne(desk: Desk, flags: FetchFlags): Promise<FetchEnd> {
+  return runFetch(desk.context, desk.version, flags, () => tellMonitor(desk, 'start'));
+}
+
+/** One fetch of every brand, in turn; the monitor hears of the first that begins and of the end of all. */
+async function fetchBrands(desk: Desk, flags: FetchFlags): Promise<FetchEnd> {
+  const { forAllBrands } = await import('./all-brands.ts');
+  const { context, version, complaints } = desk;
+  let begun = false;
+  const begins = async (): Promise<void> => {
+    if (!begun) await tellMonitor(desk, 'start');
+    begun = true;
+  };
+  const locked: boolean[] = [];
+  const fetch = async (ofOne: FetchFlags, screen: Context): Promise<number> => {
+    try {
+      const end = await runFetch(screen, version, ofOne, begins);
+      locked.push(end.locked === true);
+      complaints.delete(ofOne.turn?.brand ?? '');
+      return end.exitCode;
+    } catch (error) {
+      locked.push(error instanceof LockedError);
+      throw error;
+    }
+  };
+  // A configuration that stays broken is told once to whoever fetches quietly, again and again.
+  const hears = (brand: string, complaint: string): boolean => {
+    const isNew = complaints.get(brand) !== complaint;
+    complaints.set(brand, complaint);
+    return isNew || !flags.quiet;
+  };
+  const exitCode = await forAllBrands(context, flags, fetch, hears);
+  const isLocked = locked.length > 0 && locked.every((each) => each);
+  return isLocked && exitCode === exitCodes.later ? { exitCode, locked: true } : { exitCode };
 }
 
 /** A bug ends a run like a failure. */

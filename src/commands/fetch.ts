@@ -11,7 +11,6 @@ export interface FetchFlags extends GlobalFlags {
   readonly scorer?: string;
   readonly model?: string;
   readonly json?: boolean;
-  readonly debug?: boolean;
   readonly every?: string;
   readonly ping?: string;
 }

@@ -1,11 +1,11 @@
 import type { ReportSettings } from '../config/kept.ts';
-import { UsageError } from '../core/errors.ts';
+import { UnknownName } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Topic } from '../core/query.ts';
 import { networks } from '../networks/index.ts';
 import type { Store } from '../store/store.ts';
 
-/** A name that is neither configured nor in the database is a slip: a list of nothing would hide it. Throws a UsageError. */
+/** A name that is neither configured nor in the database is a slip: a list of nothing would hide it. Throws an UnknownName. */
 export async function mustBeKnown(
   asked: { readonly network?: readonly string[]; readonly source?: readonly string[] },
   settings: ReportSettings,
@@ -19,7 +19,7 @@ export async function mustBeKnown(
   refuse('source', asked.source, names);
 }
 
-/** The configured topics of these names, whatever their case. Throws a UsageError for a name that there is not. */
+/** The configured topics of these names, whatever their case. Throws an UnknownName. */
 export function topicsCalled(names: readonly string[], topics: readonly Topic[]): readonly Topic[] {
   const known = new Map(topics.map((topic) => [topic.name.toLowerCase(), topic]));
   return names.flatMap((name) => {
@@ -33,7 +33,7 @@ function refuse(what: string, asked: readonly string[], known: ReadonlySet<strin
   const unknown = asked.find((name) => !known.has(name));
   if (unknown === undefined) return;
   const near = nearest(unknown, known);
-  throw new UsageError(
+  throw new UnknownName(
     `there is no ${what} "${unknown}"`,
     near === undefined ? `There are: ${[...known].join(', ') || 'none yet'}.` : `Did you mean ${near}?`,
   );

@@ -81,6 +81,19 @@ const examples = `Examples:
   listen why 402                        why it says so
 `;
 
+function startRun(context: Context, version: string): Run {
+  return {
+    context,
+    version,
+    exit: 0,
+    async forBrands(flags, run) {
+      if (!flags.allBrands) return run(flags, context);
+      const { forAllBrands } = await import('./all-brands.ts');
+      return forAllBrands(context, flags, run);
+    },
+  };
+}
+
 function program(state: Run, loaded: readonly Command[]): Command {
   const { context } = state;
   const root = new Command('listen')
@@ -91,6 +104,7 @@ function program(state: Run, loaded: readonly Command[]): Command {
       'configuration file (default: $LISTEN_CONFIG, ./listen.yaml, the XDG config folder)',
     )
     .option('--db <file>', 'database file, instead of the configured one')
+    .option('--all-brands', 'every configuration of ./brands/*.yaml (or of the folder --config), in turn')
     .option('--no-color', 'no colours')
     .option('--debug', 'print the stack of an error')
     .addHelpText('before', `${examples}`)
@@ -100,6 +114,11 @@ function program(state: Run, loaded: readonly Command[]): Command {
     root.action(async () => {
       state.exit = await runAlone(state, root.opts<GlobalFlags>());
     });
+  root.hook('preAction', async (_root, command) => {
+    if (!root.opts<GlobalFlags>().allBrands) return;
+    const { mustTakeAllBrands } = await import('./takes-all-brands.ts');
+    mustTakeAllBrands(pathOf(command).slice(1).join(' '));
+  });
   for (const command of withAllBelow(root)) {
     command
       .exitOverride()
@@ -126,15 +145,20 @@ function withAllBelow(command: Command): readonly Command[] {
 
 /** The program with every command loaded, for whoever reads it off. */
 export async function wholeProgram(context: Context, version: string): Promise<Command> {
-  const state: Run = { context, version, exit: 0 };
+  const state = startRun(context, version);
   return program(state, await loadCommands(['--help'], state));
 }
 
 /** Where the right words stand, for whom a flag or a command was refused. */
 function nextStep(command: Command): string {
+  return `Run \`${pathOf(command).join(' ')} --help\` for what there is.`;
+}
+
+/** `['listen', 'config', 'check']`. */
+function pathOf(command: Command): readonly string[] {
   const names: string[] = [];
   for (let each: Command | null = command; each; each = each.parent) names.unshift(each.name());
-  return `Run \`${names.join(' ')} --help\` for what there is.`;
+  return names;
 }
 
 /** `help reprot` is answered as `reprot` is: with what was meant. */
@@ -146,7 +170,7 @@ function withoutHelp(root: Command, argv: readonly string[]): readonly string[] 
 
 /** Parses and runs one command; returns the exit code. Typed errors are thrown on to cli.ts. */
 export async function run(argv: readonly string[], context: Context, version: string): Promise<number> {
-  const state: Run = { context, version, exit: 0 };
+  const state = startRun(context, version);
   const root = program(state, await loadCommands(argv, state));
   try {
     await root.parseAsync(withoutHelp(root, argv), { from: 'user' });

@@ -16,7 +16,7 @@ import { rowRules } from './row-rules.ts';
 import { openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
 
 function fieldsOf(flags: ReportFlags, format: MachineFormat): readonly FieldName[] {
-  if (flags.json === undefined || flags.json === true) return defaultFields(format);
+  if (flags.json === undefined || flags.json === true) return defaultFields(format, flags.turn !== undefined);
   const known = reportFields.map((field) => field.name);
   return flags.json.split(',').map((part) => {
     const name = known.find((each) => each === part.trim());
@@ -85,8 +85,10 @@ async function printReport(
     const { printTables } = await import('./report-tables.ts');
     return printTables(context, flags, settings, report, shownZone(context, flags, settings));
   }
-  const title = `${settings.brand.name}: ${report.request.list === 'waits' ? 'waiting' : 'mentions'}`;
-  const page = { title, reveal: Boolean(flags.reveal) };
+  const { turn } = flags;
+  const of = turn ? 'All brands' : settings.brand.name;
+  const title = `${of}: ${report.request.list === 'waits' ? 'waiting' : 'mentions'}`;
+  const page = { title, reveal: Boolean(flags.reveal), ...(turn ? { list: turn.list } : {}) };
   await writeRows(format, report.rows, fieldsOf(flags, format), writerTo(context.out), page);
   if (report.coverage.length > 0) {
     const { coverageLines } = await import('../render/coverage.ts');
@@ -95,6 +97,7 @@ async function printReport(
       now: report.rules.now,
       readUpTo: undefined,
       width: context.errTerminal.width,
+      brand: turn?.brand,
     });
     context.err.write(`${lines.join('\n')}\n`);
   }

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import type { Report, ToldReport } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
@@ -68,9 +69,12 @@ function nextLines(
   context: Context,
   first: PeopleRow | undefined,
   settings: ReportSettings,
+  severalBrands: boolean,
 ): readonly string[] {
   if (!context.outTerminal.isTTY || !first) return [];
   const { key, state } = first.row;
+  // An id belongs to one brand.
+  if (severalBrands) return [`Next: listen show ${key} --config ${relative(context.cwd, settings.path)}`];
   const parts = [
     `Next: listen show ${key}`,
     `listen why ${key}`,
@@ -168,6 +172,7 @@ export async function printTables(
   const more = body.hidden > 0 ? [`and ${body.hidden} more (--limit 0)`] : [];
   const below = legend(report, body.rows, width);
   const lines = [
+    ...(flags.turn?.head(false, paint.strong) ?? []),
     ...title.map(paint.strong),
     ...figures,
     ...(body.lines.length > 0 ? ['', ...body.lines] : []),
@@ -181,8 +186,13 @@ export async function printTables(
     now: report.rules.now,
     readUpTo: lastFetchAt,
     width: context.errTerminal.width,
+    brand: flags.turn?.brand,
   });
   const mood = flags.negative ? ['Mood is a guess.'] : [];
-  const next = nextLines(context, body.rows[0], settings);
+  const next = nextLines(context, body.rows[0], settings, flags.turn !== undefined);
   context.err.write(`${[...mood, ...coverage, ...next].join('\n')}\n`);
+  flags.turn?.gather(report.headline, async (all) => {
+    const { reportTotals } = await import('../render/brand-totals.ts');
+    context.out.write(`\n${reportTotals(all, width).map(paint.strong).join('\n')}\n`);
+  });
 }

@@ -1,9 +1,10 @@
 import { commaList, nonNegative } from './arguments.ts';
 import { Command, Option } from './commander.ts';
 import type { Run } from './run.ts';
+import type { GlobalFlags } from './world.ts';
 
 /** Flags of `listen report` as commander hands them over. */
-export interface ReportFlags {
+export interface ReportFlags extends GlobalFlags {
   readonly unanswered?: boolean;
   readonly negative?: boolean;
   readonly late?: boolean;
@@ -27,8 +28,6 @@ export interface ReportFlags {
   readonly json?: true | string;
   readonly utc?: boolean;
   readonly reveal?: boolean;
-  readonly config?: string;
-  readonly db?: string;
 }
 
 const examples = `Examples:
@@ -98,6 +97,8 @@ export function reportCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runReport } = await import('./report-run.ts');
-      state.exit = await runReport(state.context, state.version, command.optsWithGlobals<ReportFlags>());
+      state.exit = await state.forBrands(command.optsWithGlobals<ReportFlags>(), (flags, context) =>
+        runReport(context, state.version, flags),
+      );
     });
 }

@@ -3,9 +3,10 @@ import { sourceRows } from '../app/sources.ts';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { postId } from '../core/post.ts';
-import { jsonText } from '../render/json.ts';
-import { sourcesLines } from '../render/sources.ts';
+import { paintFor } from '../render/paint.ts';
+import { allSourcesLine, sourcesLines } from '../render/sources.ts';
 import { unknownSource } from './auth-desk.ts';
+import { printObjects } from './print-objects.ts';
 import type { SourcesFlags } from './sources.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
 
@@ -18,6 +19,7 @@ export async function runSources(
   names: readonly string[],
   flags: SourcesFlags,
 ): Promise<void> {
+  const { turn } = flags;
   const all = await readSettings(context, flags);
   const settings = names.length === 0 ? all : { ...all, sources: names.map((name) => named(all, name)) };
   const now = context.now();
@@ -26,13 +28,11 @@ export async function runSources(
     const rows = await sourceRows({ store, settings, env: context.env, now });
     if (!flags.json) {
       const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
-      const lines = sourcesLines(rows, {
-        screen: context.outTerminal,
-        zone,
-        now,
-        full: names.length > 0,
-      });
-      context.out.write(`${lines.join('\n')}\n`);
+      const screen = context.outTerminal;
+      const head = turn?.head(true, paintFor(screen).strong) ?? [];
+      const lines = sourcesLines(rows, { screen, zone, now, full: names.length > 0 });
+      context.out.write(`${[...head, ...lines].join('\n')}\n`);
+      turn?.gather(rows, (all) => void context.out.write(`\n${allSourcesLine(all)}\n`));
       return;
     }
     const coverage = await store.coverage(now);
@@ -80,7 +80,7 @@ export async function runSources(
           })),
       }),
     );
-    context.out.write(`${jsonText(objects, 2)}\n`);
+    printObjects(context, objects, turn);
   } finally {
     await store.close();
   }

@@ -23,6 +23,9 @@ export function sourcesCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (names: readonly string[], _flags, command: Command) => {
       const { runSources } = await import('./sources-run.ts');
-      await runSources(state.context, names, command.optsWithGlobals<SourcesFlags>());
+      state.exit = await state.forBrands(command.optsWithGlobals<SourcesFlags>(), async (flags, context) => {
+        await runSources(context, names, flags);
+        return 0;
+      });
     });
 }

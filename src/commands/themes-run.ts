@@ -8,6 +8,7 @@ import { UsageError } from '../core/errors.ts';
 import { parseTime } from '../core/time-args.ts';
 import { coverageLines } from '../render/coverage.ts';
 import type { MachineFormat } from '../render/formats.ts';
+import { paintFor } from '../render/paint.ts';
 import { themeFieldsOf, writeThemes } from '../render/theme-formats.ts';
 import { noThemes, themesLines } from '../render/themes.ts';
 import type { Store } from '../store/store.ts';
@@ -63,7 +64,7 @@ function spanOf(flags: ThemesFlags, now: number, zone: string) {
 }
 
 function fieldsOf(flags: ThemesFlags, format: MachineFormat): readonly ThemeField[] {
-  if (flags.json === undefined || flags.json === true) return themeFieldsOf(format, themeFields);
+  if (flags.json === undefined || flags.json === true) return themeFieldsOf(format, flags.turn !== undefined);
   return flags.json.split(',').map((part) => {
     const name = themeFields.find((each) => each === part.trim());
     if (name) return name;
@@ -82,7 +83,8 @@ async function print(
   zone: string,
   coverage: readonly string[],
 ): Promise<void> {
-  const rows = themeRows(found, Boolean(flags.reveal));
+  const { turn } = flags;
+  const rows = themeRows(found, Boolean(flags.reveal), settings.brand.name);
   const about = aboutOf(found.request.aim);
   const format = flags.json === undefined ? (flags.format ?? 'table') : 'json';
   if (format !== 'table') {
@@ -90,8 +92,10 @@ async function print(
     const told = [...(none === undefined ? [] : [none]), ...(coverage.length > 1 ? coverage : [])];
     if (told.length > 0) context.err.write(`${told.join('\n')}\n`);
     const limited = flags.limit ? rows.slice(0, flags.limit) : rows;
-    const title = `${settings.brand.name}: themes of ${about}`;
-    return writeThemes(format, limited, fieldsOf(flags, format), writerTo(context.out), title);
+    const writeAll = (all: typeof limited, of: string) =>
+      writeThemes(format, all, fieldsOf(flags, format), writerTo(context.out), `${of}: themes of ${about}`);
+    if (!turn) return writeAll(limited, settings.brand.name);
+    return turn.gather(limited, (parts) => writeAll(parts.flat(), 'All brands'));
   }
   const screen = context.outTerminal;
   const most =
@@ -107,10 +111,11 @@ async function print(
     now: context.now(),
     most,
   });
-  context.out.write(`${lines.join('\n')}\n`);
+  const head = turn?.head(false, paintFor(screen).strong) ?? [];
+  context.out.write(`${[...head, ...lines].join('\n')}\n`);
   const [first] = rows[0]?.quotes ?? [];
   const mood = found.request.aim.moods.length > 0 ? ['Mood is a guess.'] : [];
-  const next = screen.isTTY && first ? [`Next: listen show ${first.key}`] : [];
+  const next = screen.isTTY && first && !turn ? [`Next: listen show ${first.key}`] : [];
   const told = [...mood, ...coverage, ...next];
   context.err.write(`${told.join('\n')}\n`);
 }
@@ -128,7 +133,13 @@ async function coverageOf(
   );
   const run = await store.lastRun();
   const readUpTo = run?.endedAt ?? run?.startedAt;
-  return coverageLines(rows, { zone, now, readUpTo, width: context.errTerminal.width });
+  return coverageLines(rows, {
+    zone,
+    now,
+    readUpTo,
+    width: context.errTerminal.width,
+    brand: flags.turn?.brand,
+  });
 }
 
 /** Runs `listen themes`. */

@@ -3,9 +3,10 @@ import { intentWords } from '../core/labels.ts';
 import { commaList, nonNegative } from './arguments.ts';
 import { Command, Option } from './commander.ts';
 import type { Run } from './run.ts';
+import type { GlobalFlags } from './world.ts';
 
 /** Flags of `listen themes` as commander hands them over. */
-export interface ThemesFlags {
+export interface ThemesFlags extends GlobalFlags {
   readonly since?: string;
   readonly until?: string;
   readonly negative?: boolean;
@@ -20,8 +21,6 @@ export interface ThemesFlags {
   readonly json?: true | string;
   readonly utc?: boolean;
   readonly reveal?: boolean;
-  readonly config?: string;
-  readonly db?: string;
 }
 
 const examples = `Examples:
@@ -67,6 +66,9 @@ export function themesCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runThemes } = await import('./themes-run.ts');
-      await runThemes(state.context, command.optsWithGlobals<ThemesFlags>());
+      state.exit = await state.forBrands(command.optsWithGlobals<ThemesFlags>(), async (flags, context) => {
+        await runThemes(context, flags);
+        return 0;
+      });
     });
 }

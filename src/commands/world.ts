@@ -7,16 +7,25 @@ import { DatabaseError, ListenError, UsageError } from '../core/errors.ts';
 import { isZone, learnZone } from '../core/zone.ts';
 import type { Holder, Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
+import type { BrandTurn } from './brand-turn.ts';
 
 /** Flags that every command takes. */
 export interface GlobalFlags {
   readonly config?: string;
   readonly db?: string;
+  readonly allBrands?: boolean;
+  readonly debug?: boolean;
+  /** Never typed: set where `--all-brands` runs the command for one of them. */
+  readonly turn?: BrandTurn;
 }
 
 /** The text of the configuration file in force. */
 export function readConfig(context: Context, flags: GlobalFlags): ConfigText {
-  const path = findConfig({ flag: flags.config, env: context.env, cwd: context.cwd, exists: existsSync });
+  return readText(findConfig({ flag: flags.config, env: context.env, cwd: context.cwd, exists: existsSync }));
+}
+
+/** A UsageError for a file that cannot be read. */
+export function readText(path: string): ConfigText {
   try {
     return { path, text: readFileSync(path, 'utf8') };
   } catch (cause) {

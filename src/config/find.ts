@@ -34,13 +34,18 @@ export function configCandidates({
     exists: path !== undefined && exists(path),
   });
   const named = (path: string | undefined) => (path ? resolve(cwd, path) : undefined);
-  const folder = join(xdg(env, 'XDG_CONFIG_HOME', join(home, '.config')), 'listen');
+  const folder = xdgFolder(env, home);
   return [
     candidate('flag', named(flag)),
     candidate('env', named(env['LISTEN_CONFIG'])),
     candidate('folder', join(cwd, 'listen.yaml')),
     candidate('xdg', join(folder, 'listen.yaml')),
   ];
+}
+
+/** `$XDG_CONFIG_HOME/listen`. */
+export function xdgFolder(env: Env, home = homeOf(env)): string {
+  return join(xdg(env, 'XDG_CONFIG_HOME', join(home, '.config')), 'listen');
 }
 
 /**

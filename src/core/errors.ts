@@ -25,6 +25,9 @@ export class UsageError extends ListenError {
   override readonly exitCode = exitCodes.usage;
 }
 
+/** A source, network or topic that nobody configured was named. */
+export class UnknownName extends UsageError {}
+
 /** A source or network failed: unreachable, broken or unexpected answers. */
 export class NetworkError extends ListenError {
   override readonly exitCode: number = exitCodes.failed;

@@ -75,7 +75,7 @@ _listen_words() {
 _listen_ask() {
   local each found=()
   while IFS= read -r each; do found+=("$each"); done < <(
-    "\${COMP_WORDS[0]/#\\~/$HOME}" complete "$1" "$at" --typed "$cur" \${config:+--config "\${config/#\\~/$HOME}"} 2>/dev/null
+    "\${COMP_WORDS[0]/#\\~/$HOME}" complete "$1" "$at" --typed "$cur" \${config:+--config "\${config/#\\~/$HOME}"} $brands 2>/dev/null
   )
   if [ "$1" = fields ]; then compopt -o nospace 2>/dev/null; fi
   if [ \${#found[@]} -gt 0 ]; then _listen_words "\${found[@]}"; fi
@@ -88,7 +88,7 @@ _listen_files() {
 }
 
 _listen() {
-  local cur="\${COMP_WORDS[COMP_CWORD]}" at='' flag='' word='' config='' i left=0
+  local cur="\${COMP_WORDS[COMP_CWORD]}" at='' flag='' word='' config='' brands='' i left=0
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
@@ -96,6 +96,7 @@ _listen() {
     case "$word" in
       -*)
         flag='' left=0
+        if [ "$word" = --all-brands ]; then brands=$word; fi
         case "$at:$word" in
           ${taking(['one', 'perhaps'])}) flag="$word" left=1 ;;
           ${taking(['several'])}) flag="$word" left=2 ;;

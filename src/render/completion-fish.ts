@@ -115,14 +115,16 @@ end
 function __listen_ask --argument-names what
   set -l words (commandline -opc)
   set -l config
+  set -l brands
   for index in (seq 2 (count $words))
     switch $words[$index]
+      case --all-brands; set brands --all-brands
       case --config; set config --config $words[(math $index + 1)]
       case '--config=*'; set config --config (string replace -- --config= '' $words[$index])
     end
   end
   set -l program (string replace -r -- '^~' $HOME $words[1])
-  $program complete $what (string split -- : (__listen_state))[1] --typed=(commandline -ct) $config 2>/dev/null
+  $program complete $what (string split -- : (__listen_state))[1] --typed=(commandline -ct) $config $brands 2>/dev/null
 end
 
 complete -c listen -f

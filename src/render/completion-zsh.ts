@@ -64,18 +64,19 @@ export function zshCompletion(tree: CommandTree): string {
 # For every new one: listen completion zsh > a folder of $fpath, as _listen
 
 _listen_ask() {
-  local -a found=(\${(f)"$(\${~words[1]} complete "$1" "$at" --typed "$cur" \${config:+--config} \${~config} 2>/dev/null)"})
+  local -a found=(\${(f)"$(\${~words[1]} complete "$1" "$at" --typed "$cur" \${config:+--config} \${~config} $brands 2>/dev/null)"})
   if [[ $1 == fields ]]; then compadd -S '' -- $found; else compadd -- $found; fi
 }
 
 _listen() {
-  local at='' flag='' word='' config='' cur=$words[CURRENT]
+  local at='' flag='' word='' config='' brands='' cur=$words[CURRENT]
   local -a each
   integer i left=0
   for ((i = 2; i < CURRENT; i++)); do
     word=\${(Q)words[i]}
     if [[ $word == -* ]]; then
       flag='' left=0
+      if [[ $word == --all-brands ]]; then brands=$word; fi
       case "$at:$word" in
         ${taking(['one', 'perhaps'])}) flag=$word left=1 ;;
         ${taking(['several'])}) flag=$word left=2 ;;

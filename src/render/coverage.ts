@@ -22,16 +22,19 @@ export interface CoverageOptions {
   readonly readUpTo: number | undefined;
   /** Columns of the screen. */
   readonly width: number;
+  /** Whose it is, where that of several brands is told. */
+  readonly brand?: string | undefined;
 }
 
 /** What the store does not know, one line each; one reassuring line when there is nothing. */
 export function coverageLines(rows: readonly CoverageRow[], options: CoverageOptions): readonly string[] {
   const at = (time: number): string => nearMoment(time, options.zone, options.now);
+  const what = options.brand === undefined ? 'Coverage' : `${oneLine(options.brand)}: coverage`;
   if (rows.length === 0) {
     return [
       options.readUpTo === undefined
-        ? 'Coverage: complete.'
-        : `Coverage: read up to ${at(options.readUpTo)}, no holes.`,
+        ? `${what}: complete.`
+        : `${what}: read up to ${at(options.readUpTo)}, no holes.`,
     ];
   }
   const lines = rows.slice(0, most).flatMap((row) => {
@@ -47,5 +50,5 @@ export function coverageLines(rows: readonly CoverageRow[], options: CoverageOpt
     return wrap(text, options.width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
   });
   const rest = rows.length > most ? [`  and ${rows.length - most} more: listen sources --json`] : [];
-  return ['Coverage is not complete:', ...lines, ...rest];
+  return [`${what} is not complete:`, ...lines, ...rest];
 }

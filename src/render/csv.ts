@@ -17,8 +17,9 @@ export function csvLine(values: readonly OutputValue[]): string {
 }
 
 /** RFC 4180 with a head. */
-export const writeCsv: Writer = async (rows, fields, write) => {
-  await write(csvLine(fields));
+export const writeCsv: Writer = async (rows, fields, write, _page, list) => {
+  if (!list.begun) await write(csvLine(fields));
+  list.begun = true;
   for await (const page of rows) {
     const lines = page.map(({ row }) => csvLine(fields.map((name) => outputValue(row, name))));
     if (lines.length > 0) await write(lines.join(''));

@@ -21,8 +21,9 @@ export function markdownLine(cells: readonly string[]): string {
 }
 
 /** A table that fits into an issue or a chat. */
-export const writeMarkdown: Writer = async (rows, fields, write, options) => {
-  await write(`${markdownLine(fields)}|${' --- |'.repeat(fields.length)}\n`);
+export const writeMarkdown: Writer = async (rows, fields, write, options, list) => {
+  if (!list.begun) await write(`${markdownLine(fields)}|${' --- |'.repeat(fields.length)}\n`);
+  list.begun = true;
   for await (const page of rows) {
     for (const { row } of page)
       await write(markdownLine(fields.map((name) => documentText(row, name, options))));
@@ -30,12 +31,13 @@ export const writeMarkdown: Writer = async (rows, fields, write, options) => {
 };
 
 /** One page, complete in itself. */
-export const writeHtml: Writer = async (rows, fields, write, options) => {
+export const writeHtml: Writer = async (rows, fields, write, options, list) => {
   const page = htmlPage(options.title, fields);
-  await write(page.head);
+  if (!list.begun) await write(page.head);
+  list.begun = true;
+  list.foot = page.foot;
   for await (const part of rows) {
     for (const { row } of part)
       await write(page.row(fields.map((name) => printable(documentText(row, name, options)))));
   }
-  await write(page.foot);
 };

@@ -16,6 +16,8 @@ export interface FetchOptions {
   readonly before: number;
   /** Columns of the screen. */
   readonly width: number;
+  /** One of several brands: what to do next, and the exit code, are told of all. */
+  readonly isPart?: boolean;
 }
 
 const mostSkipped = 3;
@@ -136,33 +138,39 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
         )
       : []),
     ...wrap(
-      `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}${cost > 0 ? ` for ${usd(cost)}` : ''}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}: listen report -u`,
+      `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}${cost > 0 ? ` for ${usd(cost)}` : ''}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}${options.isPart ? '.' : ': listen report -u'}`,
       width,
     ),
     ...(incomplete.length > 0
       ? wrap(
-          `${incomplete.length} of ${sources.length} ${sources.length === 1 ? 'source is' : 'sources are'} not complete: ${incomplete.join(', ')}. Exit ${exitCode}.`,
+          `${incomplete.length} of ${sources.length} ${sources.length === 1 ? 'source is' : 'sources are'} not complete: ${incomplete.join(', ')}.${options.isPart ? '' : ` Exit ${exitCode}.`}`,
           width,
         )
       : []),
   ];
 }
 
+/** `Acme Air: `, where several brands are fetched. */
+export function brandText(brand: string | undefined): string {
+  return brand === undefined ? '' : `${oneLine(brand)}: `;
+}
+
 /** What could not be read of a file or feed, for cron's mail: it is passed only once. */
-export function skippedLines({ sources }: FetchReport): readonly string[] {
+export function skippedLines({ sources }: FetchReport, brand?: string): readonly string[] {
+  const of = brandText(brand);
   return sources.flatMap(({ source, skipped, skippedLines: lines }) => [
     ...lines
       .slice(0, mostSkipped)
-      .map(({ where, why }) => `listen: ${oneLine(source)}: skipped ${oneLine(where)}: ${oneLine(why)}`),
+      .map(({ where, why }) => `listen: ${of}${oneLine(source)}: skipped ${oneLine(where)}: ${oneLine(why)}`),
     ...(skipped > mostSkipped
-      ? [`listen: ${oneLine(source)}: … and ${skipped - mostSkipped} more skipped`]
+      ? [`listen: ${of}${oneLine(source)}: … and ${skipped - mostSkipped} more skipped`]
       : []),
   ]);
 }
 
 /** One line for cron's mail. */
-export function noticeLine(notice: Notice): string {
-  const source = notice.source === '' ? '' : `${oneLine(notice.source)}: `;
+export function noticeLine(notice: Notice, brand?: string): string {
+  const source = `${brandText(brand)}${notice.source === '' ? '' : `${oneLine(notice.source)}: `}`;
   const since = new Date(notice.since).toISOString().replace('.000', '');
   if (notice.what === 'over')
     return `listen: ${source}works again (trouble since ${since}: ${oneLine(notice.error)})`;

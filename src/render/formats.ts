@@ -7,7 +7,7 @@ export type MachineFormat = 'json' | 'ndjson' | 'csv' | 'markdown' | 'html';
 
 export type { Write } from './row-writer.ts';
 
-const allFields = reportFields.map((field) => field.name);
+const allFields = reportFields.filter(({ optional }) => !optional).map(({ name }) => name);
 
 /** What people read in a document, where forty columns would not fit. */
 const documentFields: readonly FieldName[] = [
@@ -22,9 +22,10 @@ const documentFields: readonly FieldName[] = [
   'why',
 ];
 
-/** Fields that a format writes when none were named. */
-export function defaultFields(format: MachineFormat): readonly FieldName[] {
-  return format === 'markdown' || format === 'html' ? documentFields : allFields;
+/** Fields that a format writes when none were named; of several brands the brand goes before. */
+export function defaultFields(format: MachineFormat, severalBrands = false): readonly FieldName[] {
+  const fields = format === 'markdown' || format === 'html' ? documentFields : allFields;
+  return severalBrands ? ['brand', ...fields] : fields;
 }
 
 /** A row as JSON, field by field: objects made for the purpose take three times as long. */
@@ -40,16 +41,17 @@ function jsonWriter(fields: readonly FieldName[]): (row: ReportRow) => string {
   };
 }
 
-const writeJson: Writer = async (rows, fields, write) => {
+const writeJson: Writer = async (rows, fields, write, _page, list) => {
   const json = jsonWriter(fields);
-  let first = true;
+  if (!list.begun) list.foot = '[]\n';
   for await (const page of rows) {
     const items = page.map(({ row }) => json(row));
     if (items.length === 0) continue;
-    await write(harmless(`${first ? '[\n' : ',\n'}${items.join(',\n')}`));
-    first = false;
+    const before = list.begun ? ',\n' : '[\n';
+    list.begun = true;
+    list.foot = '\n]\n';
+    await write(harmless(`${before}${items.join(',\n')}`));
   }
-  await write(first ? '[]\n' : '\n]\n');
 };
 
 const writeNdjson: Writer = async (rows, fields, write) => {
@@ -73,12 +75,14 @@ const writers = {
 } satisfies Record<MachineFormat, Writer>;
 
 /** Writes rows in a machine format; nothing found is `[]` in json, no line in ndjson, the head alone in the others. */
-export function writeRows(
+export async function writeRows(
   format: MachineFormat,
   rows: Rows,
   fields: readonly FieldName[],
   write: Write,
   page: DocumentOptions,
 ): Promise<void> {
-  return writers[format](rows, fields, write, page);
+  const list = page.list ?? { begun: false, foot: '' };
+  await writers[format](rows, fields, write, page, list);
+  if (!page.list && list.foot !== '') await write(list.foot);
 }

@@ -10,13 +10,24 @@ export type Writer = (
   fields: readonly FieldName[],
   write: Write,
   page: DocumentOptions,
+  list: SharedList,
 ) => Promise<void>;
 
-/** What concerns markdown and html alone: people read them. */
+/** One list that several may write into, one after the other. */
+export interface SharedList {
+  /** Its head, or a row, is written. */
+  begun: boolean;
+  /** What ends it as it stands. */
+  foot: string;
+}
+
+/** The title and what is masked concern markdown and html alone: people read them. */
 export interface DocumentOptions {
   readonly title: string;
   /** Show phone, card and e-mail. */
   readonly reveal: boolean;
+  /** The list of several brands that the rows go into; whoever gives it ends it. */
+  readonly list?: SharedList;
 }
 
 /** A value as text; null is empty. */

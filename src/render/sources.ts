@@ -175,3 +175,12 @@ export function sourcesLines(rows: readonly SourceRow[], options: SourcesOptions
     ...wrap(footer(rows, tell), width),
   ];
 }
+
+/** The last line where the sources of several brands are listed. */
+export function allSourcesLine(brands: readonly (readonly SourceRow[])[]): string {
+  const rows = brands.flat();
+  const needing = rows.filter(needsPerson).length;
+  const all = `${rows.length} ${rows.length === 1 ? 'source' : 'sources'} of ${brands.length} ${brands.length === 1 ? 'brand' : 'brands'}`;
+  if (needing === 0) return `${all}: all is well.`;
+  return `${all}: ${needing} ${needing === 1 ? 'needs' : 'need'} you.`;
+}

@@ -1,4 +1,4 @@
-import type { ThemeField, ThemeRow } from '../app/theme-rows.ts';
+import { type ThemeField, type ThemeRow, themeFields } from '../app/theme-rows.ts';
 import { csvLine } from './csv.ts';
 import { markdownLine } from './documents.ts';
 import type { MachineFormat, Write } from './formats.ts';
@@ -18,9 +18,11 @@ const documentFields: readonly ThemeField[] = [
   'quotes',
 ];
 
-/** Fields that a format writes when none were named. */
-export function themeFieldsOf(format: MachineFormat, all: readonly ThemeField[]): readonly ThemeField[] {
-  return format === 'markdown' || format === 'html' ? documentFields : all;
+/** Fields that a format writes when none were named; of several brands the brand goes before. */
+export function themeFieldsOf(format: MachineFormat, severalBrands: boolean): readonly ThemeField[] {
+  const all = themeFields.filter((name) => name !== 'brand');
+  const fields = format === 'markdown' || format === 'html' ? documentFields : all;
+  return severalBrands ? ['brand', ...fields] : fields;
 }
 
 /** Writes themes in a machine format; none is `[]` in json, no line in ndjson, the head alone in the others. */

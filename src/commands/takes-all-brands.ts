@@ -1,0 +1,24 @@
+import { UsageError } from '../core/errors.ts';
+
+/** Commands that make sense for several brands at once, and the hidden one that completions ask. */
+const taking: ReadonlySet<string> = new Set([
+  'fetch',
+  'report',
+  'themes',
+  'sources',
+  'doctor',
+  'cron',
+  'config check',
+  'config path',
+  'complete',
+]);
+
+/** A UsageError for a command that is about one brand; `path` is its name without the program's. */
+export function mustTakeAllBrands(path: string): void {
+  if (taking.has(path)) return;
+  const names = [...taking].filter((name) => name !== 'complete').join(', ');
+  throw new UsageError(
+    `${path === '' ? 'listen alone' : `listen ${path}`} is about one brand and takes no --all-brands`,
+    `Name its configuration: --config brands/acme.yaml. All brands at once: ${names}.`,
+  );
+}
