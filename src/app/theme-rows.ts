@@ -14,7 +14,8 @@ export interface ThemeQuote {
 
 /** A theme as `listen themes` tells it, in the order of its output. Names do not change within a major version. */
 export interface ThemeRow {
-  readonly brand: string;
+  /** Whose it is, where it was told. */
+  readonly brand?: string | undefined;
   readonly theme: string;
   readonly also: readonly string[];
   readonly mentions: number;
@@ -78,13 +79,13 @@ const fields: Readonly<Record<ThemeField, readonly [about: string, shape: object
 export const themeFields = Object.keys(fields) as readonly ThemeField[];
 
 /** Rows of what was found, the most unusual first. */
-export function themeRows({ themes, target }: Themes, reveal: boolean, brand: string): readonly ThemeRow[] {
+export function themeRows({ themes, target }: Themes, reveal: boolean, brand?: string): readonly ThemeRow[] {
   return themes.map((theme) => rowOf(theme, target, reveal, brand));
 }
 
 const places = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-function rowOf(theme: Theme<ThemePost>, target: number, reveal: boolean, brand: string): ThemeRow {
+function rowOf(theme: Theme<ThemePost>, target: number, reveal: boolean, brand?: string): ThemeRow {
   const shown = (words: string): string => (reveal ? words : maskPersonal(words));
   return {
     brand,

@@ -14,7 +14,10 @@ const names = {
 
 /** Runs `listen config path`: the file goes to stdout alone, why to stderr. */
 export function runConfigPath(context: Context, flags: ConfigFlags): void {
-  if (flags.allBrands) return printAllPaths(context, flags);
+  if (flags.allBrands) {
+    printAllPaths(context, flags);
+    return;
+  }
   const { env, cwd } = context;
   const candidates = configCandidates({ flag: flags.config, env, cwd, exists: existsSync });
   const { path, by } = chooseConfig(candidates);

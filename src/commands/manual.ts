@@ -12,6 +12,10 @@ const files: ManualSection = {
       about: 'The configuration, the first that is there, unless --config or LISTEN_CONFIG names another.',
     },
     {
+      term: './brands/*.yaml, $XDG_CONFIG_HOME/listen/brands/*.yaml',
+      about: 'With --all-brands: a configuration and a database a brand, the first folder that is there.',
+    },
+    {
       term: '$XDG_DATA_HOME/listen/<brand>.db',
       about: 'The database, unless the configuration has database: or --db is given. SQLite.',
     },
@@ -25,7 +29,10 @@ const files: ManualSection = {
 const environment: ManualSection = {
   title: 'ENVIRONMENT',
   body: [
-    { term: 'LISTEN_CONFIG', about: 'The configuration file, where --config is not given.' },
+    {
+      term: 'LISTEN_CONFIG',
+      about: 'The configuration file (with --all-brands: the folder of them), where --config is not given.',
+    },
     {
       term: 'NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE',
       about: 'No colours; colours also where no terminal reads.',

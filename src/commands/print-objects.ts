@@ -11,10 +11,11 @@ export function printObjects(
   const print = (all: readonly object[]): void => {
     out.write(`${jsonText(all, 2)}\n`);
   };
-  if (!turn) return print(objects);
-  const { brand } = turn;
-  turn.gather(
-    objects.map((each) => ({ brand, ...each })),
-    (parts) => print(parts.flat()),
-  );
+  const brand = turn?.brand;
+  if (!turn) print(objects);
+  else
+    turn.gather(
+      objects.map((each) => ({ brand, ...each })),
+      (parts) => print(parts.flat()),
+    );
 }

@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
 import { parseTime } from '../core/time-args.ts';
+import { brandText } from '../render/brand-text.ts';
 import { coverageLines } from '../render/coverage.ts';
 import type { MachineFormat } from '../render/formats.ts';
 import { paintFor } from '../render/paint.ts';
@@ -89,7 +90,10 @@ async function print(
   const format = flags.json === undefined ? (flags.format ?? 'table') : 'json';
   if (format !== 'table') {
     const none = noThemes(found);
-    const told = [...(none === undefined ? [] : [none]), ...(coverage.length > 1 ? coverage : [])];
+    const told = [
+      ...(none === undefined ? [] : [`${brandText(turn?.brand)}${none}`]),
+      ...(coverage.length > 1 ? coverage : []),
+    ];
     if (told.length > 0) context.err.write(`${told.join('\n')}\n`);
     const limited = flags.limit ? rows.slice(0, flags.limit) : rows;
     const writeAll = (all: typeof limited, of: string) =>
@@ -115,9 +119,17 @@ async function print(
   context.out.write(`${[...head, ...lines].join('\n')}\n`);
   const [first] = rows[0]?.quotes ?? [];
   const mood = found.request.aim.moods.length > 0 ? ['Mood is a guess.'] : [];
-  const next = screen.isTTY && first && !turn ? [`Next: listen show ${first.key}`] : [];
-  const told = [...mood, ...coverage, ...next];
+  const told = [...mood, ...coverage, ...nextLines(context, first?.key, flags)];
   context.err.write(`${told.join('\n')}\n`);
+}
+
+/** An id belongs to one brand: with several, nothing is proposed. */
+function nextLines(
+  { outTerminal }: Context,
+  key: number | undefined,
+  { turn }: ThemesFlags,
+): readonly string[] {
+  return outTerminal.isTTY && key !== undefined && !turn ? [`Next: listen show ${key}`] : [];
 }
 
 /** What was not read may be what they speak of. */

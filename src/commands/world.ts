@@ -29,6 +29,12 @@ export function readText(path: string): ConfigText {
   try {
     return { path, text: readFileSync(path, 'utf8') };
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EISDIR')
+      throw new UsageError(
+        `${path} is a folder, not a configuration`,
+        'Name one of its files; for all of them add --all-brands.',
+        { cause },
+      );
     throw new UsageError(`${path} cannot be read`, 'Check the path and its permissions.', { cause });
   }
 }

@@ -20,7 +20,7 @@ export interface BrandFile {
   readonly path: string;
   /** As the file calls it; the file's own name where that cannot be read. */
   readonly name: string;
-  /** Why it cannot be run beside the others; the others go on. */
+  /** Why it cannot be run beside the others: it is called like one, or shares its database. */
   readonly error: ListenError | undefined;
 }
 
@@ -56,8 +56,8 @@ function namedFolder(
 }
 
 /**
- * Every `*.yaml` of the folder, by file name. One that cannot be read, or shares its brand or its database with another,
- * carries its error. Throws a UsageError for a folder without any.
+ * Every `*.yaml` of the folder, by file name. One that shares its name or its database with another carries an error; what
+ * else is wrong with a file is told by what runs it. Throws a UsageError for a folder without any.
  */
 export function readBrands(places: BrandPlaces): readonly BrandFile[] {
   const folder = brandsFolder(places);
@@ -78,7 +78,7 @@ export function readBrands(places: BrandPlaces): readonly BrandFile[] {
   return looks.map((look) =>
     withoutTwins(
       look,
-      looks.filter((other) => other !== look && !other.error),
+      looks.filter((other) => other !== look),
     ),
   );
 }
@@ -92,7 +92,7 @@ interface Look extends BrandFile {
   readonly database: string | undefined;
 }
 
-/** The name and the database alone: whatever else is wrong is told by what runs it. */
+/** The name and the database alone. */
 function lookAt(path: string, { read, env }: BrandPlaces): Look {
   const fileName = basename(path, '.yaml');
   try {
@@ -113,7 +113,7 @@ function lookAt(path: string, { read, env }: BrandPlaces): Look {
     };
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
-    return { path, name: fileName, error, database: undefined };
+    return { path, name: fileName, error: undefined, database: undefined };
   }
 }
 
@@ -123,7 +123,6 @@ function databaseAt(typed: string, path: string, env: Env): string | undefined {
 }
 
 function withoutTwins({ database, ...brand }: Look, others: readonly Look[]): BrandFile {
-  if (brand.error) return brand;
   const namesake = others.find(({ name }) => name.toLowerCase() === brand.name.toLowerCase());
   if (namesake)
     return {

@@ -70,7 +70,17 @@ export function chooseConfig(candidates: readonly Candidate[]): Candidate & { re
 
 /** Path of the one configuration file, as `chooseConfig` chooses it. */
 export function findConfig(places: Places): string {
-  return chooseConfig(configCandidates(places)).path;
+  const candidates = configCandidates(places);
+  const isNowhere = candidates.every(({ by, path, exists }) =>
+    by === 'flag' || by === 'env' ? path === undefined : !exists,
+  );
+  const brands = join(places.cwd, 'brands');
+  if (isNowhere && places.exists(brands))
+    throw new UsageError(
+      `no configuration file here, but a folder of them: ${brands}`,
+      'Add --all-brands, or name one of them: --config brands/acme.yaml.',
+    );
+  return chooseConfig(candidates).path;
 }
 
 /** Where the database is when the file does not say: `$XDG_DATA_HOME/listen/<brand>.db`. */

@@ -1,6 +1,7 @@
 import type { FetchReport, SourceResult } from '../app/fetch-report.ts';
 import type { Notice } from '../app/quiet.ts';
 import { usd } from '../core/usd.ts';
+import { brandText } from './brand-text.ts';
 import { excerptLines, toldLines } from './config-error.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
@@ -148,11 +149,6 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
         )
       : []),
   ];
-}
-
-/** `Acme Air: `, where several brands are fetched. */
-export function brandText(brand: string | undefined): string {
-  return brand === undefined ? '' : `${oneLine(brand)}: `;
 }
 
 /** What could not be read of a file or feed, for cron's mail: it is passed only once. */

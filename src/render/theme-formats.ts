@@ -50,7 +50,7 @@ export async function writeThemes(
 }
 
 function cellOf(value: ThemeRow[ThemeField]): string | number {
-  return typeof value === 'object' ? harmless(JSON.stringify(value)) : value;
+  return typeof value === 'object' ? harmless(JSON.stringify(value)) : (value ?? '');
 }
 
 function documentCell(row: ThemeRow, name: ThemeField): string {

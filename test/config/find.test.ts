@@ -46,6 +46,16 @@ describe('the configuration file', () => {
   it('that is nowhere is an error that says where it was looked for', () => {
     expect(() => find([])).toThrow(`no configuration file: neither ${here} nor ${home} exists`);
   });
+
+  it('is refused with a word on ./brands where that is all there is', () => {
+    expect(() => find(['/acme/brands'])).toThrow(
+      expect.objectContaining({
+        message: 'no configuration file here, but a folder of them: /acme/brands',
+        hint: 'Add --all-brands, or name one of them: --config brands/acme.yaml.',
+      }),
+    );
+    expect(find(['/acme/brands', home])).toBe(home);
+  });
 });
 
 it.each([
