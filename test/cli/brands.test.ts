@@ -290,7 +290,7 @@ describe('the other commands with --all-brands', () => {
   it('sources has a section a brand and a last line, or one list', async () => {
     const { code, stdout } = await all('sources');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Acme Air\nSOURCE [\s\S]*\n\nRival Jet\nSOURCE /);
+    expect(stdout).toMatch(/^Acme Air\n *SOURCE [\s\S]*\n\nRival Jet\n *SOURCE /);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('2 sources of 2 brands: all is well.');
     const rows = JSON.parse((await all('sources', '--json')).stdout) as readonly object[];
     expect(rows).toMatchObject([
