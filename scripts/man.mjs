@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const built = process.env.LISTEN_DIST ?? new URL('../dist/', import.meta.url).href;
+const built = process.env.LISTEN_DIST ?? new URL('../dist/modules/', import.meta.url).href;
 const { manual } = await import(new URL('commands/manual.js', built).href);
 const { createContext } = await import(new URL('context.js', built).href);
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

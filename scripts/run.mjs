@@ -76,6 +76,7 @@ function build() {
   if (built > Math.max(newest('src'), modified('tsconfig.json'), modified('package.json'))) return;
   rmSync('dist', { recursive: true, force: true });
   if (!run('tsc', ['-p', 'tsconfig.json'])) stop('The build failed: see above.');
+  if (!run('node', ['scripts/bundle.mjs'])) stop('The bundle failed: see above.');
   if (!run('node', ['scripts/man.mjs'])) stop('The manual page could not be written: see above.');
   writeFileSync('dist/.built', '');
 }

@@ -53,7 +53,11 @@ function drained(stream: NodeJS.WriteStream): Promise<void> {
   });
 }
 
-const code = await main(process.argv.slice(2));
-await drained(process.stdout);
-await drained(process.stderr);
-process.exit(code);
+async function start(): Promise<never> {
+  const code = await main(process.argv.slice(2));
+  await drained(process.stdout);
+  await drained(process.stderr);
+  process.exit(code);
+}
+
+void start();

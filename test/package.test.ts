@@ -29,7 +29,8 @@ describe('the package', () => {
       'man/listen.1',
       'package.json',
     ]);
-    expect(files).toContain('dist/cli.js');
+    expect(files).toEqual(expect.arrayContaining(['dist/cli.js', 'dist/query-child.js']));
+    expect(files.filter((path) => path.startsWith('dist/modules/'))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['docs/README.md', 'docs/networks/mastodon.md']));
     expect(files.filter((path) => path.startsWith('docs/') && !path.endsWith('.md'))).toEqual([]);
     expect(files.filter((path) => /\.(test|ts|map)\b/.test(path))).toEqual([]);

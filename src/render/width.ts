@@ -1,4 +1,12 @@
-import stringWidth from 'string-width';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/** Required where a text needs it: most are plain letters. */
+function stringWidth(text: string): number {
+  const { default: width } = require('string-width') as typeof import('string-width');
+  return width(text);
+}
 
 const ascii = /^[\x20-\x7e]*$/;
 let segmenter: Intl.Segmenter | undefined;

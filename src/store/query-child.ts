@@ -25,23 +25,27 @@ function faultOf(error: unknown): object {
   return { message, code: code ?? 'UNKNOWN' };
 }
 
-const timer = setInterval(() => waiting !== '' && flush(), 100);
-const { path, sql } = JSON.parse(readFileSync(0, 'utf8')) as { path: string; sql: string };
-try {
-  const query = openQuery(path, sql);
-  put({ columns: query.columns });
-  flush();
-  let rows = 0;
-  for (const row of query.rows()) {
-    put(row);
-    rows += 1;
-    // Lets the timer have its turn: what comes slowly is told at once.
-    if (rows % 4 === 0) await new Promise((resolve) => setImmediate(resolve));
+async function answer(): Promise<void> {
+  const timer = setInterval(() => waiting !== '' && flush(), 100);
+  const { path, sql } = JSON.parse(readFileSync(0, 'utf8')) as { path: string; sql: string };
+  try {
+    const query = openQuery(path, sql);
+    put({ columns: query.columns });
+    flush();
+    let rows = 0;
+    for (const row of query.rows()) {
+      put(row);
+      rows += 1;
+      // Lets the timer have its turn: what comes slowly is told at once.
+      if (rows % 4 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    query.close();
+    put({ end: true });
+  } catch (error) {
+    put({ fault: faultOf(error) });
   }
-  query.close();
-  put({ end: true });
-} catch (error) {
-  put({ fault: faultOf(error) });
+  flush();
+  clearInterval(timer);
 }
-flush();
-clearInterval(timer);
+
+void answer();

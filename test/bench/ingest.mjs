@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { now, posts } from './data.mjs';
 
 const batchSize = 2000;
-const load = (path) => import(new URL(`../../dist/${path}`, import.meta.url).href);
+const load = (path) => import(new URL(`../../dist/modules/${path}`, import.meta.url).href);
 const [count = '0', folder = '.'] = process.argv.slice(2);
 
 function fresh(name) {
