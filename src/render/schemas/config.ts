@@ -1,18 +1,28 @@
-import { flag, integer, listOf, mapOf, objectOf, objectWith, orNull, schemaOf, text } from './shape.ts';
+import {
+  flag,
+  integer,
+  listOf,
+  mapOf,
+  objectOf,
+  objectWith,
+  onePerBrand,
+  orNull,
+  rowsOf,
+  schemaOf,
+  text,
+} from './shape.ts';
 
 export function configCheckSchema(): object {
   return schemaOf(
     'config check --json',
-    listOf(
-      objectOf({
-        file: ['the configuration file', text],
-        line: ['from 1', orNull(integer)],
-        column: ['from 1', orNull(integer)],
-        key: ['the key: sources[0].token', text],
-        message: ['what is wrong', text],
-        hint: ['how to mend it', text],
-      }),
-    ),
+    rowsOf({
+      file: ['the configuration file', text],
+      line: ['from 1', orNull(integer)],
+      column: ['from 1', orNull(integer)],
+      key: ['the key: sources[0].token', text],
+      message: ['what is wrong', text],
+      hint: ['how to mend it', text],
+    }),
   );
 }
 
@@ -49,20 +59,23 @@ const by = 'flag, env, folder or xdg';
 export function configPathSchema(): object {
   return schemaOf(
     'config path --json',
-    objectOf({
-      path: ['the file in force', text],
-      by: [`what named it: ${by}`, text],
-      candidates: [
-        'all that were looked at, in their order',
-        listOf(
-          objectOf({
-            by: [by, text],
-            path: ['the file; null: none was named', orNull(text)],
-            exists: ['whether it is there', flag],
-            used: ['whether it is the one in force', flag],
-          }),
-        ),
-      ],
-    }),
+    onePerBrand(
+      objectOf({
+        path: ['the file in force', text],
+        by: [`what named it: ${by}`, text],
+        candidates: [
+          'all that were looked at, in their order',
+          listOf(
+            objectOf({
+              by: [by, text],
+              path: ['the file; null: none was named', orNull(text)],
+              exists: ['whether it is there', flag],
+              used: ['whether it is the one in force', flag],
+            }),
+          ),
+        ],
+      }),
+      { path: ['its file', text] },
+    ),
   );
 }

@@ -1,24 +1,37 @@
-import { count, flag, integer, listOf, number, objectOf, orNull, schemaOf, text, time } from './shape.ts';
+import {
+  count,
+  type Field,
+  flag,
+  integer,
+  listOf,
+  number,
+  objectOf,
+  onePerBrand,
+  orNull,
+  rowsOf,
+  schemaOf,
+  text,
+  time,
+} from './shape.ts';
+
+const looked: Readonly<Record<string, Field>> = {
+  errors: ['how many errors', count],
+  warnings: ['how many warnings', count],
+  checks: [
+    'all that was looked at',
+    listOf(
+      objectOf({
+        name: ['what', text],
+        state: ['ok, warning or error', text],
+        message: ['how it is', text],
+        hint: ['the next step', orNull(text)],
+      }),
+    ),
+  ],
+};
 
 export function doctorSchema(): object {
-  return schemaOf(
-    'doctor --json',
-    objectOf({
-      errors: ['how many errors', count],
-      warnings: ['how many warnings', count],
-      checks: [
-        'all that was looked at',
-        listOf(
-          objectOf({
-            name: ['what', text],
-            state: ['ok, warning or error', text],
-            message: ['how it is', text],
-            hint: ['the next step', orNull(text)],
-          }),
-        ),
-      ],
-    }),
-  );
+  return schemaOf('doctor --json', onePerBrand(objectOf(looked), looked));
 }
 
 export function authStatusSchema(): object {
@@ -86,64 +99,62 @@ const notice = objectOf({
 export function sourcesSchema(): object {
   return schemaOf(
     'sources --json',
-    listOf(
-      objectOf({
-        source: ['its name', text],
-        network: ['its network', text],
-        state: ['ok, quiet, limited, unfinished, failing, refused or never read', text],
-        posts: ['posts that are stored', count],
-        error: ['what went wrong', orNull(text)],
-        hint: ['the next step', orNull(text)],
-        requests: ['requests of the last run', orNull(count)],
-        lastReadAt: ['the last read that went well', orNull(time)],
-        lastTriedAt: ['the last read', orNull(time)],
-        newestAt: ['when its newest post was written', orNull(time)],
-        usualGapSeconds: ['usual time between two posts', orNull(count)],
-        since: ['when its trouble began', orNull(time)],
-        resumeAt: ['when it goes on, where a limit left work over', orNull(time)],
-        can: ['what its network can; null: the network is not known', orNull(can)],
-        terms: ['what its network’s terms allow', orNull(terms)],
-        allowances: ['calls that its network grants', listOf(allowance)],
-        budget: [
-          'what the configuration allows',
-          orNull(
-            objectOf({
-              requestsPerRun: ['requests a run', orNull(count)],
-              usdPerRun: ['US dollars a run', orNull(number)],
-              usdPerDay: ['US dollars a day', orNull(number)],
-            }),
-          ),
-        ],
-        usdToday: ['billed today (UTC), over all runs with its key', orNull(number)],
-        login: [
-          'of what auth login saved; null: nothing is saved',
-          orNull(
-            objectOf({
-              savedAt: ['when', time],
-              endsAt: ['when a person must log in again', orNull(time)],
-            }),
-          ),
-        ],
-        silentQueries: ['queries that never found anything in it', listOf(text)],
-        notices: ['posts of yours with new replies that can only be counted', listOf(notice)],
-        holes: [
-          'what was left out and is read later',
-          listOf(objectOf({ stream: ['which stream', text], from: ['from', time], to: ['to', time] })),
-        ],
-        coverage: [
-          'what is not known, and since when',
-          listOf(
-            objectOf({
-              stream: ['which stream; null: the source', orNull(text)],
-              kind: ['down, hole, lost, limited, auth, rules or late', text],
-              from: ['from', orNull(time)],
-              to: ['to', orNull(time)],
-              since: ['since when it is so', time],
-              detail: ['in words', text],
-            }),
-          ),
-        ],
-      }),
-    ),
+    rowsOf({
+      source: ['its name', text],
+      network: ['its network', text],
+      state: ['ok, quiet, limited, unfinished, failing, refused or never read', text],
+      posts: ['posts that are stored', count],
+      error: ['what went wrong', orNull(text)],
+      hint: ['the next step', orNull(text)],
+      requests: ['requests of the last run', orNull(count)],
+      lastReadAt: ['the last read that went well', orNull(time)],
+      lastTriedAt: ['the last read', orNull(time)],
+      newestAt: ['when its newest post was written', orNull(time)],
+      usualGapSeconds: ['usual time between two posts', orNull(count)],
+      since: ['when its trouble began', orNull(time)],
+      resumeAt: ['when it goes on, where a limit left work over', orNull(time)],
+      can: ['what its network can; null: the network is not known', orNull(can)],
+      terms: ['what its network’s terms allow', orNull(terms)],
+      allowances: ['calls that its network grants', listOf(allowance)],
+      budget: [
+        'what the configuration allows',
+        orNull(
+          objectOf({
+            requestsPerRun: ['requests a run', orNull(count)],
+            usdPerRun: ['US dollars a run', orNull(number)],
+            usdPerDay: ['US dollars a day', orNull(number)],
+          }),
+        ),
+      ],
+      usdToday: ['billed today (UTC), over all runs with its key', orNull(number)],
+      login: [
+        'of what auth login saved; null: nothing is saved',
+        orNull(
+          objectOf({
+            savedAt: ['when', time],
+            endsAt: ['when a person must log in again', orNull(time)],
+          }),
+        ),
+      ],
+      silentQueries: ['queries that never found anything in it', listOf(text)],
+      notices: ['posts of yours with new replies that can only be counted', listOf(notice)],
+      holes: [
+        'what was left out and is read later',
+        listOf(objectOf({ stream: ['which stream', text], from: ['from', time], to: ['to', time] })),
+      ],
+      coverage: [
+        'what is not known, and since when',
+        listOf(
+          objectOf({
+            stream: ['which stream; null: the source', orNull(text)],
+            kind: ['down, hole, lost, limited, auth, rules or late', text],
+            from: ['from', orNull(time)],
+            to: ['to', orNull(time)],
+            since: ['since when it is so', time],
+            detail: ['in words', text],
+          }),
+        ),
+      ],
+    }),
   );
 }

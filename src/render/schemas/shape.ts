@@ -43,6 +43,18 @@ export function objectWith(
   return { ...objectOf(fields), properties: propertiesOf({ ...fields, ...perhaps }) };
 }
 
+const brand: Field = ['whose it is: with --all-brands', text];
+
+/** A list whose rows begin with `brand` where they are those of several. */
+export function rowsOf(fields: Readonly<Record<string, Field>>): Shape {
+  return listOf(objectWith(fields, { brand }));
+}
+
+/** One object; with `--all-brands` a list of them, each with its brand. */
+export function onePerBrand(one: Shape, fields: Readonly<Record<string, Field>>): Shape {
+  return { anyOf: [one, listOf(objectOf({ brand, ...fields }))] };
+}
+
 function propertiesOf(fields: Readonly<Record<string, Field>>): Shape {
   return Object.fromEntries(
     Object.entries(fields).map(([name, [description, shape]]) => [name, { ...shape, description }]),
