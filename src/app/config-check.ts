@@ -1,6 +1,7 @@
 import type { ConfigText } from '../config/kept.ts';
 import { type ReadFile, readFile } from '../config/load.ts';
-import { faultOf, inOrder, nameOf } from '../config/problems.ts';
+import { faultOf, inOrder, nameOf, type Problem } from '../config/problems.ts';
+import type { Settings } from '../config/settings.ts';
 import { ConfigError, type ConfigFault } from '../core/config-error.ts';
 import { UsageError } from '../core/errors.ts';
 import { networks } from '../networks/index.ts';
@@ -18,12 +19,18 @@ export interface ConfigCheck {
   readonly unrun: readonly string[];
 }
 
-/** What the check takes from the process. */
-export type CheckWorld = Pick<SourceCheckWorld, 'env' | 'now' | 'signal'>;
+/** What the check takes from the process and from whoever knows the flags of a report. */
+export interface CheckWorld extends Pick<SourceCheckWorld, 'env' | 'now' | 'signal'> {
+  /** What is wrong with the flags of a saved view. */
+  readonly viewFault: (
+    flags: string,
+    settings: Settings,
+  ) => Pick<Problem, 'part' | 'inside' | 'what' | 'fix'> | undefined;
+}
 
 /**
  * Looks at all that a fetch would refuse, without asking a network, running a command or writing anything: the general
- * part, each source's keys, secrets and files, queries, the scorer.
+ * part, saved views, each source's keys, secrets and files, queries, the scorer.
  */
 export async function checkConfig({ path, text }: ConfigText, world: CheckWorld): Promise<ConfigCheck> {
   let read: ReadFile;
@@ -39,6 +46,10 @@ export async function checkConfig({ path, text }: ConfigText, world: CheckWorld)
   }
   const { settings, file, problems } = read;
   const faults: ConfigFault[] = problems.map((problem) => faultOf(problem, file.spot));
+  for (const { name, flags } of settings.views) {
+    const fault = world.viewFault(flags, settings);
+    if (fault) faults.push(faultOf({ keys: ['views', name], ...fault }, file.spot));
+  }
   const state = stateOf(path, world, (error) => faults.push(...told(error, { where: path })));
   const unrun: string[] = [];
   for (const [index, source] of settings.sources.entries()) {
@@ -55,7 +66,11 @@ export async function checkConfig({ path, text }: ConfigText, world: CheckWorld)
 }
 
 /** Undefined where it cannot be read, which is told: then no saved login is known. */
-function stateOf(path: string, { env, now }: CheckWorld, tell: (error: unknown) => void) {
+function stateOf(
+  path: string,
+  { env, now }: Pick<CheckWorld, 'env' | 'now'>,
+  tell: (error: unknown) => void,
+) {
   try {
     return openStateFile(statePath(path, env), now);
   } catch (error) {

@@ -5,6 +5,7 @@ import { nearest } from '../core/nearest.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import { jsonText } from '../render/json.ts';
 import { networkLines, networksLines, networksMarkdown } from '../render/networks.ts';
+import { formatOf } from './arguments.ts';
 import type { NetworksFlags } from './networks.ts';
 
 /** Runs `listen networks`; needs no configuration. */
@@ -16,7 +17,8 @@ export async function runNetworks(
   const wanted = ids.length > 0 ? [...new Set(ids)] : networks.map(({ id }) => id);
   const rows = (await Promise.all(wanted.map(loaded))).map(networkRow);
   const print = (lines: readonly string[]): void => void context.out.write(`${lines.join('\n')}\n`);
-  if (flags.json !== undefined || flags.format === 'json') {
+  const format = formatOf(flags);
+  if (format === 'json') {
     const fields = typeof flags.json === 'string' ? fieldsIn(flags.json) : networkFields;
     print([
       jsonText(
@@ -24,7 +26,7 @@ export async function runNetworks(
         2,
       ),
     ]);
-  } else if (flags.format === 'markdown') {
+  } else if (format === 'markdown') {
     print(networksMarkdown(rows));
   } else if (ids.length > 0) {
     print(rows.flatMap((row, at) => [...(at === 0 ? [] : ['']), ...networkLines(row, context.outTerminal)]));

@@ -1,5 +1,5 @@
-import { commaList } from './arguments.ts';
-import { Command, Option } from './commander.ts';
+import { commaList, formatOption } from './arguments.ts';
+import { Command } from './commander.ts';
 import type { Run } from './run.ts';
 
 export interface NetworksFlags {
@@ -19,7 +19,7 @@ export function networksCommand(state: Run): Command {
   return new Command('networks')
     .description('every network that can be read: what it needs, costs and allows')
     .argument('[id...]', 'only these, in full')
-    .addOption(new Option('--format <format>', 'how to print').choices(['table', 'json', 'markdown']))
+    .addOption(formatOption(['table', 'json', 'markdown']))
     .option('--json [fields]', 'short for --format json; every field, or these in this order', commaList)
     .addHelpText('before', examples)
     .action(async (ids: readonly string[], _flags, command: Command) => {

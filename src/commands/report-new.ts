@@ -3,30 +3,11 @@ import type { Report, Tally } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
-import { UsageError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
 import { flushed } from './output.ts';
 import type { ReportFlags } from './report.ts';
 import { rowsShown } from './rows-shown.ts';
 import { openMarker } from './world.ts';
-
-/** A UsageError where --new and --peek are not what they can be. */
-export function checkNew({ new: name, peek, asOf }: ReportFlags): void {
-  if (name === undefined) {
-    if (!peek) return;
-    throw new UsageError('--peek goes with --new', 'Say whose news: --new NAME --peek.');
-  }
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u.test(name))
-    throw new UsageError(
-      `--new ${JSON.stringify(name)}: a name has letters, digits, dots and dashes, 64 at most`,
-      'For example: --new chat.',
-    );
-  if (asOf !== undefined)
-    throw new UsageError(
-      '--new tells what is new by now, --as-of what stood then',
-      'Use one of them at a time.',
-    );
-}
 
 /** What news are cut to: asked for, or for a table what the screen holds. */
 function limitOf(flags: ReportFlags, { outTerminal }: Context): number | undefined {

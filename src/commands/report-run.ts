@@ -1,53 +1,39 @@
-import { type FieldName, reportFields } from '../app/fields.ts';
-import { buildReport, type Report, type ReportRequest, type ReportSource } from '../app/report.ts';
-import type { PeopleRow } from '../app/row.ts';
-import type { ReportSettings } from '../config/kept.ts';
+import type { FieldName } from '../app/fields.ts';
+import {
+  buildReport,
+  type Report,
+  type ReportRequest,
+  type ReportSource,
+  type Tally,
+} from '../app/report.ts';
+import type { ConfigText, ReportSettings } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context, Terminal } from '../context.ts';
-import { exitCodes, UsageError } from '../core/errors.ts';
-import type { FailOn } from '../core/fail-on.ts';
-import type { Topic } from '../core/query.ts';
-import { defaultFields, type MachineFormat, writeRows } from '../render/formats.ts';
+import { exitCodes } from '../core/errors.ts';
+import { defaultFields, type MachineFormat, namedFields, writeRows } from '../render/formats.ts';
 import type { Store } from '../store/store.ts';
+import { formatOf, listsWaits } from './arguments.ts';
+import type { Command } from './commander.ts';
 import { writerTo } from './output.ts';
 import type { ReportFlags } from './report.ts';
 import type { Times } from './report-times.ts';
 import { rowRules } from './row-rules.ts';
 import { openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
 
-function fieldsOf(flags: ReportFlags, format: MachineFormat): readonly FieldName[] {
-  if (flags.json === undefined || flags.json === true) return defaultFields(format, flags.turn !== undefined);
-  const known = reportFields.map((field) => field.name);
-  return flags.json.split(',').map((part) => {
-    const name = known.find((each) => each === part.trim());
-    if (name) return name;
-    throw new UsageError(
-      `--json: there is no field ${JSON.stringify(part.trim())}`,
-      `Fields are: ${known.join(', ')}.`,
-    );
-  });
+function fieldsOf({ json, turn }: ReportFlags, format: MachineFormat): readonly FieldName[] {
+  return typeof json === 'string' ? namedFields(json) : defaultFields(format, turn !== undefined);
 }
 
 /** Tables fold and cut the waits themselves, once the groups are known. */
 async function limitOf(flags: ReportFlags, waits: boolean, screen: Terminal): Promise<number | undefined> {
-  const isTable = flags.json === undefined && (flags.format ?? 'table') === 'table';
+  const isTable = formatOf(flags) === 'table';
   if (isTable && waits) return undefined;
   const limit = isTable ? (await import('./rows-shown.ts')).rowsShown(flags, screen) : flags.limit;
   return limit === 0 || limit === Number.POSITIVE_INFINITY ? undefined : limit;
 }
 
 async function requestOf(flags: ReportFlags, times: Times, screen: Terminal): Promise<ReportRequest> {
-  const ofWaits = flags.sort === 'waiting' || flags.sort === 'priority';
-  const waits = Boolean(flags.unanswered || flags.late || flags.olderThan || ofWaits);
-  if (waits && flags.negative) {
-    throw new UsageError(
-      '--negative lists mentions, --unanswered lists waits',
-      'Ask for one of them at a time.',
-    );
-  }
-  if (times.failOn?.what === 'negative' && waits) {
-    throw new UsageError('--fail-on negative asks about mentions', 'Use it with `listen report --negative`.');
-  }
+  const waits = listsWaits(flags);
   const { since, until, olderThanMs } = times;
   const limit = await limitOf(flags, waits, screen);
   return {
@@ -66,28 +52,21 @@ async function requestOf(flags: ReportFlags, times: Times, screen: Terminal): Pr
   };
 }
 
-/** Whether a row is one that --fail-on asks about. */
-function asksAbout(failOn: FailOn, { row }: PeopleRow): boolean {
-  if (failOn.what === 'negative') return row.sentiment === 'negative';
-  const open = row.state === 'unanswered' || row.state === 'acknowledged';
-  if (failOn.what === 'late') return open && row.late === true;
-  return open && (row.waitingSeconds ?? 0) * 1000 > failOn.olderThanMs;
-}
-
 async function printReport(
   context: Context,
   flags: ReportFlags,
   settings: ReportSettings,
   report: Report,
 ): Promise<void> {
-  const format = flags.json === undefined ? (flags.format ?? 'table') : 'json';
+  const format = formatOf(flags);
   if (format === 'table') {
     const { printTables } = await import('./report-tables.ts');
     return printTables(context, flags, settings, report, shownZone(context, flags, settings));
   }
   const { turn } = flags;
   const of = turn ? 'All brands' : settings.brand.name;
-  const title = `${of}: ${report.request.list === 'waits' ? 'waiting' : 'mentions'}`;
+  const list = report.request.list === 'waits' ? 'waiting' : 'mentions';
+  const title = `${of}: ${flags.view === undefined ? '' : `view ${flags.view}, `}${list}`;
   const page = { title, reveal: Boolean(flags.reveal), ...(turn ? { list: turn.list } : {}) };
   await writeRows(format, report.rows, fieldsOf(flags, format), writerTo(context.out), page);
   if (report.coverage.length > 0) {
@@ -112,8 +91,29 @@ function shownZone(context: Context, flags: ReportFlags, settings: ReportSetting
 async function timesOf(context: Context, flags: ReportFlags, settings: ReportSettings): Promise<Times> {
   const typed = [flags.since, flags.until, flags.asOf, flags.olderThan, flags.failOn];
   if (typed.every((each) => each === undefined)) return {};
-  const { readTimes } = await import('./report-times.ts');
-  return readTimes(flags, context.now(), shownZone(context, flags, settings));
+  const { checkPromise, readTimes } = await import('./report-times.ts');
+  const times = readTimes(flags, context.now(), shownZone(context, flags, settings));
+  if (times.failOn) checkPromise(times.failOn, settings.promises);
+  return times;
+}
+
+/** These go with each other, and each has a meaning alone. */
+const plain =
+  /^(unanswered|late|network|source|topic|olderThan|sort|all|flat|limit|requireCoverage|utc|reveal)$/;
+const ofProgram = /^(config|db|color|pager|debug)$/;
+
+async function check(flags: ReportFlags): Promise<void> {
+  const isPlain = (name: string) => plain.test(name) || ofProgram.test(name);
+  const special = Object.keys(flags).filter((name) => !isPlain(name));
+  if (special.length === 1 && typeof flags.json === 'string') namedFields(flags.json);
+  else if (special.length > 0) (await import('./report-checks.ts')).checkFlags(flags);
+}
+
+/** Rows that tell --fail-on whether there are any. */
+async function tallyOf({ failOn }: Times, now: number) {
+  if (failOn === undefined) return undefined;
+  const { failOnTally } = await import('../core/fail-on.ts');
+  return failOnTally(failOn, now);
 }
 
 /** As it stood at a moment: that takes the whole configuration. */
@@ -130,15 +130,30 @@ async function sourceAsOf(
 /** Only what is about one of the topics. */
 async function sourceAbout(
   names: readonly string[],
-  topics: readonly Topic[],
+  { topics, views }: ReportSettings,
   source: ReportSource,
 ): Promise<ReportSource> {
   const { topicsCalled } = await import('./known-names.ts');
   const { aboutTopics } = await import('../app/about-topics.ts');
-  return aboutTopics(source, topicsCalled(names, topics));
+  return aboutTopics(source, topicsCalled(names, topics, views));
+}
+
+/** What is seen of the source: as it stood, about the topics, of those that wait for so long. */
+async function sourceFor(
+  context: Context,
+  flags: ReportFlags,
+  { store, settings, times }: { store: Store; settings: ReportSettings; times: Times },
+): Promise<ReportSource> {
+  const { asOf, olderThanMs } = times;
+  const whole = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
+  const source = flags.topic ? await sourceAbout(flags.topic, settings, whole) : whole;
+  if (olderThanMs === undefined || listsWaits(flags)) return source;
+  const { stillWaiting } = await import('../app/still-waiting.ts');
+  return stillWaiting(source, olderThanMs, asOf ?? context.now());
 }
 
 interface Ground {
+  readonly file: ConfigText;
   readonly settings: ReportSettings;
   readonly store: Store | undefined;
   /** Read from the file, which is another than the last fetch's. */
@@ -148,9 +163,9 @@ interface Ground {
 async function groundOf(context: Context, version: string, flags: ReportFlags): Promise<Ground> {
   const file = readConfig(context, flags);
   const kept = await openAsKept(context, version, flags, file);
-  if (kept) return { ...kept, changed: undefined };
+  if (kept) return { ...kept, file, changed: undefined };
   const settings = await readSettings(context, flags, file);
-  return { settings, store: undefined, changed: settings };
+  return { settings, store: undefined, file, changed: settings };
 }
 
 /** The stored waits may have been computed by other rules than those of a file that has changed. */
@@ -165,16 +180,33 @@ async function coverageOf(
   return row ? [row, ...report.coverage] : report.coverage;
 }
 
-/** Runs `listen report`; returns the exit code. */
-export async function runReport(context: Context, version: string, flags: ReportFlags): Promise<number> {
-  if (flags.json !== undefined) fieldsOf(flags, 'json');
-  if (flags.new !== undefined || flags.peek) (await import('./report-new.ts')).checkNew(flags);
-  const ground = await groundOf(context, version, flags);
+/** The flags typed, behind those of the saved view where there is one. */
+async function flagsOf(
+  context: Context,
+  typed: ReportFlags,
+  { settings, file }: Ground,
+  parser: () => Command,
+): Promise<ReportFlags> {
+  if (typed.view === undefined) return typed;
+  const { flagsOfView } = await import('./report-view.ts');
+  return flagsOfView(typed, { context, settings, file, parser });
+}
+
+/** Runs `listen report`; returns the exit code. `parser` reads the flags of a saved view as those typed were read. */
+export async function runReport(
+  context: Context,
+  version: string,
+  typed: ReportFlags,
+  parser: () => Command,
+): Promise<number> {
+  if (typed.view === undefined) await check(typed);
+  const ground = await groundOf(context, version, typed);
   const { settings } = ground;
   let { store } = ground;
   try {
+    const flags = await flagsOf(context, typed, ground, parser);
     const times = await timesOf(context, flags, settings);
-    const { asOf, failOn } = times;
+    const { asOf } = times;
     const request = await requestOf(flags, times, context.outTerminal);
     const now = asOf ?? context.now();
     store ??= await openReader(context, settings);
@@ -183,10 +215,10 @@ export async function runReport(context: Context, version: string, flags: Report
       const { mustBeKnown } = await import('./known-names.ts');
       await mustBeKnown(flags, settings, store);
     }
-    const whole = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
-    const source = flags.topic ? await sourceAbout(flags.topic, settings.topics, whole) : whole;
-    let asked = 0;
-    const tally = failOn && ((row: PeopleRow) => (asked += asksAbout(failOn, row) ? 1 : 0));
+    const source = await sourceFor(context, flags, { store, settings, times });
+    const asked = await tallyOf(times, now);
+    const tally: Tally | undefined =
+      asked && (({ row, priority }) => asked.see(row, priority?.careFirst ?? false));
     const isNews = flags.new !== undefined;
     const { limit, ...unlimited } = request;
     const built = isNews
@@ -202,7 +234,7 @@ export async function runReport(context: Context, version: string, flags: Report
       await print(flags, report);
     }
     if (flags.requireCoverage && report.coverage.length > 0) return exitCodes.failed;
-    return failOn && asked > failOn.count ? 1 : 0;
+    return asked?.isYes() ? 1 : 0;
   } finally {
     await store?.close();
   }

@@ -37,6 +37,7 @@ async function collect(
 
 function scopeOf(flags: ReportFlags): readonly string[] {
   return [
+    ...(flags.view ? [`view ${flags.view}`] : []),
     ...(flags.negative ? ['negative mentions'] : []),
     ...(flags.since ? [`since ${flags.since}`] : []),
     ...(flags.until ? [`until ${flags.until}`] : []),

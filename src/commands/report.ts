@@ -1,10 +1,12 @@
-import { commaList, nonNegative } from './arguments.ts';
+import { commaList, type Format, formatOption, nonNegative } from './arguments.ts';
 import { Command, Option } from './commander.ts';
 import type { Run } from './run.ts';
 import type { GlobalFlags } from './world.ts';
 
 /** Flags of `listen report` as commander hands them over. */
 export interface ReportFlags extends GlobalFlags {
+  /** The saved view that they came by. */
+  readonly view?: string;
   readonly unanswered?: boolean;
   readonly negative?: boolean;
   readonly late?: boolean;
@@ -24,8 +26,11 @@ export interface ReportFlags extends GlobalFlags {
   readonly asOf?: string;
   readonly new?: string;
   readonly peek?: boolean;
-  readonly format?: 'table' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'html';
+  readonly format?: Format;
   readonly json?: true | string;
+  readonly columns?: string;
+  readonly wide?: boolean;
+  readonly times?: 'relative' | 'absolute';
   readonly utc?: boolean;
   readonly reveal?: boolean;
 }
@@ -36,9 +41,17 @@ const examples = `Examples:
   listen report -u --older-than 1h --network x   only those who wait for over an hour, on one network
   listen report --negative --since 24h           angry mentions of the last day, the waiting ones first
   listen report -u --json id,waitingSeconds      for scripts (times UTC, durations in seconds)
+  listen report mine --since 24h                 a list saved under views: in the configuration, with one more filter
   listen report -u --fail-on 'unanswered > 1h'   exit 1 when somebody waits for over an hour
   listen report -u --new chat --json             what is new to the reader "chat" since it was last printed to it
   listen report -u --as-of 2026-01-15T12:00Z     as it stood at that moment
+
+--fail-on asks by exit code, of all that the filters leave, whatever --limit shows: 1 when there are, 0 when not.
+  unanswered   open waits                 'unanswered > 3' more than three · '> 1h' that last over an hour
+  late         waits past the promise     'late > 3' more than three · '> 30min' past it by over half an hour
+  care-first   urgent, or data in public  'care-first > 1h' that wait for over an hour
+  negative     negative mentions          'negative > 10' more than ten
+Several are joined by , or \`or\`: --fail-on 'care-first, late > 3 or unanswered > 8h'.
 `;
 
 /** The filters, formats and columns of every command that lists mentions or waits as `report` does. */
@@ -68,7 +81,10 @@ export function withListFlags(command: Command): Command {
     .option('--all', 'waits: also the mentions that want no answer')
     .option('--flat', 'one row a person where several wait in one conversation')
     .option('--limit <n>', 'rows at most; 0: no limit (default: what fits the screen)', nonNegative)
-    .option('--fail-on <question>', "exit 1 when there are: 'unanswered > 1h', 'late > 3', negative")
+    .option(
+      '--fail-on <question>',
+      "exit 1 when there are: unanswered, 'unanswered > 1h', 'late > 3', care-first, 'negative > 10'",
+    )
     .option('--require-coverage', 'exit 3 when something was not read')
     .option(
       '--new <name>',
@@ -76,16 +92,7 @@ export function withListFlags(command: Command): Command {
     )
     .option('--peek', 'with --new: they stay new')
     .option('--as-of <time>', 'the waits as they stood at that moment')
-    .addOption(
-      new Option('--format <format>', 'how to print').choices([
-        'table',
-        'json',
-        'ndjson',
-        'csv',
-        'markdown',
-        'html',
-      ]),
-    )
+    .addOption(formatOption())
     .option('--json [fields]', 'short for --format json; every field, or these in this order', commaList)
     .option('--utc', 'times in UTC instead of the configured zone')
     .option('--reveal', 'show phone, card and e-mail in tables');
@@ -94,11 +101,15 @@ export function withListFlags(command: Command): Command {
 /** `listen report`: mentions, newest first; with --unanswered the waits. */
 export function reportCommand(state: Run): Command {
   return withListFlags(new Command('report').description('who waits for an answer, and what was said'))
+    .argument('[view]', 'a list saved under views: in the configuration; flags typed behind it win')
     .addHelpText('before', examples)
-    .action(async (_flags, command: Command) => {
+    .action(async (view: string | undefined, _flags, command: Command) => {
       const { runReport } = await import('./report-run.ts');
-      state.exit = await state.forBrands(command.optsWithGlobals<ReportFlags>(), (flags, context) =>
-        runReport(context, state.version, flags),
+      const typed = command.optsWithGlobals<ReportFlags>();
+      const asked = view === undefined ? typed : { ...typed, view };
+      const parser = () => withListFlags(new Command('report'));
+      state.exit = await state.forBrands(asked, (flags, context) =>
+        runReport(context, state.version, flags, parser),
       );
     });
 }

@@ -5,6 +5,7 @@ import { parseDuration } from '../core/durations.ts';
 import { UsageError } from '../core/errors.ts';
 import { recordLines } from '../render/record-table.ts';
 import { writeRecords } from '../render/records.ts';
+import { formatOf } from './arguments.ts';
 import { writerTo } from './output.ts';
 import { rowsShown } from './rows-shown.ts';
 import type { SqlFlags } from './sql.ts';
@@ -21,6 +22,7 @@ export async function runSql(
   statement: string | undefined,
   flags: SqlFlags,
 ): Promise<void> {
+  formatOf(flags);
   const file = readConfig(context, flags);
   const kept = await openAsKept(context, version, flags, file);
   const settings = kept?.settings ?? (await readSettings(context, flags, file));
@@ -95,7 +97,7 @@ async function print(
   { brand }: ReportSettings,
   { columns, rows }: Records,
 ): Promise<void> {
-  const format = flags.json === undefined ? (flags.format ?? 'table') : 'json';
+  const format = formatOf(flags);
   const reveal = Boolean(flags.reveal);
   if (format !== 'table') {
     const kept = flags.limit ? limited(rows, flags.limit) : rows;

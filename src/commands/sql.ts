@@ -1,5 +1,5 @@
-import { commaList, nonNegative } from './arguments.ts';
-import { Command, Option } from './commander.ts';
+import { commaList, type Format, formatOption, nonNegative } from './arguments.ts';
+import { Command } from './commander.ts';
 import type { Run } from './run.ts';
 import type { GlobalFlags } from './world.ts';
 
@@ -8,7 +8,7 @@ export interface SqlFlags extends GlobalFlags {
   readonly views?: boolean;
   readonly limit?: number;
   readonly timeout: string;
-  readonly format?: 'table' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'html';
+  readonly format?: Format;
   readonly json?: true | string;
   readonly reveal?: boolean;
 }
@@ -32,16 +32,7 @@ export function sqlCommand(state: Run): Command {
     .option('--views', 'list the views and their columns')
     .option('--limit <n>', 'rows at most; 0: no limit (default: what fits the screen)', nonNegative)
     .option('--timeout <duration>', 'end a query that gives no row for so long; 0s: never', '60s')
-    .addOption(
-      new Option('--format <format>', 'how to print').choices([
-        'table',
-        'json',
-        'ndjson',
-        'csv',
-        'markdown',
-        'html',
-      ]),
-    )
+    .addOption(formatOption())
     .option('--json [columns]', 'short for --format json; every column, or these in this order', commaList)
     .option('--reveal', 'show phone, card and e-mail in tables')
     .addHelpText('before', examples)

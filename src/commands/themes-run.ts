@@ -13,6 +13,7 @@ import { paintFor } from '../render/paint.ts';
 import { themeFieldsOf, writeThemes } from '../render/theme-formats.ts';
 import { noThemes, themesLines } from '../render/themes.ts';
 import type { Store } from '../store/store.ts';
+import { formatOf } from './arguments.ts';
 import { mustBeKnown, topicsCalled } from './known-names.ts';
 import { writerTo } from './output.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
@@ -87,7 +88,7 @@ async function print(
   const { turn } = flags;
   const rows = themeRows(found, Boolean(flags.reveal), settings.brand.name);
   const about = aboutOf(found.request.aim);
-  const format = flags.json === undefined ? (flags.format ?? 'table') : 'json';
+  const format = formatOf(flags);
   if (format !== 'table') {
     const none = noThemes(found);
     const told = [
@@ -156,6 +157,7 @@ async function coverageOf(
 
 /** Runs `listen themes`. */
 export async function runThemes(context: Context, flags: ThemesFlags): Promise<void> {
+  formatOf(flags);
   if (flags.json !== undefined) fieldsOf(flags, 'json');
   const settings = await readSettings(context, flags);
   const aim = aimOf(flags, settings);

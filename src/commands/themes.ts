@@ -1,6 +1,6 @@
 import type { Intent } from '../core/judgement.ts';
 import { intentWords } from '../core/labels.ts';
-import { commaList, nonNegative } from './arguments.ts';
+import { commaList, type Format, formatOption, nonNegative } from './arguments.ts';
 import { Command, Option } from './commander.ts';
 import type { Run } from './run.ts';
 import type { GlobalFlags } from './world.ts';
@@ -17,7 +17,7 @@ export interface ThemesFlags extends GlobalFlags {
   readonly source?: readonly string[];
   readonly all?: boolean;
   readonly limit?: number;
-  readonly format?: 'table' | 'json' | 'ndjson' | 'csv' | 'markdown' | 'html';
+  readonly format?: Format;
   readonly json?: true | string;
   readonly utc?: boolean;
   readonly reveal?: boolean;
@@ -50,16 +50,7 @@ export function themesCommand(state: Run): Command {
     .option('--source <name...>', 'of mentions from these sources')
     .option('--all', 'of all mentions of the period, whatever their mood')
     .option('--limit <n>', 'themes at most; 0: no limit (default: what fits the screen)', nonNegative)
-    .addOption(
-      new Option('--format <format>', 'how to print').choices([
-        'table',
-        'json',
-        'ndjson',
-        'csv',
-        'markdown',
-        'html',
-      ]),
-    )
+    .addOption(formatOption())
     .option('--json [fields]', 'short for --format json; every field, or these in this order', commaList)
     .option('--utc', 'times in UTC instead of the configured zone')
     .option('--reveal', 'show phone, card and e-mail in quotes')

@@ -37,6 +37,7 @@ import {
 } from './schema-parts.ts';
 import { scorersSchema } from './scorers.ts';
 import { topics } from './topics.ts';
+import { views } from './views.ts';
 import { words } from './words.ts';
 
 const kinds = [...replyWords, 'auto'] as const;
@@ -206,6 +207,12 @@ export const generalSchema = strictObject({
     described(topics, 'What mentions are about: a name and its queries each, in the grammar of track'),
   ),
   words: optional(described(words, 'What words mean to your customers: "sick" at a skate shop')),
+  views: optional(
+    described(
+      views,
+      "Saved lists: a name and flags of listen report, as typed in a shell: mine: '--negative --network x'",
+    ),
+  ),
   history: optional(
     described(history, 'How far back the first fetch of a source goes: 7d (the default), or all'),
   ),

@@ -8,6 +8,7 @@ import { type ZoneTable, zoneTable } from '../core/zone.ts';
 import { defaultDatabase } from './find.ts';
 import { absolutePath } from './paths.ts';
 import type { Settings } from './settings.ts';
+import type { View } from './views.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -16,6 +17,7 @@ export interface ReportSettings {
   readonly path: string;
   readonly brand: { readonly name: string; readonly accounts: readonly OwnAccount[] };
   readonly topics: readonly Topic[];
+  readonly views: readonly View[];
   readonly promises: readonly PromiseRule[];
   readonly office: Office | undefined;
   readonly zone: string | undefined;
@@ -61,7 +63,7 @@ interface KeptOffice extends Omit<Office, 'dated'> {
  * all the rest, and so would asking Intl for the offsets of a zone. It holds for this very text and edition only.
  */
 export function keepSettings(settings: Settings, file: ConfigText, edition: Edition, now: number): string {
-  const { path, brand, topics, promises, office, zone, database, sources } = settings;
+  const { path, brand, topics, views, promises, office, zone, database, sources } = settings;
   const kept: Kept = {
     of: fingerprintOf(file, edition),
     zones: zonesOf(settings).map((name) => zoneTable(name, newYear(now, -3), newYear(now, 2))),
@@ -69,6 +71,7 @@ export function keepSettings(settings: Settings, file: ConfigText, edition: Edit
       path,
       brand: { name: brand.name, accounts: brand.accounts },
       topics,
+      views,
       promises,
       office: office && { ...office, dated: [...office.dated] },
       zone,
@@ -96,10 +99,10 @@ export function keptSettings(
   if (text === undefined) return undefined;
   const { of, settings, zones } = JSON.parse(text) as Kept;
   if (of !== fingerprintOf(file, edition)) return undefined;
-  // Databases of builds before topics have none.
-  const { office, zone, topics = [], ...rest } = settings;
+  // Databases of builds before topics and views have none.
+  const { office, zone, topics = [], views = [], ...rest } = settings;
   const dated = office && { ...office, dated: new Map(office.dated) };
-  return { settings: { ...rest, topics, zone, office: dated }, zones };
+  return { settings: { ...rest, topics, views, zone, office: dated }, zones };
 }
 
 /** A digest, not the text: what somebody wrote into the file by mistake does not get into the database. */

@@ -15,6 +15,7 @@ import { readScorers } from './scorers.ts';
 import type { Settings, SourceSettings } from './settings.ts';
 import { readSources, unknownNetwork } from './sources.ts';
 import { topicsOf } from './topics.ts';
+import { viewsOf } from './views.ts';
 import { wordsOf } from './words.ts';
 import { readYaml, type YamlFile } from './yaml.ts';
 
@@ -91,6 +92,7 @@ function settingsOf(
     },
     answers: answersOf(general, sources),
     topics: topicsOf(general.topics),
+    views: viewsOf(general.views, tell),
     words: wordsOf(general.words),
     scorer: general.scorer ?? 'listen',
     scorers: readScorers(general.scorers, file, env, tell),

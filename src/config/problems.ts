@@ -1,17 +1,19 @@
 import { ConfigError, type ConfigFault, type Spot } from '../core/config-error.ts';
 import { UsageError } from '../core/errors.ts';
-import type { KeyPath } from './yaml.ts';
+import type { Inside, KeyPath } from './yaml.ts';
 
 /** One thing to change in the file: what is wrong, and how to put it right. */
 export interface Problem {
   readonly keys: KeyPath;
   readonly part: 'key' | 'value';
+  /** The part of a text that is meant; else all of it. */
+  readonly inside?: Inside | undefined;
   readonly what: string;
   readonly fix: string;
 }
 
 /** Finds the place of a part of the file. */
-export type Locate = (keys: KeyPath, part: 'key' | 'value') => Spot;
+export type Locate = (keys: KeyPath, part: 'key' | 'value', inside?: Inside) => Spot;
 
 const shown = 10;
 
@@ -42,8 +44,8 @@ export function inOrder(faults: readonly ConfigFault[]): readonly ConfigFault[] 
 }
 
 /** A problem with its place and the name of its key: `sources[0].token`. */
-export function faultOf({ keys, part, what, fix }: Problem, locate: Locate): ConfigFault {
-  return { ...locate(keys, part), key: nameOf(keys), what, fix };
+export function faultOf({ keys, part, inside, what, fix }: Problem, locate: Locate): ConfigFault {
+  return { ...locate(keys, part, inside), key: nameOf(keys), what, fix };
 }
 
 /** `sources[0].token`. */

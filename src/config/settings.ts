@@ -5,6 +5,7 @@ import type { Office } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
 import type { Topic } from '../core/query.ts';
 import type { ScorerSettings } from './scorers.ts';
+import type { View } from './views.ts';
 
 /** The configuration, typed. Durations are milliseconds, paths absolute. */
 export interface Settings {
@@ -14,6 +15,8 @@ export interface Settings {
   readonly answers: AnswerRules;
   /** Names for what mentions are about; empty: none are configured. */
   readonly topics: readonly Topic[];
+  /** Saved lists of `report`. */
+  readonly views: readonly View[];
   /** What words mean to this brand's customers. */
   readonly words: BrandWords;
   /** What judges the posts, by its name. */

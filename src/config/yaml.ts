@@ -7,6 +7,12 @@ import { type Place, placeAt, placesOf } from './places.ts';
 /** Keys and indices from the top: `['sources', 0, 'token']`. */
 export type KeyPath = readonly (string | number)[];
 
+/** A part of a text value: offsets into what it says, which may be written with escapes in the file. */
+export interface Inside {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A configuration file, read: its value and where each part of it stands. */
 export interface YamlFile {
   readonly path: string;
@@ -14,8 +20,8 @@ export interface YamlFile {
   readonly value: unknown;
   /** `listen.yaml:14:5`, the key or the value; for a part that is not there, what holds it. */
   at(keys: KeyPath, part: 'key' | 'value'): string;
-  /** The same with its line. */
-  spot(keys: KeyPath, part: 'key' | 'value'): Spot;
+  /** The same with its line; of a text value only the part inside, where it can be made out. */
+  spot(keys: KeyPath, part: 'key' | 'value', inside?: Inside): Spot;
   /** The tree of places, for what edits the text. */
   places(): Place;
 }
@@ -50,27 +56,68 @@ export function readYaml(text: string, path: string): YamlFile {
     root ??= placesOf(events, text);
     return root;
   };
-  const spot = (keys: KeyPath, part: 'key' | 'value') => spotOf(text, path, places(), keys, part);
+  const value = withoutNulls(documents[0], path);
+  const spot = (keys: KeyPath, part: 'key' | 'value', inside?: Inside) =>
+    spotOf(text, path, places(), keys, part, inside && { ...inside, of: valueAt(value, keys) });
   return {
     path,
-    value: withoutNulls(documents[0], path),
+    value,
     at: (keys, part) => spot(keys, part).where,
     spot,
     places,
   };
 }
 
-function spotOf(text: string, path: string, root: Place, keys: KeyPath, part: 'key' | 'value'): Spot {
+function spotOf(
+  text: string,
+  path: string,
+  root: Place,
+  keys: KeyPath,
+  part: 'key' | 'value',
+  inside?: Inside & { readonly of: unknown },
+): Spot {
   const { place, found } = placeAt(root, keys);
   const isThere = found === keys.length;
   const isKey = part === 'key' || !isThere;
-  const range = isKey ? { from: place.key, to: place.keyEnd } : { from: place.value, to: place.end };
+  const whole = isKey ? { from: place.key, to: place.keyEnd } : { from: place.value, to: place.end };
+  const range = (inside && !isKey ? rangeInside(text, whole, inside) : undefined) ?? whole;
   const { line, column } = lineAndColumn(text, range.from);
   // What follows an unknown key may be anything, a secret too.
   const hidden =
     part === 'key' && isThere && place.value > place.key ? { from: place.value, to: place.end } : undefined;
   const excerpt = found === 0 ? undefined : excerptOf(text, root, range, hidden);
   return { where: `${path}:${line}:${column}`, line, column, ...(excerpt && { excerpt }) };
+}
+
+/** Where a part of a text stands in the file; undefined where it is not written as it reads. */
+function rangeInside(
+  text: string,
+  place: Inside,
+  { from, to, of }: Inside & { readonly of: unknown },
+): Inside | undefined {
+  if (typeof of !== 'string') return undefined;
+  const written = text.slice(place.from, place.to);
+  const isSingle = written.startsWith("'");
+  const typed = (each: string) => (isSingle ? each.replaceAll("'", "''") : each);
+  const part = typed(of.slice(from, to));
+  if (part === '') return undefined;
+  // The same words stand in both, wherever a block breaks its lines: so many of them before this one.
+  let at = written.indexOf(part);
+  for (let seen = of.indexOf(of.slice(from, to)); seen >= 0 && seen < from && at >= 0; ) {
+    seen = of.indexOf(of.slice(from, to), seen + 1);
+    at = written.indexOf(part, at + 1);
+  }
+  return at < 0 ? undefined : { from: place.from + at, to: place.from + at + part.length };
+}
+
+function valueAt(value: unknown, keys: KeyPath): unknown {
+  let found = value;
+  for (const key of keys)
+    found =
+      typeof found === 'object' && found !== null
+        ? (found as Record<string | number, unknown>)[key]
+        : undefined;
+  return found;
 }
 
 /** Also unties aliases, which may hold themselves. */

@@ -1,5 +1,6 @@
 import { type FieldName, outputValue, reportFields } from '../app/fields.ts';
 import type { ReportRow } from '../app/row.ts';
+import { UsageError } from '../core/errors.ts';
 import { harmless } from './json.ts';
 import type { DocumentOptions, Rows, Write, Writer } from './row-writer.ts';
 
@@ -26,6 +27,18 @@ const documentFields: readonly FieldName[] = [
 export function defaultFields(format: MachineFormat, severalBrands = false): readonly FieldName[] {
   const fields = format === 'markdown' || format === 'html' ? documentFields : allFields;
   return severalBrands ? ['brand', ...fields] : fields;
+}
+
+/** The fields of `--json id,author`, in that order; a UsageError for a name that is none. */
+export function namedFields(list: string): readonly FieldName[] {
+  return list.split(',').map((part) => {
+    const name = reportFields.find((each) => each.name === part.trim())?.name;
+    if (name) return name;
+    throw new UsageError(
+      `--json: there is no field ${JSON.stringify(part.trim())}`,
+      `Fields are: ${reportFields.map((each) => each.name).join(', ')}. A saved view stands before --json.`,
+    );
+  });
 }
 
 /** A row as JSON, field by field: objects made for the purpose take three times as long. */

@@ -161,6 +161,7 @@ export function settingsOf(names: readonly string[], brand: Partial<Settings['br
     },
     answers: defaultAnswerRules,
     topics: [],
+    views: [],
     words: { negative: [], positive: [], muted: [] },
     scorer: 'test',
     promises: [],

@@ -48,6 +48,12 @@ const cases: readonly Case[] = [
   [['report', '--network', 'blu'], ['bluesky']],
   [['report', '--topic', 'Lost'], ['Lost bags']],
   [
+    ['report', ''],
+    ['mine', 'late-ones'],
+  ],
+  [['report', 'late'], ['late-ones']],
+  [['report', 'mine', '--una'], ['--unanswered']],
+  [
     ['report', '--json', 'waitingS'],
     ['waitingSince', 'waitingSeconds'],
   ],
@@ -68,6 +74,7 @@ beforeAll(() => {
     `brand: Acme Air
 track: [acme]
 topics: { Lost bags: [bag], crew: [crew] }
+views: { mine: '-u', late-ones: '--late' }
 sources:
   - { network: feed, name: news, url: 'https://news.example/rss' }
   - { network: mastodon, server: 'https://a.example', token: '\${NOT_SET}' }

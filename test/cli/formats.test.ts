@@ -30,6 +30,17 @@ const fields =
   'topics,state,openedBy,waitingSince,waitingSeconds,officeSeconds,dueAt,late,answeredAt,answerSeconds,answerUrl,answerKind,' +
   'agent,followUps,asks,firstAskedAt,lastWordAt,joins,handoffs,cold,likes,reposts,replies,views,rating,priority,priorityParts,why';
 
+describe.concurrent('--json beside another format', () => {
+  it.each([['report', '-u'], ['themes'], ['sql', '--views'], ['networks']])(
+    'is refused by listen %s',
+    async (...args) => {
+      const { code, stdout, stderr } = await desk.listen([...args, '--format', 'markdown', '--json']);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('--json is short for --format json, and --format markdown asks for another');
+    },
+  );
+});
+
 describe.concurrent('json', () => {
   it.each(lists)(convention(5, '%s %s %s is an array of rows with every field'), async (...args) => {
     const rows = await rowsOf(...args, '--json');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
 import { convention } from './conventions/lines.ts';
-import { fetchedInbox } from './inbox.ts';
+import { config, fetchedInbox } from './inbox.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -223,12 +223,27 @@ describe.concurrent('asked by exit code', () => {
     ['-u --fail-on late>8', 1],
     ['-u --fail-on late>9', 0],
     ['-u --fail-on late>9 --format csv', 0],
+    ['-u --fail-on care-first', 1],
+    ['-u --fail-on care-first>1', 0],
+    ['-u --fail-on late>9,care-first --limit 1 --sort newest', 1],
+    ['--fail-on unanswered>9', 1],
+    ['--fail-on unanswered>10', 0],
     ['--negative --fail-on negative', 1],
     ['--negative --author ada --fail-on negative', 0],
     ['--fail-on negative', 1],
     ['-u --require-coverage', 0],
   ])(convention(24, 'report %s exits %d'), async (flags, code) => {
     expect((await desk.listen(['report', ...flags.split(' ')])).code).toBe(code);
+  });
+
+  it('asks what can be: nothing is late without a promise', async () => {
+    desk.write('no-promise.yaml', config.replace('promise: 1h\n', ''));
+    const args = ['report', '-u', '--config', 'no-promise.yaml', '--fail-on'];
+    const { code, stdout, stderr } = await desk.listen([...args, 'unanswered > 99 or late']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('--fail-on late: no promise is set, so nothing is ever late');
+    expect(stderr).toContain('promise: 1h');
+    expect((await desk.listen([...args, 'unanswered'])).code).toBe(1);
   });
 
   it('takes spaces around the sign', async () => {
@@ -240,8 +255,15 @@ describe.concurrent('flags that contradict each other or say nothing', () => {
   it.each([
     ['-u --negative', '--negative lists mentions, --unanswered lists waits'],
     ['-u --fail-on negative', '--fail-on negative asks about mentions'],
-    ['--fail-on soon', '--fail-on "soon" is not understood'],
-    ['--fail-on unanswered>later', '"later" is not a length of time'],
+    ['--fail-on soon', '--fail-on: "soon" is no question\n    soon\n    ^^^^\n'],
+    ['-u --fail-on care-first,negative', '--fail-on negative asks about mentions'],
+    ['--fail-on care-first', '--fail-on care-first asks about waits'],
+    ['--format csv --json id', '--json is short for --format json, and --format csv asks for another'],
+    ['--since 2026-01-14 --until 2026-01-13', '--since 2026-01-14 lies behind --until 2026-01-13'],
+    ['--as-of 2026-01-15T12:01Z', '--as-of 2026-01-15T12:01Z has not come yet'],
+    ['--author=', '--author is empty'],
+    ['--peek', '--peek goes with --new'],
+    ['--fail-on unanswered>later', '"later" is neither a number nor a length of time'],
     ['--older-than 1x', '"1x" is not a length of time'],
     [
       '--limit many',
@@ -257,7 +279,8 @@ describe.concurrent('flags that contradict each other or say nothing', () => {
     ],
     ['--source inbx', 'there is no source "inbx"'],
     ['--unanswred', "unknown option '--unanswred'"],
-    ['today', "too many arguments for 'report'. Expected 0 arguments but got 1."],
+    ['today', 'there is no view "today"'],
+    ['today tomorrow', "too many arguments for 'report'. Expected 1 argument but got 2."],
   ])('report %s: exit 2, nothing on stdout', async (flags, message) => {
     const { code, stdout, stderr } = await desk.listen(['report', ...flags.split(' ')]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

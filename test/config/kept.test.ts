@@ -10,6 +10,7 @@ accounts: { mastodon: [acmeair@m.example], file: [AcmeAir] }
 team: { mastodon: [jo@m.example] }
 track: ['"acme air" OR @acmeair']
 topics: { bags: ['bag OR luggage', '"carry on"'] }
+views: { mine: '-u --topic bags' }
 promise: [{ network: feed, is: 2bd }, { is: 8h office }]
 office:
   zone: Europe/London
@@ -34,6 +35,7 @@ describe('settings that are kept for reports', () => {
       path: '/srv/acme/listen.yaml',
       brand: { name: 'Acme Air', accounts: settings.brand.accounts },
       topics: settings.topics,
+      views: [{ name: 'mine', flags: '-u --topic bags' }],
       promises: settings.promises,
       office: settings.office,
       zone: 'Europe/London',

@@ -222,6 +222,7 @@ function settingsOf(api: Api): Settings {
     brand: { name: 'Acme Air', accounts: [], track: [], exclude: [], competitors: new Map() },
     answers: defaultAnswerRules,
     topics: [],
+    views: [],
     words: { negative: [], positive: [], muted: [] },
     scorer: 'simulated',
     promises: [],
