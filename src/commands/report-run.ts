@@ -99,14 +99,12 @@ async function timesOf(context: Context, flags: ReportFlags, settings: ReportSet
 
 /** These go with each other, and each has a meaning alone. */
 const plain =
-  /^(unanswered|late|network|source|topic|olderThan|sort|all|flat|limit|requireCoverage|utc|reveal)$/;
-const ofProgram = /^(config|db|color|pager|debug)$/;
+  /^(unanswered|late|network|source|topic|olderThan|sort|all|flat|limit|requireCoverage|utc|reveal|json|config|db|color|pager|debug)$/;
 
 async function check(flags: ReportFlags): Promise<void> {
-  const isPlain = (name: string) => plain.test(name) || ofProgram.test(name);
-  const special = Object.keys(flags).filter((name) => !isPlain(name));
-  if (special.length === 1 && typeof flags.json === 'string') namedFields(flags.json);
-  else if (special.length > 0) (await import('./report-checks.ts')).checkFlags(flags);
+  if (!Object.keys(flags).every((name) => plain.test(name)))
+    (await import('./report-checks.ts')).checkFlags(flags);
+  else if (typeof flags.json === 'string') namedFields(flags.json);
 }
 
 /** Rows that tell --fail-on whether there are any. */
