@@ -28,8 +28,11 @@ describe('views:', () => {
 
   it('are kept for reports, so that they are read without YAML', () => {
     const text = "brand: Acme Air\ntrack: acme\nviews: { mine: '-u' }\n";
-    const kept = keepSettings(loadSettings(text, path, {}), { path, text }, '1.0.0');
-    expect(keptSettings(kept, { path, text }, '1.0.0')?.views).toEqual([{ name: 'mine', flags: '-u' }]);
+    const edition = { version: '1.0.0', zoneData: '2025b' };
+    const kept = keepSettings(loadSettings(text, path, {}), { path, text }, edition, 0);
+    expect(keptSettings(kept, { path, text }, edition)?.settings.views).toEqual([
+      { name: 'mine', flags: '-u' },
+    ]);
   });
 
   it.each([
