@@ -99,7 +99,7 @@ async function timesOf(context: Context, flags: ReportFlags, settings: ReportSet
 
 /** These go with each other, and each has a meaning alone. */
 const plain =
-  /^(unanswered|late|network|source|topic|olderThan|sort|all|flat|limit|requireCoverage|utc|reveal|json|config|db|color|pager|debug)$/;
+  /^(unanswered|late|network|source|topic|olderThan|sort|all|flat|limit|requireCoverage|utc|reveal|json|config|db|color|pager|debug|allBrands|turn)$/;
 
 async function check(flags: ReportFlags): Promise<void> {
   if (!Object.keys(flags).every((name) => plain.test(name)))

@@ -1,7 +1,6 @@
 import type { View } from '../config/views.ts';
 import type { Context } from '../context.ts';
-import { ConfigError } from '../core/config-error.ts';
-import { UsageError } from '../core/errors.ts';
+import { UnknownName, UsageError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Command } from './commander.ts';
 import type { ReportFlags } from './report.ts';
@@ -39,7 +38,7 @@ export async function flagsOfView(typed: ReportFlags, world: ViewWorld): Promise
   try {
     checkFlags(flags);
   } catch (error) {
-    if (!(error instanceof UsageError) || error instanceof ConfigError) throw error;
+    if (!(error instanceof UsageError)) throw error;
     throw new UsageError(error.message, `${error.hint} The view ${view.name} says: ${view.flags.trim()}`);
   }
   return flags;
@@ -60,7 +59,7 @@ function viewCalled(name: string, views: readonly View[]): View {
   if (found) return found;
   const names = views.map((view) => view.name);
   if (/^#?\d+$/.test(name))
-    throw new UsageError(
+    throw new UnknownName(
       `there is no view ${JSON.stringify(name)}`,
       `A post is shown by: listen show ${name}`,
     );
@@ -69,7 +68,7 @@ function viewCalled(name: string, views: readonly View[]): View {
     names.length > 0
       ? `Views are: ${names.join(', ')}.`
       : "None is saved: write views: { mine: '--unanswered --network x' } into the configuration.";
-  throw new UsageError(
+  throw new UnknownName(
     `there is no view ${JSON.stringify(name)}`,
     near === undefined ? there : `Did you mean ${near}? ${there}`,
   );
