@@ -1,12 +1,10 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
 
-const built = new URL('../dist/cli.js', import.meta.url);
+const built = join(__dirname, '..', 'dist', 'cli.js');
 if (existsSync(built)) {
-  // The built program is CommonJS: required, it starts faster than by an import.
-  createRequire(import.meta.url)(fileURLToPath(built));
+  require(built);
 } else {
   process.stderr.write('listen: not built: npm run build\n');
   process.exitCode = 2;

@@ -25,6 +25,7 @@ describe('the package', () => {
       'README.md',
       'bin/listen.js',
       'bin/listen.model',
+      'bin/package.json',
       'config.example.yaml',
       'man/listen.1',
       'package.json',

@@ -1,12 +1,4 @@
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
-
-/** Required where a text needs it: most are plain letters. */
-function stringWidth(text: string): number {
-  const { default: width } = require('string-width') as typeof import('string-width');
-  return width(text);
-}
+import stringWidth from 'string-width';
 
 const ascii = /^[\x20-\x7e]*$/;
 let segmenter: Intl.Segmenter | undefined;

@@ -41,7 +41,7 @@ describe('what is loaded, since each file costs at every start', () => {
     expect(told).toContain('function buildReport');
     for (const unit of ['INSERT INTO posts', 'function loadSettings', 'function createHttp', 'createScorer'])
       expect(told.includes(unit), unit).toBe(false);
-    expect(ours.length).toBeLessThan(35);
+    expect(ours.length).toBeLessThan(8);
   });
 });
 
