@@ -36,6 +36,8 @@ export interface Context {
   readonly zone: string;
   /** Edition of the IANA zone data that this Node has: `2025b`. */
   readonly zoneData: string;
+  /** As Node names it: linux, darwin, win32. */
+  readonly platform: string;
   /** Milliseconds since 1970; fixed by LISTEN_NOW in tests. */
   readonly now: () => number;
   /** Milliseconds that only go forward, for pauses and durations of work; never for times of posts. */
@@ -176,6 +178,7 @@ export function createContext(process: NodeJS.Process): Context {
       return env['TZ'] || Intl.DateTimeFormat().resolvedOptions().timeZone;
     },
     zoneData: process.versions['tz'] ?? '',
+    platform: process.platform,
     now: clock(env),
     ticks: () => performance.now(),
     get signal() {

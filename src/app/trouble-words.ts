@@ -19,15 +19,15 @@ export interface Trouble {
 export function refusalWords(message: string): string {
   return message
     .replace(/^\S{1,500}: (?=[45]\d\d(?: |$))/, '')
-    .replace(/^([45]\d\d [A-Z][A-Za-z' -]{1,40}): (.+)$/s, '$1 ($2)')
-    .replace(/[.\s]+$/, '');
+    .replace(/[.\s]{1,50}$/, '')
+    .replace(/^([45]\d\d [A-Z][A-Za-z' -]{1,40}): (.+)$/s, '$1 ($2)');
 }
 
 /** `401 Unauthorized since Thu 09:10: nothing read for 3 d 02 h`. */
 export function troubleWords({ error, since, lastReadAt }: Trouble, tell: Tell): string {
   const what = refusalWords(error ?? 'it failed');
-  const began = since === undefined ? '' : ` since ${tell.at(since)}`;
+  const began = since === undefined ? ',' : ` since ${tell.at(since)}:`;
   const missed =
     lastReadAt === undefined ? 'never read' : `nothing read for ${tell.span(tell.now - lastReadAt)}`;
-  return `${what}${began}: ${missed}`;
+  return `${what}${began} ${missed}`;
 }

@@ -1,5 +1,9 @@
 import { existsSync } from 'node:fs';
-import { examine, type Finding } from '../app/doctor.ts';
+import { type Finding, failure } from '../app/doctor/finding.ts';
+import { examine } from '../app/doctor/index.ts';
+import type { DoctorInput } from '../app/doctor/input.ts';
+import { doctorObject } from '../app/doctor/object.ts';
+import { shellWord } from '../app/doctor/shell-word.ts';
 import { createOpener } from '../app/open-source.ts';
 import { scorerEntry } from '../app/scorers/index.ts';
 import { tryScorer } from '../app/scorers/try-scorer.ts';
@@ -10,10 +14,12 @@ import { wait } from '../http/wait.ts';
 import { doctorLines } from '../render/doctor.ts';
 import { jsonText } from '../render/json.ts';
 import { paintFor } from '../render/paint.ts';
+import { tellIn } from '../render/tell.ts';
+import type { Store } from '../store/store.ts';
 import type { DoctorFlags } from './doctor.ts';
 import { printObjects } from './print-objects.ts';
 import { openScorer } from './scoring.ts';
-import { openReader, readSettings, whileNoFetch } from './world.ts';
+import { openMarker, openReader, readSettings, whileNoFetch, zoneOf } from './world.ts';
 
 const maxWaitMs = 5_000;
 
@@ -31,43 +37,55 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
   const settings = await readSettings(context, flags);
   const store = existsSync(settings.database) ? await openReader(context, settings) : undefined;
   try {
-    const open = createOpener({
-      settings,
-      env: context.env,
-      version,
-      store: undefined,
-      maxWaitMs,
-      wait,
-    });
-    const { now, signal, env } = context;
-    const isOwn = scorerEntry(settings.scorer, 'scorer').configured;
-    const scorer = isOwn ? () => tryConfigured(context, version, settings) : undefined;
-    const look = (busy: boolean) => examine({ settings, store, open, now, signal, env, busy, scorer });
+    const input = inputOf(context, version, settings, store);
     // Trying a source may renew its token: never beside a fetch.
-    const findings = await whileNoFetch(context, settings, () => look(false)).catch(
+    const findings = await whileNoFetch(context, settings, () => examine(input)).catch(
       async (error: unknown): Promise<readonly Finding[]> => {
-        if (error instanceof LockedError) return look(true);
+        if (error instanceof LockedError) return examine({ ...input, busy: error });
         if (!(error instanceof DatabaseError)) throw error;
         // Who may not write here cannot fetch, and can still be told about all the rest.
-        const { message, hint } = error;
-        return [{ name: 'lock', state: 'error', message, hint }, ...(await look(false))];
+        const locked = failure(
+          'lock',
+          `${error.message}. ${error.hint}`,
+          `ls -l ${shellWord(settings.database)}*`,
+        );
+        return [locked, ...(await examine({ ...input, openWriter: undefined }))];
       },
     );
-    const errors = findings.filter((each) => each.state === 'error').length;
-    const warnings = findings.filter((each) => each.state === 'warning').length;
-    if (flags.json) {
-      const checks = findings.map(({ faults: _, ...each }) => ({ ...each, hint: each.hint ?? null }));
-      const found = { errors, warnings, checks };
-      if (turn) printObjects(context, [found], turn);
-      else context.out.write(`${jsonText(found, 2)}\n`);
-    } else {
-      const { outTerminal } = context;
-      const paint = paintFor(outTerminal);
+    const object = doctorObject(findings);
+    const { outTerminal } = context;
+    const paint = paintFor(outTerminal);
+    if (!flags.json) {
       const lines = doctorLines(findings, paint, outTerminal.width);
       context.out.write(`${[...(turn?.head(true, paint.strong) ?? []), ...lines].join('\n')}\n`);
-    }
-    return errors + warnings > 0 ? 1 : 0;
+    } else if (turn) printObjects(context, [object], turn);
+    else context.out.write(`${jsonText(object, 2)}\n`);
+    return object.errors + object.warnings > 0 ? 1 : 0;
   } finally {
     await store?.close();
   }
+}
+
+function inputOf(
+  context: Context,
+  version: string,
+  settings: Settings,
+  store: Store | undefined,
+): DoctorInput {
+  const { env, now, signal, cwd, platform, zoneData } = context;
+  const zone = zoneOf(settings, context);
+  const isOwn = scorerEntry(settings.scorer, 'scorer').configured;
+  return {
+    settings,
+    store,
+    open: createOpener({ settings, env, version, store: undefined, maxWaitMs, wait }),
+    now,
+    signal,
+    env,
+    busy: undefined,
+    openWriter: () => openMarker(context, settings),
+    scorer: isOwn ? () => tryConfigured(context, version, settings) : undefined,
+    tell: tellIn(zone, now()),
+    machine: { platform, zoneData, zone, folder: cwd },
+  };
 }

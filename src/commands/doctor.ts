@@ -8,7 +8,8 @@ export interface DoctorFlags extends GlobalFlags {
 
 const examples = `Examples:
   listen doctor              configuration, database, clock, every source (one request each), queries
-  listen doctor --json       one object for scripts
+  listen doctor --json | jq -r '.checks[] | select(.state != "ok").hint'
+  listen schema doctor       the fields of --json
 
 Exit 1 when something needs a person.
 `;

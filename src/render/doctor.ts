@@ -1,22 +1,24 @@
-import type { Finding } from '../app/doctor.ts';
+import type { Finding } from '../app/doctor/finding.ts';
 import { toldLines } from './config-error.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
-import { padRight, widthOf, wrap } from './width.ts';
+import { signOf } from './sign.ts';
+import { padRight, widthOf, wrap, wrapAroundAddresses } from './width.ts';
 
-const signs = { ok: '✓', warning: '!', error: '✗' } as const;
 /** Longer names push their own line only. */
 const mostNameWidth = 18;
 
 function findingLines(finding: Finding, paint: Paint, nameWidth: number, width: number): readonly string[] {
-  const colour = { ok: paint.good, warning: paint.warn, error: paint.bad }[finding.state];
   const name = padRight(oneLine(finding.name), nameWidth - 2);
+  const room = width - nameWidth - 1;
   const texts = [
-    ...toldLines(finding.message, finding.faults ?? [], paint, width - nameWidth - 1),
-    ...(finding.hint ? wrap(`→ ${oneLine(finding.hint)}`, width - nameWidth - 1) : []),
+    ...(finding.faults
+      ? toldLines(finding.message, finding.faults, paint, room)
+      : wrap(oneLine(finding.message), room)),
+    ...(finding.hint ? wrapAroundAddresses(`→ ${oneLine(finding.hint)}`, room) : []),
   ];
   return texts.map((text, index) =>
-    index === 0 ? `${colour(signs[finding.state])} ${name} ${text}` : ' '.repeat(nameWidth + 1) + text,
+    index === 0 ? `${signOf(finding.state, paint)} ${name} ${text}` : ' '.repeat(nameWidth + 1) + text,
   );
 }
 
@@ -28,7 +30,7 @@ export function doctorLines(
 ): readonly string[] {
   const width = Math.min(80, screenWidth);
   const longest = Math.max(0, ...findings.map(({ name }) => widthOf(oneLine(name))));
-  const nameWidth = 2 + Math.max(11, Math.min(longest, width < 60 ? 11 : mostNameWidth));
+  const nameWidth = 2 + Math.min(Math.max(longest, 8), width < 60 ? 11 : mostNameWidth);
   const errors = findings.filter((each) => each.state === 'error').length;
   const warnings = findings.filter((each) => each.state === 'warning').length;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;

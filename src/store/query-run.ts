@@ -44,6 +44,11 @@ export async function runQuery(job: QueryJob): Promise<RunningQuery> {
   }
 }
 
+/** What is said of a query that was ended for its time. */
+export function outOfPatience(patienceMs: number): string {
+  return `it gave no row for ${Math.round(patienceMs / 1000)} s`;
+}
+
 /** A line, parsed; a fault is thrown. */
 function noRow(line: string, { path }: QueryJob): Told | readonly QueryValue[] {
   const told = JSON.parse(line) as Told | readonly QueryValue[];
@@ -102,6 +107,6 @@ async function* pagesOf(
     if (lines.length > 0) yield lines;
   }
   job.signal.throwIfAborted();
-  if (late) throw new QueryFault(`it gave no row for ${Math.round(job.patienceMs / 1000)} s`);
+  if (late) throw new QueryFault(outOfPatience(job.patienceMs));
   throw asFailure(new Error('the process of the query ended before it was done'), job.path);
 }

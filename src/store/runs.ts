@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import type { SourceRun } from './store.ts';
+import type { RunFact, SourceRun } from './store.ts';
 
 type RunRow = { [Key in keyof SourceRun]: Exclude<SourceRun[Key], undefined> | null };
 
@@ -57,6 +57,19 @@ export function sourceRuns(connection: Connection, each: number): SourceRun[] {
       hint: row.hint ?? undefined,
       resumeAt: row.resumeAt ?? undefined,
     })) as SourceRun[];
+}
+
+export function lastRuns(connection: Connection, most: number): RunFact[] {
+  return connection
+    .all<{ startedAt: number; endedAt: number | null; exitCode: number | null }>(
+      'SELECT startedAt, endedAt, exitCode FROM runs ORDER BY run DESC LIMIT ?',
+      most,
+    )
+    .map(({ startedAt, endedAt, exitCode }) => ({
+      startedAt,
+      endedAt: endedAt ?? undefined,
+      exitCode: exitCode ?? undefined,
+    }));
 }
 
 export function lastRun(

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.ts';
 import { holesOf } from './positions.ts';
-import type { SourceFacts } from './store.ts';
+import type { QueryFinds, SourceFacts } from './store.ts';
 
 const lastPosts = 200;
 const fewestPosts = 10;
@@ -79,4 +79,28 @@ export function queryHits(connection: Connection): Map<string, Map<string, numbe
   for (const { source, query, posts } of rows)
     hits.set(source, (hits.get(source) ?? new Map<string, number>()).set(query, posts));
   return hits;
+}
+
+/** Keys are given in the order in which posts come: the first and the last stand for all between. */
+export function queryFinds(connection: Connection): Map<string, QueryFinds> {
+  const rows = connection.all<{
+    query: string;
+    posts: number;
+    firstAt: number | null;
+    lastAt: number | null;
+  }>(
+    `SELECT f.query, f.posts,
+       (SELECT firstSeenAt FROM posts WHERE key = f.first) AS firstAt,
+       (SELECT firstSeenAt FROM posts WHERE key = f.last) AS lastAt
+     FROM (
+       SELECT query, count(DISTINCT post) AS posts, min(post) AS first, max(post) AS last
+       FROM caught WHERE query IS NOT NULL GROUP BY query
+     ) f ORDER BY f.query`,
+  );
+  return new Map(
+    rows.map(({ query, posts, firstAt, lastAt }) => [
+      query,
+      { posts, firstAt: firstAt ?? 0, lastAt: lastAt ?? firstAt ?? 0 },
+    ]),
+  );
 }

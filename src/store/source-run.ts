@@ -51,3 +51,17 @@ export interface RisenCount {
   /** The last time (ms) at which there were so many fewer. */
   readonly since: number;
 }
+
+/** One run of `fetch`; without an end it goes on, or was killed. */
+export interface RunFact {
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  readonly exitCode: number | undefined;
+}
+
+/** What one query found, all sources together; times are those of first sight. */
+export interface QueryFinds {
+  readonly posts: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}

@@ -13,7 +13,7 @@ import {
 } from './meta.ts';
 import { openWaits, openWaitsSummary } from './open-waits.ts';
 import { allLost, positionOf, positionsOf } from './positions.ts';
-import { endRun, lastRun, previousRunAt, saveSourceRun, sourceRuns, startRun } from './runs.ts';
+import { endRun, lastRun, lastRuns, previousRunAt, saveSourceRun, sourceRuns, startRun } from './runs.ts';
 import { addCost, costOf, spend, spent } from './spending.ts';
 import type { Store } from './store.ts';
 import { promisesOfThread } from './wait-row.ts';
@@ -68,10 +68,15 @@ export function sqliteStore(db: Connection): Store {
     saveSourceRun: async (row) => saveSourceRun(db, row),
     endRun: async (run, at, exitCode) => endRun(db, run, at, exitCode),
     sourceRuns: async (each) => sourceRuns(db, each),
+    runs: async (most) => lastRuns(db, most),
     lastRun: async () => lastRun(db),
     queryHits: async () => {
       const { queryHits } = await import('./source-facts.ts');
       return queryHits(db);
+    },
+    queryFinds: async () => {
+      const { queryFinds } = await import('./source-facts.ts');
+      return queryFinds(db);
     },
     previousRunAt: async () => previousRunAt(db),
     sourceFacts: async () => {

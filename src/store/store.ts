@@ -13,7 +13,7 @@ import type { LabelStore } from './labelling.ts';
 import type { Looking } from './looking.ts';
 import type { MentionTexts } from './mention-texts.ts';
 import type { ScoredTexts } from './scored.ts';
-import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
+import type { QueryFinds, RisenCount, RisenCounts, RunFact, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
 import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
 import type { WordSearch } from './word-search.ts';
@@ -24,7 +24,14 @@ export type { Judged, Recomputing, ToJudge } from './judging.ts';
 export type { StoredDelta } from './labelling.ts';
 export type { Changes, OpenPromise, OpenPromises } from './looking.ts';
 export type { MentionText } from './mention-texts.ts';
-export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
+export type {
+  QueryFinds,
+  RisenCount,
+  RunFact,
+  SourceFacts,
+  SourceRun,
+  SourceRunState,
+} from './source-run.ts';
 export type { Cost } from './spending.ts';
 export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
 export type { FoundText, WordFilter } from './word-search.ts';
@@ -73,9 +80,13 @@ export interface Store
   endRun(run: number, at: number, exitCode: number): Promise<void>;
   /** The last runs of every source, newest first, at most `each`. */
   sourceRuns(each: number): Promise<readonly SourceRun[]>;
+  /** The last runs, newest first, at most so many. */
+  runs(most: number): Promise<readonly RunFact[]>;
   lastRun(): Promise<{ readonly startedAt: number; readonly endedAt: number | undefined } | undefined>;
   /** By source, how many posts each tracked query, as typed, has caught and kept. */
   queryHits(): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>>;
+  /** Each tracked query, as typed, that ever found a post: how many, and when the first and the last of them came. */
+  queryFinds(): Promise<ReadonlyMap<string, QueryFinds>>;
   /** Start of the run before the last: what is newer than it is new to the reader. */
   previousRunAt(): Promise<number | undefined>;
   sourceFacts(now: number): Promise<readonly SourceFacts[]>;

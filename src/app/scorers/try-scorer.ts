@@ -1,6 +1,6 @@
 import { ListenError } from '../../core/errors.ts';
 import type { Scorer } from '../../core/judgement.ts';
-import type { Finding } from '../doctor.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { isServed } from './outcome.ts';
 
 const text = 'My bag is lost and nobody answers';
@@ -11,7 +11,7 @@ export async function tryScorer(
   open: () => Promise<Scorer>,
   signal: AbortSignal,
 ): Promise<Finding> {
-  const told = { name: `scorer ${name}`, hint: undefined };
+  const told = { check: 'scorer', name: `scorer ${name}`, hint: undefined } as const;
   let scorer: Scorer | undefined;
   try {
     scorer = await open();

@@ -21,10 +21,12 @@ const looked: Readonly<Record<string, Field>> = {
     'all that was looked at',
     listOf(
       objectOf({
-        name: ['what', text],
-        state: ['ok, warning or error', text],
-        message: ['how it is', text],
-        hint: ['the next step', orNull(text)],
+        check: ['config, database, lock, clock, zone, secrets, source, scorer, query, account or cron', text],
+        name: ['a source by its name, `query 2`; else what was looked at', text],
+        state: ['ok, warning or error; ok needs nobody', text],
+        message: ['how it is, for people', text],
+        hint: ['the next step as it is typed', orNull(text)],
+        since: ['since when it is so, where that is known', orNull(time)],
       }),
     ),
   ],

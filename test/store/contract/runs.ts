@@ -45,6 +45,13 @@ export function keepsRuns(make: () => Promise<Place>): void {
       expect(runs[1]).toEqual(row(3, 'ok'));
       expect(await store.lastRun()).toEqual({ startedAt: now + 2 * hour, endedAt: now + 2 * hour + minute });
       expect(await store.previousRunAt()).toBe(now + hour);
+      expect(await store.runs(2)).toEqual(
+        [2, 1].map((at) => ({
+          startedAt: now + at * hour,
+          endedAt: now + at * hour + minute,
+          exitCode: 0,
+        })),
+      );
       await store.close();
     });
 

@@ -150,6 +150,7 @@ export function savesPosts(make: () => Promise<Place>): void {
         { source, stream: 'search:acme', query: 'acme' },
       ]);
       expect(await store.queryHits()).toEqual(new Map([[source, new Map([['acme', 1]])]]));
+      expect([...(await store.queryFinds()).keys()]).toEqual(['acme']);
       await store.close();
     });
 
