@@ -2,7 +2,8 @@ import { absolutePath } from '../config/paths.ts';
 import { resolveSecret, secretKeys } from '../config/secrets.ts';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { checkSourceKeys } from '../config/source-keys.ts';
-import { createHttp, userAgent } from '../http/undici.ts';
+import { userAgent } from '../core/user-agent.ts';
+import { createHttp } from '../http/undici.ts';
 import type { Login } from '../networks/login.ts';
 import type { Files, Network, Secrets, World } from '../networks/network.ts';
 import { diskFiles } from './files.ts';
@@ -29,8 +30,9 @@ export function loginWorld(
   shown: () => readonly string[],
 ): { readonly world: World; close(): Promise<void> } {
   const memory = new Map<string, string>();
+  const agent = { version: desk.version, contact: desk.settings.contact };
   const http = createHttp({
-    userAgent: userAgent(desk.version),
+    userAgent: userAgent(agent),
     now: desk.now,
     wait: desk.wait,
     requestsPerRun: undefined,
@@ -46,6 +48,7 @@ export function loginWorld(
       memory: { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) },
       money: noMoney,
       now: desk.now,
+      agent,
     },
     close: () => http.close(),
   };

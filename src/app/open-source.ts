@@ -1,8 +1,9 @@
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import { checkSourceKeys } from '../config/source-keys.ts';
 import { AllowanceSpent, UsageError } from '../core/errors.ts';
+import { userAgent } from '../core/user-agent.ts';
 import type { Http } from '../http/http.ts';
-import { createHttp, userAgent } from '../http/undici.ts';
+import { createHttp } from '../http/undici.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import type { Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
@@ -72,10 +73,11 @@ async function openOne(
     login: network.login?.saves,
   });
   const credential = credentialOf(network, source, world);
+  const agent = { version: world.version, contact: world.settings.contact };
   const http =
     world.http ??
     createHttp({
-      userAgent: userAgent(world.version),
+      userAgent: userAgent(agent),
       now: opening.now,
       wait: world.wait,
       requestsPerRun: source.requestsPerRun,
@@ -93,6 +95,7 @@ async function openOne(
     memory,
     money: keepPurse(credential),
     now,
+    agent,
   });
   return { network, source: opened };
 }

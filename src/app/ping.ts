@@ -1,6 +1,7 @@
 import { ListenError, UsageError } from '../core/errors.ts';
+import { userAgent } from '../core/user-agent.ts';
 import { redactError, redactor } from '../http/redact.ts';
-import { createHttp, userAgent } from '../http/undici.ts';
+import { createHttp } from '../http/undici.ts';
 
 export interface PingWorld {
   readonly version: string;
@@ -41,7 +42,7 @@ export function stepAddress(address: URL, step: PingStep): URL {
 export async function ping(address: URL, step: PingStep, world: PingWorld): Promise<ListenError | undefined> {
   const url = stepAddress(address, step);
   const http = createHttp({
-    userAgent: userAgent(world.version),
+    userAgent: userAgent({ version: world.version }),
     env: world.env,
     now: world.now,
     wait: world.wait,

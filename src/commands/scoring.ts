@@ -33,7 +33,7 @@ export interface ScoringWorld {
 /** What a scorer takes from the configuration; all but its name may be unknown. */
 export type ScoringSettings = Pick<Settings, 'scorer'> & {
   readonly brand?: { readonly name: string };
-} & Partial<Pick<Settings, 'scorers' | 'words' | 'path'>>;
+} & Partial<Pick<Settings, 'scorers' | 'words' | 'path' | 'contact'>>;
 
 /** The scorer that `--scorer` names, else the configuration's. */
 export async function openScorer(
@@ -54,6 +54,7 @@ export async function openScorer(
     settings: settings.scorers,
     folder: model === undefined ? undefined : resolve(context.cwd, model),
     program: version,
+    contact: settings.contact,
     env: context.env,
     now: context.now,
     wait,

@@ -22,6 +22,7 @@ import { parseDuration, parsePromise } from '../core/durations.ts';
 import { intentWords, replyWords } from '../core/labels.ts';
 import { described } from '../networks/shared/settings.ts';
 import { budget } from './budget.ts';
+import { parseContact } from './contact.ts';
 import { problemText } from './problems.ts';
 import {
   accounts,
@@ -218,6 +219,12 @@ export const generalSchema = strictObject({
   ),
   zone: optional(
     described(zone, "IANA zone of the times that people see; default: office.zone, then the system's"),
+  ),
+  contact: optional(
+    described(
+      parsedBy(parseContact),
+      'Whom servers may ask about your requests, a mail address or a web page: it stands in the User-Agent of each',
+    ),
   ),
   database: optional(
     described(

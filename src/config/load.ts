@@ -100,6 +100,7 @@ function settingsOf(
     office,
     zone: general.zone ?? office?.zone,
     historyMs: general.history ?? defaultHistoryMs,
+    contact: general.contact,
     database: databaseOf(general, file, env, tell),
     sources,
   };

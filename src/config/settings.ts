@@ -28,6 +28,8 @@ export interface Settings {
   /** IANA zone of people's times: `zone:`, else office.zone; undefined: the system's. */
   readonly zone: string | undefined;
   readonly historyMs: number | 'all';
+  /** Whom servers may ask about the requests: `mailto:…` or `https://…`. */
+  readonly contact?: string | undefined;
   readonly database: string;
   readonly sources: readonly SourceSettings[];
 }

@@ -25,11 +25,6 @@ export interface SourceHttp extends Http {
 
 const defaultMaxWaitMs = 60_000;
 
-/** How `listen` names itself; `contact` is an address for whoever runs the server. */
-export function userAgent(version: string, contact?: string): string {
-  return contact === undefined ? `listen/${version}` : `listen/${version} (+${contact})`;
-}
-
 /** Opens nothing until the first request; call `close` when the source is done. */
 export function createHttp(options: HttpOptions): SourceHttp {
   const sender = createSender(options);

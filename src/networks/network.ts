@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Brand } from '../core/brand.ts';
 import type { Finds, GoneBy, Post, ReplyShape } from '../core/post.ts';
+import type { Agent } from '../core/user-agent.ts';
 import type { Http } from '../http/http.ts';
 import type { Login } from './login.ts';
 
@@ -120,6 +121,8 @@ export interface World {
   /** For APIs that bill by what they give. */
   readonly money: Money;
   readonly now: () => number;
+  /** For a User-Agent in the network's own form; http sets one where there is none. */
+  readonly agent?: Agent;
 }
 
 /** A source's secrets by the names its settings use (`token`, `password`) and by those that it saved itself. */

@@ -106,7 +106,26 @@ describe('fetch', () => {
   it(convention(49, 'names itself to every server'), async () => {
     await fetch();
     for (const { headers } of [...social.requests, ...feeds.server.requests])
-      expect(headers['user-agent']).toMatch(/^listen\/\d+\.\d+\.\d+/);
+      expect(headers['user-agent']).toMatch(/^listen\/\d+\.\d+\.\d+$/);
+  });
+
+  it(convention(49, 'names whom to ask, as configured, to every server'), async () => {
+    desk.write('listen.yaml', `contact: desk@acmeair.example\n${configOf()}`);
+    await fetch();
+    const asked = [...social.requests, ...feeds.server.requests];
+    expect(asked.length).toBeGreaterThan(2);
+    for (const { headers } of asked)
+      expect(headers['user-agent']).toMatch(/^listen\/\d+\.\d+\.\d+ \(\+mailto:desk@acmeair\.example\)$/);
+  });
+
+  it('refuses a contact that is none before anything is asked', async () => {
+    desk.write('listen.yaml', `contact: Acme Air\n${configOf()}`);
+    const { code, stderr } = await fetch();
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'listen.yaml:1:10: contact: "Acme Air" is neither a mail address nor a web page',
+    );
+    expect(social.requests).toEqual([]);
   });
 
   it('without a source says how to add one', async () => {

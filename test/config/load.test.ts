@@ -232,7 +232,7 @@ describe('a mistake in the file is told with its place, its key and the fix', ()
     [
       `${base}colour: x`,
       '3:1: colour: is not a key that listen knows',
-      'Known here: brand, accounts, team, bots, track, exclude, competitors, promise, office, answers, scorer, scorers, topics, words, views, history, zone, database, sources.',
+      'Known here: brand, accounts, team, bots, track, exclude, competitors, promise, office, answers, scorer, scorers, topics, words, views, history, zone, contact, database, sources.',
     ],
     [
       `${base}accounts: [acme]`,
@@ -475,7 +475,7 @@ describe('a mistake in the file is told with its place, its key and the fix', ()
     [
       `${base}__proto__: { x: 1 }`,
       '3:1: __proto__: is not a key that listen knows',
-      'Known here: brand, accounts, team, bots, track, exclude, competitors, promise, office, answers, scorer, scorers, topics, words, views, history, zone, database, sources.',
+      'Known here: brand, accounts, team, bots, track, exclude, competitors, promise, office, answers, scorer, scorers, topics, words, views, history, zone, contact, database, sources.',
     ],
   ])('%j', (text, message, fix) => {
     const error = refusal(text);

@@ -21,6 +21,8 @@ export interface ScorerWorld {
   readonly folder: string | undefined;
   /** Of listen. */
   readonly program: string;
+  /** Whom a server may ask about us, for the User-Agent. */
+  readonly contact?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => number;
   readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;

@@ -1,4 +1,5 @@
 import { AuthError } from '../../core/errors.ts';
+import { type Agent, redditUserAgent } from '../../core/user-agent.ts';
 import type { World } from '../network.ts';
 import { askForToken, type Grant, tokenRequest } from '../shared/oauth.ts';
 import type { Settings } from './settings.ts';
@@ -16,8 +17,10 @@ export interface Credentials {
   readonly refreshToken: string | undefined;
 }
 
+type CredentialsWorld = Pick<World, 'agent'> & { readonly secrets: Pick<World['secrets'], 'get'> };
+
 /** A browser login before a password; with neither the application reads what is public. */
-export function credentialsOf(settings: Settings, secrets: Pick<World['secrets'], 'get'>): Credentials {
+export function credentialsOf(settings: Settings, { secrets, agent }: CredentialsWorld): Credentials {
   const refreshToken = secrets.get('refreshToken');
   const password = secrets.get('password');
   const kind = refreshToken !== undefined ? 'refresh' : password !== undefined ? 'password' : 'application';
@@ -25,15 +28,15 @@ export function credentialsOf(settings: Settings, secrets: Pick<World['secrets']
     kind,
     isUser: kind !== 'application',
     clientSecret: secrets.get('clientSecret') ?? '',
-    userAgent: userAgentOf(settings.username),
+    userAgent: userAgentOf(settings.username, agent),
     password,
     refreshToken,
   };
 }
 
-/** Reddit slows down programs that do not name themselves and whoever runs them, in this form. */
-export function userAgentOf(username: string): string {
-  return `cli:listen:1 (by /u/${username})`;
+/** Reddit slows down programs that do not name themselves and whoever runs them, in its form. */
+export function userAgentOf(username: string, agent: Agent = { version: '1' }): string {
+  return redditUserAgent(agent, username);
 }
 
 export function grantFormOf(

@@ -51,7 +51,7 @@ export const reddit: Network = {
 };
 
 function open(given: Settings, brand: Brand, world: World): Source {
-  const credentials = credentialsOf(given, world.secrets);
+  const credentials = credentialsOf(given, world);
   const client = createClient(world, given, credentials);
   const own = ownNames(given, brand, credentials.isUser);
   const subreddits = subredditsOf(given).join('+');

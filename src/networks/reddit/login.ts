@@ -27,7 +27,7 @@ export async function obtain(settings: Settings, talk: Talk, world: World): Prom
     'Password of the account, for a script app; leave it empty to log in with the browser:',
     { secret: true },
   );
-  const credentials = { clientSecret, userAgent: userAgentOf(settings.username) };
+  const credentials = { clientSecret, userAgent: userAgentOf(settings.username, world.agent) };
   if (password !== '') {
     const form = grantFormOf(
       { ...credentials, kind: 'password', isUser: true, password, refreshToken: undefined },
@@ -65,7 +65,7 @@ function authorizeUrl({ loginServer, clientId }: Settings, redirectUri: string, 
 
 /** An application without a user has no name: then any call will do. */
 export async function check(settings: Settings, world: World): Promise<TokenOwner> {
-  const credentials = credentialsOf(settings, world.secrets);
+  const credentials = credentialsOf(settings, world);
   const client = createClient(world, settings, credentials);
   if (!credentials.isUser) {
     await client.get('/api/v1/scopes', {});

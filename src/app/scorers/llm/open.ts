@@ -1,6 +1,7 @@
 import { resolveSecret } from '../../../config/secrets.ts';
 import { UsageError } from '../../../core/errors.ts';
-import { createHttp, userAgent } from '../../../http/undici.ts';
+import { userAgent } from '../../../core/user-agent.ts';
+import { createHttp } from '../../../http/undici.ts';
 import { secretReader } from '../../source-secrets.ts';
 import { listen } from '../built-in.ts';
 import type { ServedScorer } from '../outcome.ts';
@@ -11,7 +12,7 @@ const connectMs = 10_000;
 
 /** The scorer as `scorers: llm:` sets it up; a UsageError where it does not. Nothing is sent yet. */
 export async function llm(world: ScorerWorld): Promise<ServedScorer> {
-  const { env, now, wait, maxWaitMs, cache, program, path } = world;
+  const { env, now, wait, maxWaitMs, cache, program, contact, path } = world;
   const settings = world.settings?.llm;
   if (settings === undefined)
     throw new UsageError(
@@ -21,7 +22,7 @@ export async function llm(world: ScorerWorld): Promise<ServedScorer> {
   const key = resolveSecret(settings.secret, 'key', secretReader(env));
   const { timeoutMs } = settings;
   const http = createHttp({
-    userAgent: userAgent(program),
+    userAgent: userAgent({ version: program, contact }),
     now,
     wait,
     env,
