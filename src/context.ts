@@ -44,6 +44,11 @@ export interface Context {
   readonly ticks: () => number;
   /** Aborts with an Interrupted on the first SIGINT or SIGTERM: finish the page, save. The second ends at once. */
   readonly signal: AbortSignal;
+  /**
+   * Shows a text of so many rows in the person's pager and waits until they close it. False where it fits the screen or
+   * there is no pager: then nothing was shown.
+   */
+  readonly page: (text: string, rows: number) => Promise<boolean>;
   /** Bytes of the model that ships with the program. */
   readonly model: () => Promise<Uint8Array>;
 }
@@ -127,6 +132,37 @@ function interruption(process: NodeJS.Process): AbortSignal {
   return controller.signal;
 }
 
+/** As git chooses it: the first of these that is set; an empty one and `cat` say: none. */
+function pagerOf(env: Env, wanted: boolean): string | undefined {
+  if (!wanted || env['TERM'] === 'dumb') return undefined;
+  const command = env['LISTEN_PAGER'] ?? env['PAGER'] ?? 'less';
+  return ['', 'cat'].includes(command.trim()) ? undefined : command;
+}
+
+/**
+ * Runs the pager as git does, by the shell, so that `less -S` and quoted paths are understood; nothing of ours goes into
+ * the command. Without LESS of its own, less ends by itself where all fits, shows colours and leaves the text standing.
+ * Closing it early is no error; false when there is no such program.
+ */
+async function pageIn(process: NodeJS.Process, command: string, text: string): Promise<boolean> {
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const env = { ...process.env, LESS: process.env['LESS'] ?? 'FRX', LV: process.env['LV'] ?? '-c' };
+  const child = spawn(command, { shell: command !== 'less', stdio: ['pipe', 'inherit', 'inherit'], env });
+  // Ctrl-C at the prompt of the pager is for the pager.
+  const stay = (): void => undefined;
+  process.on('SIGINT', stay);
+  try {
+    return await new Promise((resolve) => {
+      child.on('error', () => resolve(false));
+      child.on('close', (code) => resolve(code !== 126 && code !== 127));
+      child.stdin.on('error', stay);
+      child.stdin.end(text);
+    });
+  } finally {
+    process.off('SIGINT', stay);
+  }
+}
+
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -135,10 +171,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Builds the world from the process; `--no-color` is looked for here, since everything after it may print. */
+/** Builds the world from the process; `--no-color` and `--no-pager` are looked for here, since everything after it may print. */
 export function createContext(process: NodeJS.Process): Context {
   const env = process.env;
   const colourWanted = !process.argv.includes('--no-color');
+  const pagerWanted = !process.argv.includes('--no-pager');
   const os = () => process.getBuiltinModule('node:os');
   // Each of these costs a millisecond or more: found out when it is asked for.
   const outTerminal = once(() => terminalOf(process.stdout, env, colourWanted));
@@ -183,6 +220,11 @@ export function createContext(process: NodeJS.Process): Context {
     ticks: () => performance.now(),
     get signal() {
       return signal();
+    },
+    async page(text, rows) {
+      const { isTTY, height } = outTerminal();
+      const pager = isTTY && rows >= height ? pagerOf(env, pagerWanted) : undefined;
+      return pager !== undefined && (await pageIn(process, pager, text));
     },
     model: () =>
       process.getBuiltinModule('node:fs/promises').readFile(new URL('../bin/listen.model', import.meta.url)),

@@ -10,6 +10,7 @@ import { paintFor } from '../render/paint.ts';
 import { type ProseOptions, showLines } from '../render/show.ts';
 import { whyLines } from '../render/why.ts';
 import type { Standing } from '../store/store.ts';
+import { printText } from './print-text.ts';
 import { rowRules } from './row-rules.ts';
 import type { ConversationFlags } from './show.ts';
 import { openReader, readSettings, zoneOf } from './world.ts';
@@ -56,5 +57,5 @@ export async function runConversation(
     how === 'show'
       ? showLines(conversation, clocks, options)
       : whyLines(conversation, clocks, options, weighing, rules.topics?.reasons(asked) ?? []);
-  context.out.write(`${lines.join('\n')}\n`);
+  await printText(context, `${lines.join('\n')}\n`);
 }

@@ -37,6 +37,11 @@ const environment: ManualSection = {
       term: 'NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE',
       about: 'No colours; colours also where no terminal reads.',
     },
+    {
+      term: 'LISTEN_PAGER, PAGER',
+      about:
+        'What shows output that is longer than the terminal, the first that is set, run by the shell; an empty one or cat: none. Otherwise less, with LESS=FRX unless LESS is set.',
+    },
     { term: 'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY', about: 'The way out.' },
     { term: `\${NAME}`, about: 'In the configuration: the variable of that name.' },
   ],

@@ -7,6 +7,7 @@ import { jsonText } from '../render/json.ts';
 import { networkLines, networksLines, networksMarkdown } from '../render/networks.ts';
 import { formatOf } from './arguments.ts';
 import type { NetworksFlags } from './networks.ts';
+import { printText } from './print-text.ts';
 
 /** Runs `listen networks`; needs no configuration. */
 export async function runNetworks(
@@ -16,22 +17,20 @@ export async function runNetworks(
 ): Promise<void> {
   const wanted = ids.length > 0 ? [...new Set(ids)] : networks.map(({ id }) => id);
   const rows = (await Promise.all(wanted.map(loaded))).map(networkRow);
-  const print = (lines: readonly string[]): void => void context.out.write(`${lines.join('\n')}\n`);
+  const print = (lines: readonly string[]) => printText(context, `${lines.join('\n')}\n`);
   const format = formatOf(flags);
   if (format === 'json') {
     const fields = typeof flags.json === 'string' ? fieldsIn(flags.json) : networkFields;
-    print([
-      jsonText(
-        rows.map((row) => picked(row, fields)),
-        2,
-      ),
-    ]);
+    const found = rows.map((row) => picked(row, fields));
+    context.out.write(`${jsonText(found, 2)}\n`);
   } else if (format === 'markdown') {
-    print(networksMarkdown(rows));
+    await print(networksMarkdown(rows));
   } else if (ids.length > 0) {
-    print(rows.flatMap((row, at) => [...(at === 0 ? [] : ['']), ...networkLines(row, context.outTerminal)]));
+    await print(
+      rows.flatMap((row, at) => [...(at === 0 ? [] : ['']), ...networkLines(row, context.outTerminal)]),
+    );
   } else {
-    print(networksLines(rows, context.outTerminal));
+    await print(networksLines(rows, context.outTerminal));
   }
 }
 

@@ -86,6 +86,7 @@ function startRun(context: Context, version: string): Run {
     context,
     version,
     exit: 0,
+    help: '',
     async forBrands(flags, run) {
       if (!flags.allBrands) return run(flags, context);
       const { forAllBrands } = await import('./all-brands.ts');
@@ -106,6 +107,7 @@ function program(state: Run, loaded: readonly Command[]): Command {
     .option('--db <file>', 'database file, instead of the configured one')
     .option('--all-brands', 'every configuration of ./brands/*.yaml (or of the folder --config), in turn')
     .option('--no-color', 'no colours')
+    .option('--no-pager', 'long output straight to the terminal, not through $LISTEN_PAGER, $PAGER or less')
     .option('--debug', 'print the stack of an error')
     .addHelpText('before', `${examples}`)
     .addHelpText('after', '\nMore: listen help <command> · listen help exit-codes');
@@ -132,7 +134,9 @@ function program(state: Run, loaded: readonly Command[]): Command {
         ),
       })
       .configureOutput({
-        writeOut: (text) => context.out.write(text),
+        writeOut: (text) => {
+          state.help += text;
+        },
         writeErr: (text) => context.err.write(text.replace(/^error: /, 'listen: ')),
       });
   }
@@ -174,9 +178,17 @@ export async function run(argv: readonly string[], context: Context, version: st
   const root = program(state, await loadCommands(argv, state));
   try {
     await root.parseAsync(withoutHelp(root, argv), { from: 'user' });
+    await printHelp(state);
     return state.exit;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    await printHelp(state);
     return error.exitCode === 0 ? 0 : exitCodes.usage;
   }
+}
+
+async function printHelp({ context, help }: Run): Promise<void> {
+  if (help === '') return;
+  const { printText } = await import('./print-text.ts');
+  await printText(context, help);
 }

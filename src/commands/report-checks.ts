@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts';
 import { namedFields } from '../render/formats.ts';
+import { namedColumns } from '../render/table-columns.ts';
 import { formatOf, listsWaits } from './arguments.ts';
 import type { ReportFlags } from './report.ts';
 
@@ -19,6 +20,7 @@ export function checkFlags(flags: ReportFlags): void {
 function checkOutput(flags: ReportFlags): void {
   const format = formatOf(flags);
   if (typeof flags.json === 'string') namedFields(flags.json);
+  if (flags.columns !== undefined && format === 'table') namedColumns(flags.columns);
   const ofTables = (['columns', 'wide', 'times'] as const).find((name) => flags[name] !== undefined);
   if (ofTables !== undefined && format !== 'table')
     throw new UsageError(

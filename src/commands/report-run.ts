@@ -190,6 +190,13 @@ async function flagsOf(
   return flagsOfView(typed, { context, settings, file, parser });
 }
 
+/** A handle that was typed in part is told whole. */
+async function withAuthor(flags: ReportFlags, store: Store): Promise<ReportFlags> {
+  if (flags.author === undefined) return flags;
+  const { authorCalled } = await import('./author-called.ts');
+  return { ...flags, author: await authorCalled(store, flags.author) };
+}
+
 /** Runs `listen report`; returns the exit code. `parser` reads the flags of a saved view as those typed were read. */
 export async function runReport(
   context: Context,
@@ -202,21 +209,22 @@ export async function runReport(
   const { settings } = ground;
   let { store } = ground;
   try {
-    const flags = await flagsOf(context, typed, ground, parser);
-    const times = await timesOf(context, flags, settings);
+    const asked = await flagsOf(context, typed, ground, parser);
+    const times = await timesOf(context, asked, settings);
     const { asOf } = times;
-    const request = await requestOf(flags, times, context.outTerminal);
     const now = asOf ?? context.now();
     store ??= await openReader(context, settings);
+    const flags = await withAuthor(asked, store);
+    const request = await requestOf(flags, times, context.outTerminal);
     const rules = await rowRules(settings, now);
     if (flags.network || flags.source) {
       const { mustBeKnown } = await import('./known-names.ts');
       await mustBeKnown(flags, settings, store);
     }
     const source = await sourceFor(context, flags, { store, settings, times });
-    const asked = await tallyOf(times, now);
+    const question = await tallyOf(times, now);
     const tally: Tally | undefined =
-      asked && (({ row, priority }) => asked.see(row, priority?.careFirst ?? false));
+      question && (({ row, priority }) => question.see(row, priority?.careFirst ?? false));
     const isNews = flags.new !== undefined;
     const { limit, ...unlimited } = request;
     const built = isNews
@@ -232,7 +240,7 @@ export async function runReport(
       await print(flags, report);
     }
     if (flags.requireCoverage && report.coverage.length > 0) return exitCodes.failed;
-    return asked?.isYes() ? 1 : 0;
+    return question?.isYes() ? 1 : 0;
   } finally {
     await store?.close();
   }

@@ -3,12 +3,15 @@ import type { Report, ToldReport } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
+import type { ChosenColumns } from '../render/chosen-table.ts';
 import { coverageLines } from '../render/coverage.ts';
 import { headlineLines } from '../render/headline.ts';
 import { mentionTable } from '../render/mention-table.ts';
 import { paintFor, type Screen } from '../render/paint.ts';
+import { namedColumns } from '../render/table-columns.ts';
 import { waitingTable } from '../render/waiting-table.ts';
 import { wrapParts } from '../render/width.ts';
+import { printText } from './print-text.ts';
 import type { ReportFlags } from './report.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
 import { wordsShown } from './words-shown.ts';
@@ -85,6 +88,14 @@ function nextLines(
   return wrapParts(parts, context.errTerminal.width, { indent: '      ' });
 }
 
+/** The columns and times that were asked for; undefined: those that each list has by itself. */
+function chosenOf(flags: ReportFlags, zone: string, now: number): ChosenColumns | undefined {
+  const { columns, wide, times } = flags;
+  if (columns === undefined && !wide && times === undefined) return undefined;
+  const named = columns === undefined ? undefined : namedColumns(columns);
+  return { columns: named, wide: Boolean(wide), times, zone, now };
+}
+
 interface Body {
   readonly lines: readonly string[];
   readonly hidden: number;
@@ -101,7 +112,9 @@ async function waitsBody(
   const most = rowsShown(flags, context.outTerminal);
   const { waits, rest } = await collect(report, most, flags.failOn !== undefined);
   const screen = screenOf(context);
-  const options = { screen, words: wordsShown(flags, settings), flat: Boolean(flags.flat), most };
+  const chosen = chosenOf(flags, zone, report.rules.now);
+  const flat = Boolean(flags.flat || flags.wide);
+  const options = { screen, words: wordsShown(flags, settings), flat, most, chosen };
   const table = waits.length === 0 ? { lines: [], shown: 0, groups: 0 } : waitingTable(waits, options);
   if (rest.length === 0) return { lines: table.lines, hidden: table.groups - table.shown, rows: waits };
   const shown = rest.slice(0, Math.max(leastRows, most - table.shown));
@@ -111,6 +124,7 @@ async function waitsBody(
     waited: false,
     zone,
     now: report.rules.now,
+    chosen,
   });
   const all = flags.new === undefined ? report.headline.needNone : rest.length;
   return {
@@ -135,6 +149,7 @@ async function mentionsBody(
     waited: Boolean(flags.negative),
     zone,
     now: report.rules.now,
+    chosen: chosenOf(flags, zone, report.rules.now),
   };
   return {
     lines: kept.length === 0 ? [] : mentionTable(kept, options),
@@ -180,7 +195,7 @@ export async function printTables(
     ...more,
     ...(below.length === 0 ? [] : ['', ...below.map(paint.faint)]),
   ];
-  context.out.write(`${lines.join('\n')}\n`);
+  await printText(context, `${lines.join('\n')}\n`);
   const { lastFetchAt } = report.headline;
   const coverage = coverageLines(report.coverage, {
     zone,

@@ -41,6 +41,7 @@ const examples = `Examples:
   listen report -u --older-than 1h --network x   only those who wait for over an hour, on one network
   listen report --negative --since 24h           angry mentions of the last day, the waiting ones first
   listen report -u --json id,waitingSeconds      for scripts (times UTC, durations in seconds)
+  listen report -u --columns id,author,due,text  these columns, in this order; --wide: all of them, nothing cut
   listen report mine --since 24h                 a list saved under views: in the configuration, with one more filter
   listen report -u --fail-on 'unanswered > 1h'   exit 1 when somebody waits for over an hour
   listen report -u --new chat --json             what is new to the reader "chat" since it was last printed to it
@@ -52,6 +53,10 @@ const examples = `Examples:
   care-first   urgent, or data in public  'care-first > 1h' that wait for over an hour
   negative     negative mentions          'negative > 10' more than ten
 Several are joined by , or \`or\`: --fail-on 'care-first, late > 3 or unanswered > 8h'.
+
+--columns takes mark, waiting, posted, state, id, network, source, author, followers, text, topics, mood, intent, lang,
+  rating, priority, asks, due, answered, agent, likes, reposts, replies, views, why and url.
+A table stops at the height of the screen; with --limit 0 or --wide it goes through the pager when it is longer.
 `;
 
 /** The filters, formats and columns of every command that lists mentions or waits as `report` does. */
@@ -65,7 +70,7 @@ export function withListFlags(command: Command): Command {
     .option('--late', 'only waits past the promise')
     .option('--network <id...>', 'only these networks')
     .option('--source <name...>', 'only these sources')
-    .option('--author <name>', 'only this author (handle or id)')
+    .option('--author <name>', 'only this author: a handle, its beginning, or an id')
     .option('--topic <name...>', 'only what is about these topics, as configured')
     .option('--since <time>', 'from then on: 7d, yesterday, 2026-11-01, 2026-11-01T09:00+01:00')
     .option('--until <time>', 'up to then')
@@ -94,6 +99,14 @@ export function withListFlags(command: Command): Command {
     .option('--as-of <time>', 'the waits as they stood at that moment')
     .addOption(formatOption())
     .option('--json [fields]', 'short for --format json; every field, or these in this order', commaList)
+    .option('--columns <names>', 'columns of the table, in this order: id,author,waiting,text')
+    .option('--wide', 'a table that cuts nothing, with every column that tells something')
+    .addOption(
+      new Option(
+        '--times <how>',
+        'times in tables: relative (3 h ago) or absolute (2026-01-15T13:00+01:00)',
+      ).choices(['relative', 'absolute']),
+    )
     .option('--utc', 'times in UTC instead of the configured zone')
     .option('--reveal', 'show phone, card and e-mail in tables');
 }

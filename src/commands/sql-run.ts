@@ -7,6 +7,7 @@ import { recordLines } from '../render/record-table.ts';
 import { writeRecords } from '../render/records.ts';
 import { formatOf } from './arguments.ts';
 import { writerTo } from './output.ts';
+import { printText } from './print-text.ts';
 import { rowsShown } from './rows-shown.ts';
 import type { SqlFlags } from './sql.ts';
 import { openAsKept, openReader, readConfig, readSettings } from './world.ts';
@@ -113,7 +114,7 @@ async function print(
     screen: context.outTerminal,
     reveal,
   });
-  context.out.write(`${lines.join('\n')}\n`);
+  await printText(context, `${lines.join('\n')}\n`);
   if (isMore) context.err.write('There are more rows (--limit 0).\n');
   else if (shown.length === 0) context.err.write('No rows.\n');
 }

@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts';
 import { formatOf } from './arguments.ts';
 import { mustBeKnown, topicsCalled } from './known-names.ts';
 import { writerTo } from './output.ts';
+import { printText } from './print-text.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
 import type { ThemesFlags } from './themes.ts';
 import { wordsShown } from './words-shown.ts';
@@ -117,7 +118,7 @@ async function print(
     most,
   });
   const head = turn?.head(false, paintFor(screen).strong) ?? [];
-  context.out.write(`${[...head, ...lines].join('\n')}\n`);
+  await printText(context, `${[...head, ...lines].join('\n')}\n`);
   const [first] = rows[0]?.quotes ?? [];
   const mood = found.request.aim.moods.length > 0 ? ['Mood is a guess.'] : [];
   const told = [...mood, ...coverage, ...nextLines(context, first?.key, flags)];

@@ -1,12 +1,13 @@
-import type { PeopleRow, ReportRow } from '../app/row.ts';
+import type { PeopleRow } from '../app/row.ts';
+import { type ChosenColumns, chosenTable } from './chosen-table.ts';
 import { duration, shortDuration } from './duration.ts';
 import { nearMoment } from './moment.ts';
 import { onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
+import { authorText, stateText } from './row-text.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { topicsCell, topicsColumn } from './topics-column.ts';
-import { authorText } from './waiting-table.ts';
 import { type WordsOptions, wrote } from './words.ts';
 
 export interface MentionOptions {
@@ -16,28 +17,11 @@ export interface MentionOptions {
   readonly waited: boolean;
   readonly zone: string;
   readonly now: number;
+  /** Other columns, or times written another way, than the list has by itself. */
+  readonly chosen?: ChosenColumns | undefined;
 }
 
 const wide = 100;
-
-/** A state in people's words; `!` is past the promise. */
-export function stateText(row: ReportRow): string {
-  const mark = row.late && row.answeredAt === null ? ' !' : '';
-  switch (row.state) {
-    case 'unanswered':
-      return `waiting${mark}`;
-    case 'acknowledged':
-      return `${row.why?.includes('apology') ? 'apology' : 'replied'}${mark}`;
-    case 'asked':
-      return 'asked back';
-    case 'closed':
-      return 'closed';
-    case 'none':
-      return '–';
-    default:
-      return row.state;
-  }
-}
 
 function columnsFor(options: MentionOptions, rows: readonly PeopleRow[]): readonly Column[] {
   const { width } = options.screen;
@@ -84,6 +68,12 @@ function cells(found: PeopleRow, columns: readonly Column[], options: Placed, pa
 /** Mentions, one line each; the first line is the head. */
 export function mentionTable(rows: readonly PeopleRow[], asked: MentionOptions): readonly string[] {
   const options: Placed = { ...asked, place: onColumn(rows)?.place };
+  if (asked.chosen) {
+    const groups = rows.map((row) => ({ row, people: 1 }));
+    const list = options.waited ? 'negative' : 'mentions';
+    const { head, body } = chosenTable(groups, list, { ...options, ...asked.chosen });
+    return [...head, ...body.flat()];
+  }
   const paint = paintFor(options.screen);
   const columns = columnsFor(options, rows);
   const [head = '', ...body] = table(

@@ -1,4 +1,5 @@
 import type { SqlColumn, SqlValue } from '../app/sql.ts';
+import { evenShare } from './even-share.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { shownText } from './records.ts';
@@ -51,20 +52,8 @@ function isNumeric(rows: readonly Row[], index: number): boolean {
   return values.length > 0 && values.every((value) => typeof value === 'number');
 }
 
-/** The greatest width that no column may pass so that all fit; narrow ones leave their rest to the others. */
-function evenShare(natural: readonly number[], room: number): number {
-  let left = room;
-  let share = Number.POSITIVE_INFINITY;
-  const sorted = [...natural].sort((one, other) => one - other);
-  for (const [index, width] of sorted.entries()) {
-    share = Math.floor(left / (sorted.length - index));
-    if (width > share) return share;
-    left -= width;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-function oneByOne(
+/** One value a line, its head before it; a blank line between two records. */
+export function oneByOne(
   heads: readonly string[],
   texts: readonly (readonly string[])[],
   width: number,

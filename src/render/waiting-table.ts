@@ -1,12 +1,14 @@
 import { type Group, groupWaits } from '../app/groups.ts';
 import type { PeopleRow } from '../app/row.ts';
+import { type ChosenColumns, chosenTable, type TableParts } from './chosen-table.ts';
 import { duration, shortDuration } from './duration.ts';
 import { onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
+import { authorText, markOf, wroteText } from './row-text.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { topicsCell, topicsColumn } from './topics-column.ts';
-import { askAndLatest, type WordsOptions, wrote } from './words.ts';
+import type { WordsOptions } from './words.ts';
 
 export interface WaitingOptions {
   readonly screen: Screen;
@@ -15,6 +17,8 @@ export interface WaitingOptions {
   readonly flat: boolean;
   /** Rows at most; what is cut is told by the caller. */
   readonly most: number;
+  /** Other columns, or times written another way, than the list has by itself. */
+  readonly chosen?: ChosenColumns | undefined;
 }
 
 export interface WaitingTable {
@@ -41,35 +45,9 @@ function columnsFor(width: number, rows: readonly PeopleRow[]): readonly Column[
   ];
 }
 
-function reach(followers: number | null): string {
-  if (followers === null || followers < 1000) return '';
-  return followers < 1_000_000
-    ? ` ${Math.floor(followers / 1000)}k`
-    : ` ${Math.floor(followers / 1_000_000)}M`;
-}
-
-/** Followers from a thousand up stand behind the handle: `@jo 12k`. */
-export function authorText({ who, row }: PeopleRow): string {
-  return `${oneLine(who)}${reach(row.followers)}`;
-}
-
 function waitedText(row: PeopleRow['row'], long: boolean): string {
   const ms = (row.waitingSeconds ?? 0) * 1000;
   return long ? duration(ms) : shortDuration(ms);
-}
-
-function wroteText(group: Group, words: WordsOptions, room: number): string {
-  const { row, firstText, forgotten } = group.row;
-  const first = wrote(firstText ?? row.text, words, firstText === null ? forgotten.text : forgotten.first);
-  const latest = row.latestText ?? (firstText === null ? null : row.text);
-  const forgottenLatest = row.latestText === null ? forgotten.text : forgotten.latest;
-  if (group.people > 1) return `${group.people} people ▸ ${first}`;
-  return askAndLatest(first, latest === null ? null : wrote(latest, words, forgottenLatest), room);
-}
-
-function markOf({ row, priority }: PeopleRow, paint: Paint): Cell {
-  if (priority?.careFirst) return { text: '!!', paint: paint.bad };
-  return row.late ? { text: ' !', paint: paint.bad } : { text: '' };
 }
 
 interface Placed extends WaitingOptions {
@@ -110,21 +88,32 @@ export function waitingTable(rows: readonly PeopleRow[], asked: WaitingOptions):
   const paint = paintFor(options.screen);
   const groups = options.flat ? rows.map((row) => ({ row, people: 1 })) : groupWaits(rows);
   const shown = groups.slice(0, options.most);
-  const columns = columnsFor(options.screen.width, rows);
-  const room = roomForWords(columns, shown, options);
-  const lines = table(
-    columns,
-    shown.map((group) => cells(group, columns, room, options, paint)),
-    options.screen.width,
-  );
-  const [head = '', ...body] = lines;
+  const { head, body } = asked.chosen
+    ? chosenTable(shown, 'waits', { ...options, ...asked.chosen })
+    : usualTable(shown, rows, options, paint);
   const coldFrom = shown.findIndex((group) => group.row.row.cold);
   const coldCount = groups
     .filter((group) => group.row.row.cold)
     .reduce((sum, group) => sum + group.people, 0);
   const coldLine = paint.faint(`${coldCount} cold: no word for over 7 days`);
-  const listed = coldFrom < 0 ? body : [...body.slice(0, coldFrom), coldLine, ...body.slice(coldFrom)];
-  return { lines: [paint.faint(head), ...listed], shown: shown.length, groups: groups.length };
+  const listed = coldFrom < 0 ? body : [...body.slice(0, coldFrom), [coldLine], ...body.slice(coldFrom)];
+  return { lines: [...head, ...listed.flat()], shown: shown.length, groups: groups.length };
+}
+
+function usualTable(
+  shown: readonly Group[],
+  rows: readonly PeopleRow[],
+  options: Placed,
+  paint: Paint,
+): TableParts {
+  const columns = columnsFor(options.screen.width, rows);
+  const room = roomForWords(columns, shown, options);
+  const [head = '', ...body] = table(
+    columns,
+    shown.map((group) => cells(group, columns, room, options, paint)),
+    options.screen.width,
+  );
+  return { head: [paint.faint(head)], body: body.map((line) => [line]) };
 }
 
 /** What the open column will get, measured on the other columns' cells as `table` does. */

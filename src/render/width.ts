@@ -88,3 +88,9 @@ export function wrapParts(
   }
   return line === undefined ? lines : [...lines, line];
 }
+
+/** Rows that a terminal of so many columns gives a text, colours and links apart. */
+export function rowsOf(text: string, width: number): number {
+  const rows = text.split('\n').map((line) => Math.max(1, Math.ceil(widthOf(line) / width)));
+  return rows.reduce((sum, each) => sum + each, 0) - (text.endsWith('\n') ? 1 : 0);
+}

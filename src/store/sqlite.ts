@@ -153,6 +153,10 @@ export function sqliteStore(db: Connection): Store {
       return openPromises(db, since, limit);
     },
 
+    handlesLike: async (name, most) => {
+      const { handlesLike } = await import('./handles-like.ts');
+      return handlesLike(db, name, most);
+    },
     resolvedAccounts: async () => resolvedAccounts(db),
     saveResolvedAccounts: async (source, accounts) => saveResolvedAccounts(db, source, accounts),
     fingerprint: async () => getMeta(db, fingerprintKey),

@@ -114,6 +114,8 @@ export interface Store
   /** Posts with any mark on them, in the order of their first. */
   markedPosts(): Promise<readonly MarkedPost[]>;
 
+  /** Handles that begin so, in any case; none where somebody is called exactly so, by handle or id. */
+  handlesLike(name: string, most: number): Promise<readonly string[]>;
   /** Accounts that sources resolved, beside the configured ones. */
   resolvedAccounts(): Promise<readonly OwnAccount[]>;
   saveResolvedAccounts(source: string, accounts: readonly OwnAccount[]): Promise<void>;

@@ -22,7 +22,8 @@ export async function onTerminal(
 ): Promise<Shown> {
   const inner = `stty cols ${columns} rows ${rows}; ${command}`;
   const { code, stdout } = await desk.shell(`script -qefc ${quoted(inner)} /dev/null`, {
-    env: { TERM: 'xterm-256color', ...env },
+    // What is longer than the screen goes straight to it, unless a test asks for a pager.
+    env: { TERM: 'xterm-256color', LISTEN_PAGER: '', ...env },
   });
   const raw = stdout.replaceAll('\r\n', '\n').replace(/\^D\x08\x08/g, '');
   return { code, raw, lines: withoutEscapes(raw).replace(/\n$/, '').split('\n') };

@@ -56,6 +56,23 @@ export function tellsWhatCame(make: () => Promise<Place>): void {
     });
   });
 
+  describe('handles that begin with what was typed', () => {
+    it('are told in any case, in their order, so many at most; none where one is called so', async () => {
+      const store = await (await make()).open();
+      const names = ['mira@b.example', 'Mira@a.example', 'miranda', 'mirb', 'jo'];
+      await save(
+        store,
+        names.map((by, at) => asks(`c${at}`, { by })),
+      );
+      expect(await store.handlesLike('mira', 9)).toEqual(['Mira@a.example', 'mira@b.example', 'miranda']);
+      expect(await store.handlesLike('@MIRA', 2)).toEqual(['Mira@a.example', 'mira@b.example']);
+      expect(await store.handlesLike('miranda', 9)).toEqual([]);
+      expect(await store.handlesLike('mir%', 9)).toEqual([]);
+      expect(await store.handlesLike('zoe', 9)).toEqual([]);
+      await store.close();
+    });
+  });
+
   describe('promises that are open', () => {
     const promises = (id: string, to: string, at: number) =>
       answers(id, to, { text: `We will look into it (${id})`, postedAt: at });
