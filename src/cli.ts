@@ -21,9 +21,12 @@ function version(): string {
 
 /** Prints what happened and the next step; returns the exit code. */
 async function complain(error: unknown, debug: boolean): Promise<number> {
-  const { complaintOf } = await import('./commands/complaint.ts');
+  const [{ complaintOf }, { drawable }] = await Promise.all([
+    import('./commands/complaint.ts'),
+    import('./context.ts'),
+  ]);
   const { text, exitCode } = complaintOf(error, debug, process.stderr.columns);
-  process.stderr.write(text);
+  drawable(process.stderr, process.env).write(text);
   return exitCode;
 }
 

@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { Interrupted, UsageError } from './core/errors.ts';
+import { inPlainSigns } from './core/glyphs.ts';
 
 /** What an output can show, decided once. */
 export interface Terminal {
@@ -100,6 +101,28 @@ function terminalOf(stream: NodeJS.WriteStream, env: Env, colourWanted: boolean)
   };
 }
 
+/** Whether the locale speaks of another encoding than UTF-8; none at all is what containers have, whose terminals can. */
+function drawsUnicode(env: Env): boolean {
+  if (env['TERM'] === 'linux') return false;
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'];
+  return !locale || /utf-?8/i.test(locale);
+}
+
+/** The same stream; what people see there is written in signs that its terminal can draw. */
+export function drawable<T extends NodeJS.WriteStream>(stream: T, env: Env): T {
+  if (!stream.isTTY || drawsUnicode(env)) return stream;
+  const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
+  return new Proxy(stream, {
+    get(target, key) {
+      if (key === 'write')
+        return (chunk: unknown, ...rest: unknown[]) =>
+          write(typeof chunk === 'string' ? inPlainSigns(chunk) : chunk, ...rest);
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
 function clock(env: Env): () => number {
   const fixed = env['LISTEN_NOW'];
   if (fixed === undefined || fixed === '') return () => Date.now();
@@ -181,10 +204,14 @@ export function createContext(process: NodeJS.Process): Context {
   const outTerminal = once(() => terminalOf(process.stdout, env, colourWanted));
   const errTerminal = once(() => terminalOf(process.stderr, env, colourWanted));
   const signal = once(() => interruption(process));
+  const out = once(() => drawable(process.stdout, env));
+  const err = once(() => drawable(process.stderr, env));
   return {
-    out: process.stdout,
+    get out() {
+      return out();
+    },
     get err() {
-      return process.stderr;
+      return err();
     },
     get stdin() {
       return process.stdin;

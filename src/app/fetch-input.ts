@@ -3,7 +3,7 @@ import { UnknownName } from '../core/errors.ts';
 import type { Scorer } from '../core/judgement.ts';
 import type { Network } from '../networks/network.ts';
 import type { Store } from '../store/store.ts';
-import type { FetchProgress } from './fetch-report.ts';
+import type { FetchProgress, FetchWait } from './fetch-report.ts';
 import type { SourceOpener } from './source-opener.ts';
 import type { BatchLimits } from './writer.ts';
 
@@ -23,6 +23,7 @@ export interface FetchInput {
   /** Names of the sources to read; all when absent. */
   readonly only?: readonly string[] | undefined;
   readonly progress?: ((event: FetchProgress) => void) | undefined;
+  readonly waits?: ((event: FetchWait) => void) | undefined;
   readonly batch?: BatchLimits;
 }
 

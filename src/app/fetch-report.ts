@@ -65,3 +65,10 @@ export interface FetchProgress {
   /** Publish time of the oldest post of the last page: how far back the reading is. */
   readonly reachedAt: number | undefined;
 }
+
+/** A source waits for a limit of its network. */
+export interface FetchWait {
+  readonly source: string;
+  readonly until: number;
+  readonly why: string;
+}

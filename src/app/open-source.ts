@@ -80,6 +80,7 @@ async function openOne(
       userAgent: userAgent(agent),
       now: opening.now,
       wait: world.wait,
+      waits: opening.waits,
       requestsPerRun: source.requestsPerRun,
       env: world.env,
       secrets: secrets.values,

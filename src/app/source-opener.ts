@@ -7,6 +7,8 @@ export interface Opening {
   readonly now: () => number;
   /** Aborted: waits and requests end. */
   readonly signal: AbortSignal;
+  /** Told before each wait for a limit. */
+  readonly waits?: ((ms: number, why: string) => void) | undefined;
 }
 
 /** One source in one run: made without I/O, so that a source that cannot be opened stops no other. */

@@ -65,7 +65,12 @@ export function createSourceRun(settings: SourceSettings, scope: RunScope): Sour
     state.startedAt = now();
     await saveRow(settings, scope, state);
     state.memory = createMemory(await store.memory(settings.name));
-    state.handle = input.open(settings, { memory: state.memory.open, now, signal: scope.abort });
+    state.handle = input.open(settings, {
+      memory: state.memory.open,
+      now,
+      signal: scope.abort,
+      waits: (ms, why) => input.waits?.({ source: settings.name, until: now() + ms, why }),
+    });
     input.progress?.(opening(settings.name));
     state.opened = await state.handle.open();
     const { network, source } = state.opened;

@@ -142,7 +142,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
     keptKey,
     keepSettings(settings, job.file, { version: job.version, zoneData: context.zoneData }, context.now()),
   );
-  const progress = createProgress(context, Boolean(flags.quiet || flags.json), flags.turn?.brand);
+  const progress = createProgress(context, Boolean(flags.quiet || flags.json), zone, flags.turn?.brand);
   const before = await openCount(store, context.now());
   const scoring = await openScorer(context, settings, flags.scorer, {
     model: flags.model,
@@ -162,6 +162,7 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
     since: job.since,
     only: flags.source,
     progress: progress.tell,
+    waits: progress.waits,
   };
   const report = await fetchAll(input).finally(() => served?.close());
   progress.end();

@@ -13,6 +13,8 @@ export interface Waiting {
   readonly now: () => number;
   /** Waits that long; throws the signal's reason when it aborts. */
   readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Told before each wait: how long, and which limit it is for. */
+  readonly waits?: ((ms: number, why: string) => void) | undefined;
 }
 
 export function createPatience(
@@ -33,6 +35,7 @@ export function createPatience(
         );
       }
       waitedMs += ms;
+      waiting.waits?.(ms, why);
       await waiting.wait(ms, signal);
     },
   };

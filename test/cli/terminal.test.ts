@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startFeedServer } from '../servers/feed.ts';
 import type { Desk } from '../support/cli.ts';
 import { columnsOf, onTerminal, withoutEscapes } from '../support/terminal.ts';
 import { convention } from './conventions/lines.ts';
@@ -215,7 +216,51 @@ describe.concurrent(convention(10, 'text of others'), () => {
   });
 });
 
+describe('a terminal without Unicode', () => {
+  const shown = async (command: string, env: Readonly<Record<string, string>>) =>
+    (await onTerminal(desk, command, { columns: 100, env })).lines;
+
+  it.each([
+    ['LANG=C', { LANG: 'C' }],
+    ['LC_ALL=POSIX over LANG', { LANG: 'en_GB.UTF-8', LC_ALL: 'POSIX' }],
+    ['TERM=linux', { TERM: 'linux' }],
+  ])('%s gets our signs in ASCII, in columns as before', async (_what, env) => {
+    const command = 'listen report -u --limit 2; listen why file:inbox/refund; listen reprot';
+    const plain = await shown(command, env);
+    const full = await shown(command, { LANG: 'en_GB.UTF-8' });
+    expect(full.join('')).toMatch(/[·→…]/);
+    expect(plain.join('')).not.toMatch(/[·…→▸✓✗–—−×•└▲‘’“”]/);
+    expect(plain.map(columnsOf)).toEqual(full.map(columnsOf));
+  });
+
+  it('is not taken for one where no locale is set, nor are pipes', async () => {
+    expect((await shown('listen report -u', {})).join('')).toContain('·');
+    const { stdout } = await desk.shell('LANG=C listen report -u');
+    expect(stdout).toContain('·');
+  });
+});
+
 describe(convention(14, 'progress'), () => {
+  it('tells how long a limit makes a source wait', async () => {
+    const { server } = await startFeedServer({ news: { title: 'News', entries: [] } });
+    try {
+      let asked = 0;
+      server.intercept = () => {
+        asked += 1;
+        return asked === 1 ? { status: 429, headers: { 'retry-after': '2' } } : undefined;
+      };
+      desk.write(
+        'limited.yaml',
+        `brand: Acme Air\ntrack: [acme]\ndatabase: ./limited.db\nsources: [{ network: feed, url: '${server.url}/news.rss' }]\n`,
+      );
+      const { raw, code } = await onTerminal(desk, 'listen fetch --config limited.yaml', { columns: 80 });
+      expect(raw).toMatch(/feed {2}waits 2 s: 127\.0\.0\.1[^\n]*429/);
+      expect(code).toBe(0);
+    } finally {
+      await server.close();
+    }
+  });
+
   it('is drawn on a terminal and wiped at the end', async () => {
     const { raw } = await onTerminal(desk, 'listen fetch --since 30d', { columns: 80 });
     expect(raw).toMatch(/inbox {2}(connecting|reading)/);
