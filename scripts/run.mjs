@@ -31,6 +31,7 @@ const jobs = {
   train: [['node', 'training/run.mjs', 'train']],
   'bench:understand': [['node', 'training/run.mjs', 'bench']],
   corpus: [['node', 'training/run.mjs', 'check']],
+  'test:package': [['vitest', 'run', '--config', 'test/slow/package/vitest.config.ts']],
   'test:crash': [['vitest', 'run', '--config', 'test/slow/crash/vitest.config.ts']],
   test: 'checks',
 };

@@ -34,7 +34,7 @@ describe('the package', () => {
     expect(files.filter((path) => path.startsWith('dist/modules/'))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(['docs/README.md', 'docs/networks/mastodon.md']));
     expect(files.filter((path) => path.startsWith('docs/') && !path.endsWith('.md'))).toEqual([]);
-    expect(files.filter((path) => /\.(test|ts|map)\b/.test(path))).toEqual([]);
+    expect(files.filter((path) => /\.(test|ts|map|built)\b/.test(path))).toEqual([]);
   });
 
   it('is found sound by publint', async () => {
