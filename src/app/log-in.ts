@@ -1,9 +1,9 @@
-import { secretForms } from '../config/secrets.ts';
+import { secretForms, secretKeys } from '../config/secrets.ts';
 import type { SourceSettings } from '../config/settings.ts';
 import type { Login, Obtained, Talk, TokenOwner } from '../networks/login.ts';
 import type { Network, Secrets } from '../networks/network.ts';
 import { configuredSecrets, type LoginDesk, loginSettings, loginWorld } from './login-world.ts';
-import { openStateFile, statePath } from './state-file.ts';
+import { openStateFile, type StateFile, statePath } from './state-file.ts';
 
 export interface LoginInput extends LoginDesk {
   readonly network: Network;
@@ -14,6 +14,8 @@ export interface LoginInput extends LoginDesk {
   readonly typed: () => readonly string[];
   /** Runs what writes the tokens while nobody else renews one. */
   readonly whileAlone: (write: () => void) => Promise<void>;
+  /** Where it is saved; the configuration's own state file when absent. */
+  readonly state?: StateFile;
 }
 
 export interface LoginDone {
@@ -28,11 +30,12 @@ export interface LoginDone {
 /** Gets a token with the person's help, tries it with one call, then saves it in place of an older login. Nothing is saved before. */
 export async function logIn(input: LoginInput): Promise<LoginDone> {
   const { network, login, source, talk, env, now } = input;
-  const settings = loginSettings(network, login, source, env);
-  const state = openStateFile(statePath(input.settings.path, env), now);
+  const state = input.state ?? openStateFile(statePath(input.settings.path, env), now);
+  const typedBefore = savedBefore(network, login, source, state);
+  const settings = loginSettings(network, login, source, env, typedBefore.keys());
   state.mustBeWritable();
   const configured = configuredSecrets(network, login, source, env);
-  const fresh = freshSecrets(configured);
+  const fresh = freshSecrets(configured, typedBefore);
   const { world, close } = loginWorld(input, fresh.secrets, () => [
     ...configured.values(),
     ...fresh.values.values(),
@@ -50,9 +53,25 @@ export async function logIn(input: LoginInput): Promise<LoginDone> {
   }
 }
 
+/** Saved secrets that no login brings (a client secret that was typed): they stay with the new one. */
+function savedBefore(
+  network: Network,
+  login: Login,
+  source: SourceSettings,
+  state: StateFile,
+): ReadonlyMap<string, string> {
+  const kept = secretKeys(network.settings).filter((key) => !login.saves.includes(key));
+  return new Map(
+    kept.flatMap((key) => {
+      const value = state.get(source.name, key);
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );
+}
+
 /** The new tokens before the configured ones; a rotation during the check is kept with them. */
-function freshSecrets(configured: ReadonlyMap<string, string>) {
-  const values = new Map<string, string>();
+function freshSecrets(configured: ReadonlyMap<string, string>, typedBefore: ReadonlyMap<string, string>) {
+  const values = new Map(typedBefore);
   let end: number | undefined;
   const keep = (given: Readonly<Record<string, string>>, endsAt: number | undefined): void => {
     for (const [name, value] of Object.entries(given)) values.set(name, value);

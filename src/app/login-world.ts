@@ -64,14 +64,15 @@ function typedFiles(env: LoginDesk['env']): Files {
   };
 }
 
-/** A source's own keys as its network reads them; what the login will save need not be there yet. */
+/** A source's own keys as its network reads them; what the login will save, and what is `saved`, need not be there. */
 export function loginSettings(
   network: Network,
   login: Login,
   source: SourceSettings,
   env: LoginDesk['env'],
+  saved: Iterable<string> = [],
 ): unknown {
-  return checkSourceKeys(network.settings, source, { env, saved: new Set(login.saves) });
+  return checkSourceKeys(network.settings, source, { env, saved: new Set([...login.saves, ...saved]) });
 }
 
 /**

@@ -13,6 +13,7 @@ import { diskFiles } from './files.ts';
 import { createPurses, type Purse } from './money.ts';
 import type { Opening, SourceHandle, SourceOpener } from './source-opener.ts';
 import { openSecrets } from './source-secrets.ts';
+import type { StateFile } from './state-file.ts';
 import { checkTerms } from './terms.ts';
 
 /** What opening a source takes from the process. */
@@ -29,6 +30,8 @@ export interface OpenerWorld {
   readonly maxWaitMs: number | undefined;
   /** Waits that long, or until the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Where secrets are saved; the configuration's own state file when absent. */
+  readonly state?: StateFile;
   /** Instead of the real way out: one that sends nothing. */
   readonly http?: Http;
 }

@@ -1,6 +1,7 @@
 import { type GenericSchema, safeParse } from 'valibot';
 import { sourceEntries } from '../config/general.ts';
 import type { InitSource } from '../config/init.ts';
+import { problemsOf } from '../config/issues.ts';
 import { onlyVariable } from '../config/paths.ts';
 import { entriesOf } from '../config/schema-walk.ts';
 import { secretForms, secretKeys } from '../config/secrets.ts';
@@ -110,17 +111,25 @@ function fitting(
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
-  const forms = [typed, typed === 'true', Number(typed), list] as const;
-  for (const form of forms) {
-    if (typeof form === 'boolean' && typed !== 'true' && typed !== 'false') continue;
-    if (typeof form === 'number' && (typed.trim() === '' || Number.isNaN(form))) continue;
-    if (safeParse(entry, form).success) return form;
-  }
-  const issues = [typed, list].map((form) => safeParse(entry, form).issues?.[0]);
+  for (const form of formsOf(typed, list)) if (safeParse(entry, form).success) return form;
+  const failures = [typed, list].map((form) => safeParse(entry, form).issues ?? []);
   // The form that it wants says what is wrong inside it.
-  const issue = issues.find((each) => each && each.kind === 'validation') ?? issues[0];
+  const issues = failures.find(([issue]) => issue?.kind === 'validation') ?? failures[0] ?? [];
+  const [problem] = problemsOf(issues, entry, []);
   throw new UsageError(
-    `${where}: ${key}: ${issue?.message ?? 'does not fit'}`,
-    `Given: ${typed || 'nothing'}.`,
+    `${where}: ${key}: ${problem?.what ?? 'does not fit'}`,
+    problem?.fix ?? `Given: ${typed}.`,
   );
+}
+
+/** What the text may mean, the plainest first: `acme.example` is an address only where nothing else will do. */
+function formsOf(typed: string, list: readonly string[]): readonly InitSource['keys'][string][] {
+  const number = Number(typed);
+  return [
+    typed,
+    ...(typed === 'true' || typed === 'false' ? [typed === 'true'] : []),
+    ...(typed.trim() === '' || Number.isNaN(number) ? [] : [number]),
+    list,
+    ...(/^[\w-]+(?:\.[\w-]+)+(?:[:/]\S*)?$/.test(typed) ? [`https://${typed}`] : []),
+  ];
 }

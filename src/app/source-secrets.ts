@@ -9,6 +9,8 @@ import { openStateFile, type StateFile, statePath } from './state-file.ts';
 export interface SecretWorld {
   readonly settings: Pick<Settings, 'path'>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where secrets are saved; the configuration's own state file when absent. */
+  readonly state?: StateFile;
 }
 
 export interface SourceSecrets extends Secrets {
@@ -41,7 +43,7 @@ export function openSecrets(
   world: SecretWorld,
   now: () => number,
 ): SourceSecrets {
-  const state = openStateFile(statePath(world.settings.path, world.env), now);
+  const state = world.state ?? openStateFile(statePath(world.settings.path, world.env), now);
   const saved = new Map(
     secretKeys(network.settings).flatMap((key) => {
       const value = state.get(source.name, key);

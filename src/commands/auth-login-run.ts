@@ -7,6 +7,8 @@ import { dayOf } from '../render/moment.ts';
 import { oneLine } from '../render/printable.ts';
 import type { LoginFlags } from './auth.ts';
 import { type Named, namedSource, onceNoFetch, openDesk } from './auth-desk.ts';
+import { interruption } from './interruption.ts';
+import { sayLoginSteps } from './login-steps.ts';
 import { createTalk, type PersonTalk } from './talk.ts';
 import { whileNoFetch, zoneOf } from './world.ts';
 
@@ -73,21 +75,6 @@ export async function runLogin(
 
 function prepare({ source, network }: Named, login: Login, say: PersonTalk['say']): void {
   say(`${network.title}: login for ${source.name}`);
-  for (const [index, step] of login.steps.entries()) say(step, `${index + 1}. `);
-  if (login.scopes && login.scopes.length > 0) say(`Scopes: ${login.scopes.join(' ')}`);
+  sayLoginSteps(login, say);
   say('');
-}
-
-/** Rejects with what stopped the person: a signal, or Ctrl-C as a key. */
-function interruption(signal: AbortSignal): {
-  readonly happened: Promise<never>;
-  now(error: Interrupted): void;
-} {
-  let now: (error: unknown) => void = () => undefined;
-  const happened = new Promise<never>((_resolve, reject) => {
-    now = reject;
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
-  happened.catch(() => undefined);
-  return { happened, now };
 }

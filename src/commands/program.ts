@@ -75,7 +75,7 @@ async function loadCommands(argv: readonly string[], state: Run): Promise<readon
 
 /** Examples stand first in every help. */
 const examples = `Examples:
-  listen init --brand "Acme Air" --track '"acme air" OR @acmeair' --mastodon https://mastodon.example
+  listen init --brand "Acme Air" --source mastodon:https://mastodon.example
   listen fetch                          collect what is new (put this on a cron)
   listen report --unanswered            who waits, and for how long
   listen why 402                        why it says so

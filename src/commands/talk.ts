@@ -21,6 +21,8 @@ export interface TalkOptions {
   readonly timeoutMs: number;
   /** Ctrl-C at a prompt. */
   interrupted(): void;
+  /** What is thrown at the end of the input; a UsageError when absent. */
+  readonly ended?: () => Error;
 }
 
 export interface PersonTalk extends Talk {
@@ -51,9 +53,10 @@ export function createTalk(context: Context, options: TalkOptions): PersonTalk {
   return {
     say,
     async ask(question, { secret = false } = {}) {
-      const prompt = `${asked(question)}${secret ? notShown : ''}: `;
+      const words = `${asked(question)}${secret ? notShown : ''}`;
+      const prompt = /[?\]]$/.test(words) ? `${words} ` : `${words}: `;
       const answer = await lines.next(prompt, { hidden: secret });
-      if (answer === undefined) throw ended(question);
+      if (answer === undefined) throw options.ended?.() ?? ended(question);
       const text = answer.replace(/\p{Cc}\[20[01]~|\p{Cc}/gu, '').trim();
       if (secret && text !== '') secrets.push(text);
       return text;

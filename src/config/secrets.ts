@@ -27,10 +27,14 @@ export function secretForms(key: string): readonly string[] {
   return [key, `${key}File`, `${key}Command`];
 }
 
+/** The variable that is proposed for a secret: `MASTODON_TOKEN`. */
+export function secretVariable(source: string, key: string): string {
+  return `${source}_${key}`.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+}
+
 /** What a message says of the ways to give a secret. */
 export function secretFix(source: string, key: string): string {
-  const variable = `${source}_${key}`.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-  return `Write ${key}: \${${variable}}, ${key}File: PATH or ${key}Command: COMMAND.`;
+  return `Write ${key}: \${${secretVariable(source, key)}}, ${key}File: PATH or ${key}Command: COMMAND.`;
 }
 
 /**

@@ -55,6 +55,8 @@ export interface Setup {
   readonly login: 'none' | 'more' | 'needed';
   /** In order. The first, where it is not secret, is the value of `--source NETWORK:VALUE`. */
   readonly asks: readonly SetupAsk[];
+  /** A secret that does instead of `auth login`: written as a variable where nobody logs in. */
+  readonly secret?: string;
   /** What an own account under `accounts:` looks like, where no login tells it. */
   readonly account?: string;
 }

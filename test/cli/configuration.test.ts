@@ -174,11 +174,11 @@ describe('init', () => {
     ],
     [
       'Mastodon',
-      ['--mastodon', 'https://mastodon.example', '--account', 'mastodon:acmeair@mastodon.example'],
+      ['--source', 'mastodon:https://mastodon.example', '--account', 'mastodon:acmeair@mastodon.example'],
     ],
     [
       'feeds and files',
-      ['--feed', 'https://a.example/x.rss', '--file', './a.csv', './b.ndjson', '--promise', '2bd'],
+      ['--source', 'feed:https://a.example/x.rss', 'file:./a.csv', 'file:./b.ndjson', '--promise', '2bd'],
     ],
     ['a brand that YAML would read as something else', ['--track', 'yes', "it's", '#acme', 'a: b']],
   ])(convention(30, 'writes what its own schema accepts: %s'), async (_what, flags) => {
@@ -196,14 +196,13 @@ describe('init', () => {
       'init',
       '--brand',
       'Acme Air',
-      '--mastodon',
-      'https://m.example',
-      '--bluesky',
-      '@acmeair.example',
+      '--source',
+      'mastodon:https://m.example',
+      'bluesky:@acmeair.example',
     ];
     const { stdout } = await desk.listen(flags, { env: { MASTODON_TOKEN: 'set' } });
     expect(stdout).toContain(
-      'Next: listen auth login bluesky (or set BLUESKY_APP_PASSWORD), then: listen doctor',
+      'Next: listen auth login bluesky (or set BLUESKY_PASSWORD), then: listen doctor',
     );
     expect(desk.read('listen.yaml')).not.toContain("'set'");
   });
@@ -224,7 +223,6 @@ describe('init', () => {
   it.each([
     [['--account', 'acmeair'], '--account acmeair: not an account'],
     [['--account', 'nowhere:acmeair'], '--account nowhere:acmeair: not an account'],
-    [['--file', './posts.txt'], '--file ./posts.txt: its format is not told by its name'],
     [['--promise', '1d office'], '"1d office" can mean 24 hours of opening time a day or one working day'],
     [['--zone', 'Berlin'], 'Berlin'],
     [['--hours', '9-5'], '9-5'],
@@ -240,7 +238,7 @@ describe('init', () => {
   it('runs with the example of its help', async () => {
     const { code } = await desk.shell(
       `listen init --brand "Acme Air" --track '"acme air" OR @acmeair' --promise 1h \
-         --mastodon https://mastodon.example --account mastodon:acmeair@mastodon.example`,
+         --source mastodon:https://mastodon.example --account mastodon:acmeair@mastodon.example`,
     );
     expect(code).toBe(0);
   });

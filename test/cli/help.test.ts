@@ -113,7 +113,6 @@ describe.concurrent('a slip', () => {
     ['labels exprt', "listen: unknown command 'exprt'\n(Did you mean export?)\n"],
     ['auth logn x', "listen: unknown command 'logn'\n(Did you mean login?)\n"],
     ['auth login', "listen: missing required argument 'source'\n"],
-    ['init', "listen: required option '--brand <name>' not specified\n"],
   ])(convention(18, '`listen %s` is answered, exit 2, nothing runs'), async (line, message) => {
     const { code, stdout, stderr } = await desk.listen(line.split(' '));
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -8,6 +8,10 @@ import { loadNetworks } from '../../src/networks/index.ts';
 const networks = await loadNetworks();
 
 describe('what sets a network up', () => {
+  it.each(networks)('names a secret that $id has', ({ settings, setup }) => {
+    if (setup.secret !== undefined) expect(secretKeys(settings)).toContain(setup.secret);
+  });
+
   it('is known of every network', () => {
     expect(networks.length).toBeGreaterThanOrEqual(22);
   });

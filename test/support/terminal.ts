@@ -1,9 +1,11 @@
-import type { Desk } from './cli.ts';
+import type { Desk, RunOptions } from './cli.ts';
 
 export interface ShownOptions {
   readonly columns: number;
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Called with all that was shown so far, each time there is more; what it says is typed. */
+  readonly dialog?: NonNullable<RunOptions['dialog']>;
 }
 
 export interface Shown {
@@ -18,12 +20,13 @@ export interface Shown {
 export async function onTerminal(
   desk: Desk,
   command: string,
-  { columns, rows = 40, env = {} }: ShownOptions,
+  { columns, rows = 40, env = {}, dialog }: ShownOptions,
 ): Promise<Shown> {
   const inner = `stty cols ${columns} rows ${rows}; ${command}`;
   const { code, stdout } = await desk.shell(`script -qefc ${quoted(inner)} /dev/null`, {
     // What is longer than the screen goes straight to it, unless a test asks for a pager.
     env: { TERM: 'xterm-256color', LISTEN_PAGER: '', ...env },
+    ...(dialog === undefined ? {} : { dialog }),
   });
   const raw = stdout.replaceAll('\r\n', '\n').replace(/\^D\x08\x08/g, '');
   return { code, raw, lines: withoutEscapes(raw).replace(/\n$/, '').split('\n') };

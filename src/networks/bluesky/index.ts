@@ -50,6 +50,7 @@ export const bluesky: Network = {
   },
   setup: {
     login: 'needed',
+    secret: 'password',
     asks: [{ key: 'handle', question: 'Your handle', example: 'acmeair.bsky.social' }],
   },
   terms: { judge: true, source: 'https://docs.bsky.app/docs/support/developer-guidelines' },

@@ -19,7 +19,7 @@ export const facebook: Network = {
     costs: 'nothing',
     limits: '4,800 calls a day for each person who engages with the Page',
   },
-  setup: { login: 'needed', asks: [] },
+  setup: { login: 'needed', secret: 'token', asks: [] },
   terms: { judge: true, source: 'https://developers.facebook.com/terms' },
   allowances: [],
   login,

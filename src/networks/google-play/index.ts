@@ -22,6 +22,7 @@ export const googlePlay: Network = {
   },
   setup: {
     login: 'needed',
+    secret: 'serviceAccount',
     asks: [{ key: 'apps', question: 'Package name of your app', example: 'com.acme.app' }],
   },
   terms: { judge: true, source: 'https://developers.google.com/terms' },

@@ -22,7 +22,7 @@ export const instagram: Network = {
     costs: 'nothing',
     limits: '4,800 calls a day for each view of the account; 30 hashtags a week',
   },
-  setup: { login: 'needed', asks: [] },
+  setup: { login: 'needed', secret: 'token', asks: [] },
   terms: { judge: true, source: 'https://developers.facebook.com/terms' },
   // Hashtags are counted over seven rolling days, each once: see hashtags.ts.
   allowances: [],

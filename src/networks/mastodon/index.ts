@@ -57,6 +57,7 @@ export const mastodon: Network = {
   },
   setup: {
     login: 'needed',
+    secret: 'token',
     asks: [
       { key: 'server', question: 'Address of your Mastodon server', example: 'https://mastodon.example' },
     ],

@@ -24,7 +24,7 @@ export const threads: Network = {
     costs: 'nothing',
     limits: '2,200 searches a day',
   },
-  setup: { login: 'needed', asks: [] },
+  setup: { login: 'needed', secret: 'token', asks: [] },
   terms: { judge: true, source: 'https://developers.facebook.com/terms' },
   allowances: [allowance],
   login,

@@ -25,6 +25,7 @@ export const trustpilot: Network = {
   },
   setup: {
     login: 'needed',
+    secret: 'apiKey',
     asks: [
       { key: 'businessUnit', question: 'Your domain as it stands on Trustpilot', example: 'acmeair.example' },
     ],

@@ -26,6 +26,7 @@ export const x: Network = {
   },
   setup: {
     login: 'needed',
+    secret: 'token',
     account: 'acmeair',
     asks: [
       { key: 'clientId', question: 'OAuth 2.0 Client ID of your app, for the cheaper login', optional: true },

@@ -27,6 +27,7 @@ export const youtube: Network = {
   },
   setup: {
     login: 'needed',
+    secret: 'apiKey',
     asks: [{ key: 'channels', question: 'Your channel', example: '@acmeair', optional: true }],
   },
   terms: {
