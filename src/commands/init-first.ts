@@ -1,6 +1,8 @@
 import type { Settings } from '../config/settings.ts';
+import { Command } from './commander.ts';
 import { type InitDesk, type InitPlan, isReady, settingsOf } from './init-desk.ts';
 import { loginsToDo } from './init-write.ts';
+import { withListFlags } from './report.ts';
 
 /** How far back the second look goes where the first finds nothing. */
 const further = '90d';
@@ -30,7 +32,8 @@ export async function showFirstMentions(desk: InitDesk, plan: InitPlan): Promise
   if (desk.signal.aborted) return exitCode;
   context.out.write('\n');
   const { runReport } = await import('./report-run.ts');
-  await runReport(context, version, { config: path, limit: shown });
+  const parser = () => withListFlags(new Command('report'));
+  await runReport(context, version, { config: path, limit: shown }, parser);
   for (const login of todo) context.out.write(`Still to do: ${login}\n`);
   context.out.write('To go on: listen cron (to fetch by itself) · listen query test · listen --help\n');
   return exitCode;

@@ -11,7 +11,8 @@ All commands: listen --help
 `;
 
 /** Whether there is a configuration file. One that is named (--config, $LISTEN_CONFIG) and missing is a UsageError. */
-export function isConfigured({ env, cwd }: Context, { config }: GlobalFlags): boolean {
+export function isConfigured({ env, cwd }: Context, { config, allBrands }: GlobalFlags): boolean {
+  if (allBrands) return true;
   const candidates = configCandidates({ flag: config, env, cwd, exists: existsSync });
   if (!candidates.some(({ by, path, exists }) => exists || ((by === 'flag' || by === 'env') && path)))
     return false;

@@ -1,4 +1,4 @@
-import { foldAccents } from './fold.ts';
+import { foldAccents } from '../core/fold.ts';
 
 /** What to look for, from a brand's name alone. */
 export interface Proposal {

@@ -5,6 +5,7 @@ import { type BlueskyServer, startBluesky } from '../servers/bluesky.ts';
 import { type HackerNewsServer, startHackerNews } from '../servers/hacker-news.ts';
 import { createDesk, type Desk, type RunOptions } from '../support/cli.ts';
 import { columnsOf, onTerminal, withoutEscapes } from '../support/terminal.ts';
+import { convention } from './conventions/lines.ts';
 import { atNoon } from './inbox.ts';
 
 const noon = Date.parse('2026-01-15T12:00:00Z');
@@ -65,20 +66,29 @@ const at = (command: string, dialog: NonNullable<RunOptions['dialog']>) =>
   onTerminal(desk, command, { columns: 80, env, dialog });
 
 describe('listen init at a terminal', () => {
-  it('asks a few questions, writes the file, fetches and shows the first mention', async () => {
-    const account = 'Your account there, whose posts are answers, like acmeair (Enter: none): ';
-    const { dialog, asked } = answers(...brandAndQuery, [account, 'AcmeDev\n'], promised, writes(), fetches);
-    const { code, lines } = await at(`listen init --source ${hn()}`, dialog);
-    expect(asked()).toBe(6);
-    expect(code).toBe(0);
-    const text = lines.join('\n');
-    expect(text).toContain('Trying it …\n✓ It answers.\n');
-    expect(text).toMatch(/^11:00 +waiting +1 +Acme Air lost my bag, who can help\?$/m);
-    expect(text).toContain('To go on: listen cron');
-    expect(desk.read('listen.yaml')).toMatch(/^# yaml-language-server: \$schema=.\/listen.schema.json\n/);
-    expect(desk.read('listen.yaml')).toContain("accounts:\n  hacker-news: ['AcmeDev']\n");
-    expect((await desk.listen(['report', '--json', 'author'])).stdout).toContain('"jo"');
-  });
+  it(
+    convention(35, 'asks a few questions, writes the file, fetches and shows the first mention'),
+    async () => {
+      const account = 'Your account there, whose posts are answers, like acmeair (Enter: none): ';
+      const { dialog, asked } = answers(
+        ...brandAndQuery,
+        [account, 'AcmeDev\n'],
+        promised,
+        writes(),
+        fetches,
+      );
+      const { code, lines } = await at(`listen init --source ${hn()}`, dialog);
+      expect(asked()).toBe(6);
+      expect(code).toBe(0);
+      const text = lines.join('\n');
+      expect(text).toContain('Trying it …\n✓ It answers.\n');
+      expect(text).toMatch(/^11:00 +waiting +1 +Acme Air lost my bag, who can help\?$/m);
+      expect(text).toContain('To go on: listen cron');
+      expect(desk.read('listen.yaml')).toMatch(/^# yaml-language-server: \$schema=.\/listen.schema.json\n/);
+      expect(desk.read('listen.yaml')).toContain("accounts:\n  hacker-news: ['AcmeDev']\n");
+      expect((await desk.listen(['report', '--json', 'author'])).stdout).toContain('"jo"');
+    },
+  );
 
   it('lists what needs no account first, tries what is typed, and asks again what fails', async () => {
     desk.write('posts.csv', 'id,author,text,postedAt\n1,jo,Acme Air lost my bag!,2026-01-15T09:00:00Z\n');
@@ -110,35 +120,41 @@ describe('listen init at a terminal', () => {
     expect(text.indexOf('These need no account:')).toBeLessThan(text.indexOf(' 1 hacker-news'));
     expect(text).toMatch(/waiting !? +1 +Acme Air lost my bag!/);
     expect(desk.read('listen.yaml')).toContain('promise: 1h\n');
-    expect(desk.read('listen.yaml')).toContain('zone: Europe/London\n');
+    expect(desk.read('listen.yaml')).toContain("zone: 'Europe/London'\n");
   });
 
-  it('asks for a secret without showing it, tries the login, and saves it apart for its owner alone', async () => {
-    const { dialog, asked } = answers(
-      ...brandAndQuery,
-      ['Your handle, like acmeair.bsky.social: ', 'acmeair.example\n'],
-      ['Log in now? [Y/n] ', '\n'],
-      ['App password of acmeair.example (is not shown): ', `${password}\n`],
-      ['✓ Logged in as ', ''],
-      promised,
-      writes(),
-      ['Fetch now, and show the first mentions? [Y/n] ', 'n\n'],
-    );
-    const source = `"bluesky server=${blue.url} directory=${blue.url}"`;
-    const { code, raw } = await at(`listen init --source ${source}`, dialog);
-    expect(asked()).toBe(9);
-    expect(code).toBe(0);
-    expect(raw).not.toContain(password);
-    expect(desk.read('listen.yaml')).not.toContain(password);
-    expect(desk.read('listen.yaml')).not.toContain('password');
-    const state = join(desk.folder, '.local', 'state', 'listen');
-    const [file = ''] = readdirSync(state).filter((name) => name.endsWith('.json'));
-    expect(statSync(join(state, file)).mode & 0o777).toBe(0o600);
-    expect(JSON.parse(readFileSync(join(state, file), 'utf8'))).toMatchObject({
-      bluesky: { values: { password: { value: password } } },
-    });
-    expect((await desk.listen(['fetch'])).code).toBe(0);
-  });
+  it(
+    convention(
+      31,
+      'asks for a secret without showing it, tries the login, and saves it apart for its owner alone',
+    ),
+    async () => {
+      const { dialog, asked } = answers(
+        ...brandAndQuery,
+        ['Your handle, like acmeair.bsky.social: ', 'acmeair.example\n'],
+        ['Log in now? [Y/n] ', '\n'],
+        ['App password of acmeair.example (is not shown): ', `${password}\n`],
+        ['✓ Logged in as ', ''],
+        promised,
+        writes(),
+        ['Fetch now, and show the first mentions? [Y/n] ', 'n\n'],
+      );
+      const source = `"bluesky server=${blue.url} directory=${blue.url}"`;
+      const { code, raw } = await at(`listen init --source ${source}`, dialog);
+      expect(asked()).toBe(9);
+      expect(code).toBe(0);
+      expect(raw).not.toContain(password);
+      expect(desk.read('listen.yaml')).not.toContain(password);
+      expect(desk.read('listen.yaml')).not.toContain('password');
+      const state = join(desk.folder, '.local', 'state', 'listen');
+      const [file = ''] = readdirSync(state).filter((name) => name.endsWith('.json'));
+      expect(statSync(join(state, file)).mode & 0o777).toBe(0o600);
+      expect(JSON.parse(readFileSync(join(state, file), 'utf8'))).toMatchObject({
+        bluesky: { values: { password: { value: password } } },
+      });
+      expect((await desk.listen(['fetch'])).code).toBe(0);
+    },
+  );
 
   it('leaves a login for later, and says how', async () => {
     const { dialog } = answers(
@@ -203,7 +219,7 @@ describe('listen init at a terminal', () => {
     expect(readdirSync(desk.folder)).toEqual([]);
   });
 
-  it('asks nothing with --no-input, nor where the flags say it all', async () => {
+  it(convention(15, 'asks nothing with --no-input, nor where the flags say it all'), async () => {
     const none = await onTerminal(desk, 'listen init --no-input', { columns: 80, env });
     expect(none.code).toBe(2);
     expect(none.lines[0]).toBe('listen: the brand is missing: --brand');

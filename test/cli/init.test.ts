@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HackerNewsServer, startHackerNews } from '../servers/hacker-news.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { atNoon } from './inbox.ts';
 
 const noon = Date.parse('2026-01-15T12:00:00Z');
@@ -30,12 +31,12 @@ const hackerNews = (): readonly string[] => [
 const sources = (): unknown => (load(desk.read('listen.yaml')) as { readonly sources: unknown }).sources;
 
 describe('listen init --yes', () => {
-  it('asks nothing and ends with the first mentions', async () => {
+  it(convention(35, 'asks nothing and ends with the first mentions'), async () => {
     news.add({ by: 'jo', time: noon / 1000 - 3600, title: 'AcmeAir lost my bag, who can help?' });
     const { code, stdout, stderr } = await init('--yes', ...hackerNews());
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'Coverage: read up to 12:00, no holes.\n' });
     expect(stdout).toMatch(/^Wrote .*listen\.yaml \(sources: hacker-news\)/);
-    expect(stdout).toMatch(/^11:00 +waiting +1 +AcmeAir lost my bag, who can help\?$/m);
+    expect(stdout).toMatch(/^11:00 +waiting +1 +@jo +AcmeAir lost my bag, who can help\?$/m);
     expect(stdout.trimEnd().split('\n').at(-1)).toMatch(/^To go on: listen cron/);
   });
 
@@ -58,7 +59,7 @@ describe('listen init --yes', () => {
     expect(existsSync(join(desk.folder, 'listen.yaml'))).toBe(true);
   });
 
-  it('needs the brand, and says by which flag', async () => {
+  it(convention(15, 'needs the brand, and says by which flag'), async () => {
     for (const flag of ['--yes', '--no-input'])
       expect(await desk.listen(['init', flag])).toEqual({
         code: 2,

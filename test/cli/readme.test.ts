@@ -46,7 +46,9 @@ describe.concurrent('the README and the book', () => {
   });
 
   it('begins with an `init` that writes a file', async () => {
-    const [init = ''] = commandsUnder('## Start').filter((line) => line.startsWith('listen init'));
+    const [init = ''] = commandsUnder('Everything goes by flags').filter((line) =>
+      line.startsWith('listen init'),
+    );
     const { code, stderr } = await desk.shell(`mkdir fresh && cd fresh && ${init} && test -f listen.yaml`);
     expect(code, stderr).toBe(0);
   });
