@@ -7,6 +7,7 @@ import type { SourceFacts, Store } from '../store/store.ts';
 import { NotAsked } from './dry-http.ts';
 import { chosenSources, type FetchInput, historyFloor } from './fetch-input.ts';
 import { isDue, startAt } from './fetch-source.ts';
+import { namedHint } from './login-hint.ts';
 import { createMemory } from './memory.ts';
 import { cappedCost, type DueStream, type ExpectedCost, expectedCost } from './plan-cost.ts';
 import type { OpenedSource } from './source-opener.ts';
@@ -92,7 +93,7 @@ async function planSource(
     const isFree = costs !== undefined && /^nothing/.test(costs);
     const unknown = {
       why: error.message,
-      hint: error.hint,
+      hint: namedHint(error.hint, settings.name),
       wrong,
       prices: wrong || isFree ? undefined : costs,
     };

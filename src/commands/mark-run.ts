@@ -49,6 +49,8 @@ export async function runMark(
     };
     const marked = await markPosts(store, chosen.ids, mark, waitRulesOf(settings, own));
     for (const post of marked.posts) context.out.write(`#${post.key} ${done[word]}\n`);
+    for (const post of marked.unmarked)
+      context.out.write(`#${post.key} has no mark: there was nothing to take back\n`);
     context.err.write(`${waitsChanged(marked.before - marked.after)}, ${marked.after} open.\n`);
     if (flags.allLike !== undefined && word !== 'clear')
       context.err.write(`  → Take it back: listen mark clear --all-like ${flags.allLike}\n`);

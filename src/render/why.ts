@@ -1,5 +1,6 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Conversation, PostLabel, Said } from '../app/conversation.ts';
+import type { StoredPost } from '../app/mark-alike.ts';
 import type { TopicReason } from '../app/topics.ts';
 import type { Weighing } from '../app/weighing.ts';
 import type { Judgement } from '../core/judgement.ts';
@@ -21,15 +22,25 @@ function entry(label: string, texts: readonly string[], width: number): readonly
 
 function replyLine({ post, verdict }: Said, options: ProseOptions): string {
   const judgement: Judgement | undefined = post.judgement;
+  const [gone] = goneTexts(post, options);
   const agent = judgement?.agent === undefined ? '' : ` ^${oneLine(judgement.agent)}`;
   const kind = replyKindOf(post, post.role, judgement) ?? 'reply';
   const effect =
-    (verdict?.closed.length ?? 0) > 0
-      ? 'ended a wait'
-      : (verdict?.acknowledged.length ?? 0) > 0
-        ? 'ended nothing'
-        : 'no wait of theirs was open';
+    gone !== undefined
+      ? `deleted (${gone}): answers nothing any more`
+      : (verdict?.closed.length ?? 0) > 0
+        ? 'ended a wait'
+        : (verdict?.acknowledged.length ?? 0) > 0
+          ? 'ended nothing'
+          : 'no wait of theirs was open';
   return `${moment(post.postedAt, options.zone, options.now)}${agent} ${kind}: ${effect}`;
+}
+
+/** `by its author, seen 15 Jan 12:00`; nothing of a post that is there still. */
+function goneTexts({ goneAt, goneBy }: StoredPost, options: ProseOptions): readonly string[] {
+  if (goneAt === undefined) return [];
+  const by = goneBy === 'author' ? 'by its author, ' : goneBy === 'moderator' ? 'by a moderator, ' : '';
+  return [`${by}seen ${moment(goneAt, options.zone, options.now)}`];
 }
 
 function needs(conversation: Conversation, said: Said | undefined): readonly string[] {
@@ -103,6 +114,7 @@ export function whyLines(
   return [
     `${options.paint.strong(`#${asked.key}`)} ${waitWords(wait, clocks)} (${zoneName(options.zone)})`,
     '',
+    ...entry('Deleted', goneTexts(asked, options), width),
     ...entry('Is it a mention?', [mention], width),
     ...entry('Needs an answer?', needs(conversation, own), width),
     ...entry('The rule', own?.verdict?.why ?? ['nothing decides about this post'], width),

@@ -112,6 +112,23 @@ describe('the plan of a fetch', () => {
     ]);
   });
 
+  it('names the source where it says how to log in', async () => {
+    const world = await makeWorld();
+    const [plan] = await planFetch({
+      settings: world.settings(['acme-x']),
+      store: undefined,
+      open: opener({
+        'acme-x': new UsageError(
+          'no token',
+          'Run `listen auth login` with the name of this source, or set `token:`.',
+        ),
+      }),
+      now: () => noon,
+      signal,
+    });
+    expect(plan?.unknown?.hint).toBe('Run `listen auth login acme-x`, or set `token:`.');
+  });
+
   it('leaves the database as it was', async () => {
     const world = await makeWorld();
     await world.fetch({ s: source([stream([{ posts: [post('1')], newest: '1' }])]) });

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
 import { fetchedInbox, lines } from './inbox.ts';
@@ -151,6 +153,32 @@ describe.concurrent('an id that is none', () => {
         `listen: no post ${JSON.stringify(id)} in this database\n` +
           '  → Take the number of the ID column, a full id (network:id) or the address of the post: listen report.\n',
       );
+    }
+  });
+});
+
+describe('why of what is deleted', () => {
+  it('says of an answer that it is gone and answers nothing, and of the mention that it waits', async () => {
+    const own = await fetchedInbox();
+    try {
+      const database = new Database(join(own.folder, 'listen.db'));
+      const at = Date.parse('2026-01-15T10:30:00Z');
+      const gone = database.prepare("UPDATE posts SET goneAt = ?, goneBy = 'author' WHERE nativeId = ?");
+      expect(gone.run(at, 'inbox/refund-answer').changes).toBe(1);
+      expect(gone.run(at, 'inbox/bag').changes).toBe(1);
+      database.close();
+      const answer = await own.listen(['why', 'file:inbox/refund-answer']);
+      expect(answer.stdout).toContain('Deleted            by its author, seen 15 Jan 11:30\n');
+      expect(answer.stdout).toContain('The rule           it was deleted, so it answers nobody any more\n');
+      const asked = await own.listen(['why', 'file:inbox/refund']);
+      expect(asked.stdout).not.toContain('\nDeleted');
+      expect(asked.stdout).toMatch(
+        /^Your replies {7}14 Jan 09:30 \^Kim answer: deleted \(by its author, seen 15 Jan\n {19}11:30\): answers nothing any more$/m,
+      );
+      const bag = await own.listen(['why', 'file:inbox/bag']);
+      expect(bag.stdout).toContain('\nDeleted            by its author, seen 15 Jan 11:30\n');
+    } finally {
+      own.remove();
     }
   });
 });

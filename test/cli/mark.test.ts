@@ -74,6 +74,21 @@ describe('mark', () => {
     expect(await waiting()).not.toContain('praise');
   });
 
+  it('clear says where there is nothing to take back, and takes back the rest', async () => {
+    await desk.listen(['mark', 'ignored', '1']);
+    const first = await desk.listen(['mark', 'clear', '1', '2']);
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: '#1 mark taken back\n#2 has no mark: there was nothing to take back\n',
+    });
+    expect(await desk.listen(['mark', 'clear', '1'])).toMatchObject({
+      code: 0,
+      stdout: '#1 has no mark: there was nothing to take back\n',
+      stderr: 'No wait changed, 10 open.\n',
+    });
+    expect((await desk.listen(['why', '1'])).stdout.match(/clear by /g)).toHaveLength(1);
+  });
+
   it('with one unknown id marks nothing', async () => {
     const { code, stdout, stderr } = await desk.listen(['mark', 'answered', '1', '4711', '2']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
