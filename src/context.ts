@@ -194,7 +194,17 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** Builds the world from the process; `--no-color` and `--no-pager` are looked for here, since everything after it may print. */
+/** A terminal that nobody may be asked at is an input without a line. */
+function inputOf(process: NodeJS.Process): Context['stdin'] {
+  if (!process.stdin.isTTY || !process.argv.includes('--no-input')) return process.stdin;
+  const { Readable } = process.getBuiltinModule('node:stream');
+  return Readable.from([]);
+}
+
+/**
+ * Builds the world from the process; `--no-color`, `--no-pager` and `--no-input` are looked for here, since everything after
+ * it may print or ask.
+ */
 export function createContext(process: NodeJS.Process): Context {
   const env = process.env;
   const colourWanted = !process.argv.includes('--no-color');
@@ -206,6 +216,7 @@ export function createContext(process: NodeJS.Process): Context {
   const signal = once(() => interruption(process));
   const out = once(() => drawable(process.stdout, env));
   const err = once(() => drawable(process.stderr, env));
+  const stdin = once(() => inputOf(process));
   return {
     get out() {
       return out();
@@ -214,7 +225,7 @@ export function createContext(process: NodeJS.Process): Context {
       return err();
     },
     get stdin() {
-      return process.stdin;
+      return stdin();
     },
     get outTerminal() {
       return outTerminal();

@@ -11,6 +11,7 @@ export const exitCodesText = `Exit codes, the first that applies:
             reports: coverage is not complete (only with --require-coverage);
             score, labels import: a line was left out
    75       try again later: locked, or only limits left work over
+   70       a bug in listen; --debug prints what to report
     1       the answer to a question is "yes, there are" (--fail-on, doctor)
     0       done; a list with rows in it is a success
 `;

@@ -108,6 +108,7 @@ function program(state: Run, loaded: readonly Command[]): Command {
     .option('--all-brands', 'every configuration of ./brands/*.yaml (or of the folder --config), in turn')
     .option('--no-color', 'no colours')
     .option('--no-pager', 'long output straight to the terminal, not through $LISTEN_PAGER, $PAGER or less')
+    .option('--no-input', 'ask nothing: an error names what would have been asked for')
     .option('--debug', 'print the stack of an error')
     .addHelpText('before', `${examples}`)
     .addHelpText('after', '\nMore: listen help <command> · listen help exit-codes');

@@ -162,7 +162,7 @@ function asked(question: string): string {
 function ended(question: string): UsageError {
   return new UsageError(
     `the input ended before an answer to "${asked(question)}"`,
-    'Run it at a terminal, or pipe one answer a line, in the order of the questions.',
+    'Run it at a terminal without --no-input, or pipe one answer a line, in the order of the questions.',
   );
 }
 

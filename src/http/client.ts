@@ -58,7 +58,8 @@ export async function openClient(
   };
   const proxy = proxyOf(env);
   const dispatcher: Dispatcher = proxy
-    ? new undici.EnvHttpProxyAgent({ ...options, ...proxy })
+    ? // Proxies of companies refuse tunnels to port 80 (Squid's default): plain http is asked for outright.
+      new undici.EnvHttpProxyAgent({ ...options, ...proxy, proxyTunnel: false })
     : new undici.Agent(options);
   return {
     async exchange(given) {
@@ -69,6 +70,8 @@ export async function openClient(
           method: given.method,
           headers: { 'accept-encoding': 'gzip, deflate, br', ...given.headers },
           body: given.body ?? null,
+          headersTimeout: timeouts.headers,
+          bodyTimeout: timeouts.body,
           signal,
         });
         const headers = flat(answer.headers);

@@ -57,6 +57,12 @@ const byCode: Readonly<Record<string, Told>> = {
   ECONNABORTED: dropped,
   EPIPE: dropped,
   UND_ERR_SOCKET: dropped,
+  UND_ERR_ABORTED: [
+    'the proxy opened no way to it',
+    'It may allow certain hosts only, or ask for a name and a password in its address.',
+    false,
+    false,
+  ],
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: dropped,
   Z_BUF_ERROR: ['the packed answer ends in the middle', dropped[1], true, true],
   UND_ERR_HEADERS_OVERFLOW: [

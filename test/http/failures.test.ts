@@ -34,6 +34,7 @@ describe('a failure is told in plain words with the next step', () => {
     ['EAI_AGAIN', 'cannot be looked up now', 'connection'],
     ['ECONNREFUSED', 'refused', 'is the server up'],
     ['UND_ERR_CONNECT_TIMEOUT', 'cannot be reached', 'proxy'],
+    ['UND_ERR_ABORTED', 'the proxy opened no way', 'certain hosts'],
     ['CERT_HAS_EXPIRED', 'expired', 'renew'],
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'not trusted', 'NODE_EXTRA_CA_CERTS'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'another host', 'spelled'],
