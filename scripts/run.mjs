@@ -32,6 +32,7 @@ const jobs = {
   'bench:understand': [['node', 'training/run.mjs', 'bench']],
   corpus: [['node', 'training/run.mjs', 'check']],
   'test:package': [['vitest', 'run', '--config', 'test/slow/package/vitest.config.ts']],
+  'test:memory': [['vitest', 'run', '--config', 'test/slow/memory/vitest.config.ts']],
   'test:crash': [['vitest', 'run', '--config', 'test/slow/crash/vitest.config.ts']],
   test: 'checks',
 };

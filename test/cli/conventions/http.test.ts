@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serve } from '../../servers/kit.ts';
 import { createDesk, type Desk } from '../../support/cli.ts';
 import { fetchedInbox } from '../inbox.ts';
@@ -97,6 +97,9 @@ const guard = `import { appendFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
+
+// Many starts of the program each.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const note = (what) => appendFileSync(process.env.NOTED, JSON.stringify(what) + '\\n');
 const connect = Socket.prototype.connect;
 Socket.prototype.connect = function (...args) {

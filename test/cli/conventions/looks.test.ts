@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onTerminal } from '../../support/terminal.ts';
 import { convention } from './lines.ts';
 import { type Fleet, fetchedFleet } from './world.ts';
+
+// Many starts of the program each.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let fleet: Fleet;
 beforeAll(async () => {
@@ -31,7 +34,7 @@ const inPipes = (env: string): string =>
 
 /** What is no movement of the cursor: progress draws on stderr, in every terminal that can. */
 function coloursIn(raw: string): readonly string[] {
-  return [...raw.replace(/\x1b\[\d*[AJGK]|\x1b\[\?25[lh]/g, '').matchAll(/.{0,20}\x1b.{0,20}/g)].map(
+  return [...raw.replace(/\x1b\[\d*[AFGJK]|\x1b\[\?25[lh]/g, '').matchAll(/.{0,20}\x1b.{0,20}/g)].map(
     ([text]) => text,
   );
 }
