@@ -6,6 +6,9 @@ import { createDesk, type Desk } from '../../support/cli.ts';
 import { fetchedInbox } from '../inbox.ts';
 import { convention } from './lines.ts';
 
+// Many starts of the program each.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
 const close: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const each of close.splice(0)) await each();
@@ -97,9 +100,6 @@ const guard = `import { appendFileSync } from 'node:fs';
 import { Socket } from 'node:net';
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';
-
-// Many starts of the program each.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 const note = (what) => appendFileSync(process.env.NOTED, JSON.stringify(what) + '\\n');
 const connect = Socket.prototype.connect;
 Socket.prototype.connect = function (...args) {
