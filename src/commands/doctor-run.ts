@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Finding, failure } from '../app/doctor/finding.ts';
 import { examine } from '../app/doctor/index.ts';
-import type { DoctorInput } from '../app/doctor/input.ts';
+import type { DoctorInput, Reply } from '../app/doctor/input.ts';
 import { doctorObject } from '../app/doctor/object.ts';
+import { serviceWords } from '../app/doctor/service-words.ts';
 import { shellWord } from '../app/doctor/shell-word.ts';
 import { createOpener } from '../app/open-source.ts';
 import { scorerEntry } from '../app/scorers/index.ts';
@@ -66,6 +67,13 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
   }
 }
 
+/** By the scorer that ships with the program: it asks nobody. Loaded where there is anything to judge. */
+async function servesIn(context: Context, replies: readonly Reply[]): Promise<readonly boolean[]> {
+  if (replies.length === 0) return [];
+  const { scorer } = await openScorer(context, { scorer: 'listen' }, undefined);
+  return serviceWords(replies, scorer, context.signal);
+}
+
 function inputOf(
   context: Context,
   version: string,
@@ -85,6 +93,7 @@ function inputOf(
     busy: undefined,
     openWriter: () => openMarker(context, settings),
     scorer: isOwn ? () => tryConfigured(context, version, settings) : undefined,
+    servesIn: (replies) => servesIn(context, replies),
     tell: tellIn(zone, now()),
     machine: { platform, zoneData, zone, folder: cwd },
   };

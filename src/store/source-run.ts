@@ -65,3 +65,22 @@ export interface QueryFinds {
   readonly firstAt: number;
   readonly lastAt: number;
 }
+
+/** Posts of one source since then (ms): the newest, at most so many are looked at. */
+export interface RecentPosts {
+  readonly source: string;
+  readonly since: number;
+  readonly most: number;
+}
+
+/** A reply by anybody else to anybody else, and what it replies to. */
+export interface OutsideReplyRow {
+  readonly network: string;
+  readonly authorId: string;
+  readonly handle: string | null;
+  readonly name: string | null;
+  readonly text: string;
+  readonly lang: string | null;
+  readonly toAuthor: string;
+  readonly toText: string;
+}

@@ -83,6 +83,18 @@ export function sqliteStore(db: Connection): Store {
       const { sourceFacts } = await import('./source-facts.ts');
       return sourceFacts(db);
     },
+    outsideReplies: async (asked) => {
+      const { outsideReplies } = await import('./outside-replies.ts');
+      return outsideReplies(db, asked);
+    },
+    recentAgents: async (asked) => {
+      const { recentAgents } = await import('./outside-replies.ts');
+      return recentAgents(db, asked);
+    },
+    mentionsBy: async (network, authorId) => {
+      const { mentionsBy } = await import('./outside-replies.ts');
+      return mentionsBy(db, network, authorId);
+    },
     risenCounts: async (asked) => {
       const { risenCounts } = await import('./risen-counts.ts');
       return risenCounts(db, asked);

@@ -13,7 +13,16 @@ import type { LabelStore } from './labelling.ts';
 import type { Looking } from './looking.ts';
 import type { MentionTexts } from './mention-texts.ts';
 import type { ScoredTexts } from './scored.ts';
-import type { QueryFinds, RisenCount, RisenCounts, RunFact, SourceFacts, SourceRun } from './source-run.ts';
+import type {
+  OutsideReplyRow,
+  QueryFinds,
+  RecentPosts,
+  RisenCount,
+  RisenCounts,
+  RunFact,
+  SourceFacts,
+  SourceRun,
+} from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
 import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
 import type { WordSearch } from './word-search.ts';
@@ -25,6 +34,7 @@ export type { StoredDelta } from './labelling.ts';
 export type { Changes, OpenPromise, OpenPromises } from './looking.ts';
 export type { MentionText } from './mention-texts.ts';
 export type {
+  OutsideReplyRow,
   QueryFinds,
   RisenCount,
   RunFact,
@@ -90,6 +100,12 @@ export interface Store
   /** Start of the run before the last: what is newer than it is new to the reader. */
   previousRunAt(): Promise<number | undefined>;
   sourceFacts(now: number): Promise<readonly SourceFacts[]>;
+  /** Replies by others to others, among the newest posts of a source. */
+  outsideReplies(asked: RecentPosts): Promise<readonly OutsideReplyRow[]>;
+  /** Signatures of the brand's agents, among the newest posts of a source. */
+  recentAgents(asked: RecentPosts): Promise<readonly string[]>;
+  /** Mentions by one author. */
+  mentionsBy(network: string, authorId: string): Promise<number>;
   /** Own posts with more replies than before, by their count alone; the latest rise first. */
   risenCounts(asked: RisenCounts): Promise<readonly RisenCount[]>;
 

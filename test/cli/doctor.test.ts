@@ -172,4 +172,63 @@ describe('listen doctor', () => {
       /^! clock +it ran back: the last fetch began 2 h 05 min after the time it shows now/m,
     );
   });
+
+  it('names an account that answers and signs as ours do, with the line that adds it', async () => {
+    const minute = (at: number): string =>
+      new Date(Date.parse('2026-01-15T08:00:00Z') + at * 60_000).toISOString();
+    const asks = (id: string) => ({
+      id,
+      author: `person-${id}`,
+      text: `@acmeair where is bag ${id}?`,
+      postedAt: minute(0),
+    });
+    const answers = (by: string, to: string, text: string) => ({
+      id: `${to}-${by}`,
+      author: by,
+      parentId: to,
+      text: `@person-${to} ${text}`,
+      postedAt: minute(5),
+    });
+    const posts = [
+      ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(asks),
+      answers('acmeair', 'a', 'It lands tonight. *ErikS'),
+      answers('acmeair', 'b', 'It is in Oslo. *JoanO'),
+      answers('115911', 'c', 'It comes by car. *ErikS'),
+      answers('115911', 'd', 'We found it. *JoanO'),
+      answers('115911', 'e', 'It is on the belt. *TarynS'),
+      answers('helper', 'f', 'Mine came after two days.'),
+      answers('helper', 'g', 'Ask at the counter.'),
+      answers('helper', 'a', 'Same here.'),
+    ];
+    desk.write('posts.ndjson', posts.map((post) => `${JSON.stringify(post)}\n`).join(''));
+    desk.write(
+      'listen.yaml',
+      `brand: Acme Air
+accounts: { file: [acmeair] }
+track: ['@acmeair']
+zone: UTC
+database: ./listen.db
+sources:
+  - { network: file, name: inbox, path: ./posts.ndjson, finds: addressed }
+`,
+    );
+    expect((await at('2026-01-15T09:00:00Z', 'fetch')).code).toBe(0);
+    const { code, stdout } = await at('2026-01-15T09:05:00Z', 'doctor');
+    expect(code).toBe(1);
+    expect(
+      stdout.slice(stdout.indexOf('! accounts')),
+    ).toBe(`! accounts @115911 answers your customers and signs as you do (ErikS), but is
+           not under accounts: its 3 posts count as customers’
+           → listen config add account file 115911
+✓ cron     last fetch 5 min ago, 0 of 1 run failed today
+
+0 errors, 1 warning. Exit 1.
+`);
+    expect((await desk.shell('listen config add account file 115911')).code).toBe(0);
+    expect((await at('2026-01-15T09:10:00Z', 'fetch')).code).toBe(0);
+    expect(await at('2026-01-15T09:15:00Z', 'doctor')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('All is well.'),
+    });
+  });
 });

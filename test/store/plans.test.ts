@@ -13,6 +13,7 @@ import { mentionTexts } from '../../src/store/mention-texts.ts';
 import { mentions, mentionsSummary } from '../../src/store/mentions.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openWaits, openWaitsSummary } from '../../src/store/open-waits.ts';
+import { mentionsBy, outsideReplies, recentAgents } from '../../src/store/outside-replies.ts';
 import { recompute, toRejudge } from '../../src/store/recompute.ts';
 import { sourceFacts } from '../../src/store/source-facts.ts';
 import type { MentionFilter, WaitFilter } from '../../src/store/store.ts';
@@ -265,6 +266,18 @@ describe('a fetch costs what it brings:', () => {
     expect(plan).toContain('SCAN w USING INDEX waitsHeard');
     expect(plan).toContain('USING INDEX positionsRoot');
     expect(plan).not.toMatch(/SCAN (p|r|o|posts|t)\b/);
+  });
+
+  it('replies of others are found among the newest posts of a source', () => {
+    const asked = { source, since: now - 24 * hour, most: 100 };
+    const plan = plansOf((on) => {
+      outsideReplies(on, asked);
+      recentAgents(on, asked);
+      mentionsBy(on, network, 'p1');
+    }).join('\n');
+    expect(plan.match(/USING INDEX postsSource \(source=\? AND postedAt>\?\)/g)).toHaveLength(2);
+    expect(plan).toContain('postsAuthor (network=? AND authorId=?)');
+    expect(plan).not.toMatch(/SCAN (posts|c|a|j)\b/);
   });
 
   it('facts and coverage go over sources and places, not over posts', () => {

@@ -1,4 +1,5 @@
 import { sourceRows } from '../sources.ts';
+import { accountFindings } from './accounts.ts';
 import { clockFindings, zoneFinding } from './clock.ts';
 import { cronFinding } from './cron.ts';
 import { databaseFindings } from './database.ts';
@@ -44,6 +45,7 @@ export async function examine(input: DoctorInput): Promise<readonly Finding[]> {
     await input.scorer?.(),
     await secretsFinding(input, rows),
     ...(await queryFindings(input, rows)),
+    ...(await accountFindings(input, rows)),
     await cronFinding(input),
   ];
   return found.filter((finding) => finding !== undefined);

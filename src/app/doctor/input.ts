@@ -21,8 +21,16 @@ export interface DoctorInput {
   readonly openWriter: (() => Promise<Store>) | undefined;
   /** Tries the scorer; absent where it is one that ships with the program. */
   readonly scorer?: (() => Promise<Finding>) | undefined;
+  /** Whether each of these replies speaks as a help desk does. */
+  readonly servesIn: (replies: readonly Reply[]) => Promise<readonly boolean[]>;
   readonly tell: Tell;
   readonly machine: Machine;
+}
+
+/** The words of a reply by somebody else. */
+export interface Reply {
+  readonly text: string;
+  readonly lang: string | null;
 }
 
 export interface Machine {
