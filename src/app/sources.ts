@@ -1,5 +1,5 @@
 import type { RisenCount, SourceFacts, SourceRun, Store } from '../store/store.ts';
-import { type MeansWorld, meansOfAll, type SourceMeans } from './source-means.ts';
+import type { MeansWorld, SourceMeans } from './source-means.ts';
 
 export type SourceState = 'ok' | 'quiet' | 'limited' | 'unfinished' | 'failing' | 'refused' | 'never read';
 
@@ -96,6 +96,7 @@ export async function sourceStandings(
 export async function sourceRows(world: MeansWorld): Promise<readonly SourceRow[]> {
   const { store, settings, now } = world;
   const standings = await sourceStandings(store, settings.sources, now);
+  const { meansOfAll } = await import('./source-means.ts');
   const all = await meansOfAll(settings.sources, world);
   const counting = settings.sources.filter((_, index) => all[index]?.can.replies === 'count');
   const sources = counting.map(({ name }) => name);

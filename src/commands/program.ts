@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   config: () => import('./config.ts').then((file) => file.configCommand),
   auth: () => import('./auth.ts').then((file) => file.authCommand),
   fetch: () => import('./fetch.ts').then((file) => file.fetchCommand),
+  today: () => import('./today.ts').then((file) => file.todayCommand),
   report: () => import('./report.ts').then((file) => file.reportCommand),
   themes: () => import('./themes.ts').then((file) => file.themesCommand),
   show: () => import('./show.ts').then((file) => file.showCommand),
@@ -38,7 +39,7 @@ function commandWord(argv: readonly string[]): string {
   let isValue = false;
   for (const word of argv) {
     if (!isValue && !word.startsWith('-')) return word;
-    isValue = !isValue && (word === '--config' || word === '--db');
+    isValue = !isValue && /^--(?:config|db|format)$/.test(word);
   }
   return '';
 }
@@ -48,23 +49,11 @@ function isAlone(argv: readonly string[]): boolean {
   return commandWord(argv) === '' && !argv.some((word) => /^(-h|--help|-V|--version)$/.test(word));
 }
 
-/** `listen` alone: where to begin; the help where there is a configuration. */
-async function runAlone(state: Run, flags: GlobalFlags): Promise<number> {
-  const { isConfigured, printWelcome } = await import('./welcome.ts');
-  if (!isConfigured(state.context, flags)) {
-    printWelcome(state.context);
-    return 0;
-  }
-  program(state, await loadCommands(['--help'], state)).outputHelp();
-  return 0;
-}
-
 /** Not in the help: a topic, and what the scripts of `completion` ask. */
 const hidden = new Set(['exit-codes', 'complete']);
 
 /** The one that is named; all of them for the help, for completions, and to suggest one for a name that is none. */
 async function loadCommands(argv: readonly string[], state: Run): Promise<readonly Command[]> {
-  if (isAlone(argv)) return [];
   const word = commandWord(argv);
   const named = Object.hasOwn(commands, word) && word !== 'completion' ? commands[word] : undefined;
   if (named) return [(await named())(state)];
@@ -77,6 +66,7 @@ async function loadCommands(argv: readonly string[], state: Run): Promise<readon
 const examples = `Examples:
   listen init --brand "Acme Air" --source mastodon:https://mastodon.example
   listen fetch                          collect what is new (put this on a cron)
+  listen                                the morning page: what happened, and what needs you first
   listen report --unanswered            who waits, and for how long
   listen why 402                        why it says so
 `;
@@ -113,10 +103,6 @@ function program(state: Run, loaded: readonly Command[]): Command {
     .addHelpText('before', `${examples}`)
     .addHelpText('after', '\nMore: listen help <command> · listen help exit-codes');
   for (const command of loaded) root.addCommand(command, { hidden: hidden.has(command.name()) });
-  if (loaded.length === 0)
-    root.action(async () => {
-      state.exit = await runAlone(state, root.opts<GlobalFlags>());
-    });
   root.hook('preAction', async (_root, command) => {
     if (!root.opts<GlobalFlags>().allBrands) return;
     const { mustTakeAllBrands } = await import('./takes-all-brands.ts');
@@ -173,8 +159,17 @@ function withoutHelp(root: Command, argv: readonly string[]): readonly string[] 
   return isUnknown && !root.commands.some((each) => each.name() === topic) ? argv.slice(1) : argv;
 }
 
+/** What `listen` alone stands for; undefined: all is said. */
+async function typed(words: readonly string[], context: Context): Promise<readonly string[] | undefined> {
+  if (!isAlone(words)) return words;
+  const { wordsAlone } = await import('./alone.ts');
+  return wordsAlone(words, context);
+}
+
 /** Parses and runs one command; returns the exit code. Typed errors are thrown on to cli.ts. */
-export async function run(argv: readonly string[], context: Context, version: string): Promise<number> {
+export async function run(words: readonly string[], context: Context, version: string): Promise<number> {
+  const argv = await typed(words, context);
+  if (!argv) return 0;
   const state = startRun(context, version);
   const root = program(state, await loadCommands(argv, state));
   try {

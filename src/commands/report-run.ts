@@ -18,7 +18,7 @@ import { writerTo } from './output.ts';
 import type { ReportFlags } from './report.ts';
 import type { Times } from './report-times.ts';
 import { rowRules } from './row-rules.ts';
-import { openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
+import { type GlobalFlags, openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
 
 function fieldsOf({ json, turn }: ReportFlags, format: MachineFormat): readonly FieldName[] {
   return typeof json === 'string' ? namedFields(json) : defaultFields(format, turn !== undefined);
@@ -158,7 +158,8 @@ interface Ground {
   readonly changed: Settings | undefined;
 }
 
-async function groundOf(context: Context, version: string, flags: ReportFlags): Promise<Ground> {
+/** Settings and database, by the quickest way. */
+export async function groundOf(context: Context, version: string, flags: GlobalFlags): Promise<Ground> {
   const file = readConfig(context, flags);
   const kept = await openAsKept(context, version, flags, file);
   if (kept) return { ...kept, file, changed: undefined };
@@ -167,15 +168,15 @@ async function groundOf(context: Context, version: string, flags: ReportFlags): 
 }
 
 /** The stored waits may have been computed by other rules than those of a file that has changed. */
-async function coverageOf(
-  report: Report,
+export async function coverageOf(
+  { coverage, rules }: Pick<Report, 'coverage' | 'rules'>,
   store: Store,
   changed: Settings | undefined,
 ): Promise<Report['coverage']> {
-  if (!changed) return report.coverage;
+  if (!changed) return coverage;
   const { rulesChanged } = await import('../app/rules-changed.ts');
-  const row = await rulesChanged(store, changed, report.rules.now);
-  return row ? [row, ...report.coverage] : report.coverage;
+  const row = await rulesChanged(store, changed, rules.now);
+  return row ? [row, ...coverage] : coverage;
 }
 
 /** The flags typed, behind those of the saved view where there is one. */

@@ -69,7 +69,8 @@ function legend(report: ToldReport, rows: readonly PeopleRow[], width: number): 
   );
 }
 
-function nextLines(
+/** What to type next, on a terminal. */
+export function nextLines(
   context: Context,
   first: PeopleRow | undefined,
   settings: ReportSettings,

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { OwnAccount } from '../core/brand.ts';
 import type { Office, OpenSpan } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
-import type { Topic } from '../core/query.ts';
+import type { Query, Topic } from '../core/query.ts';
 import { type ZoneTable, zoneTable } from '../core/zone.ts';
 import { defaultDatabase } from './find.ts';
 import { absolutePath } from './paths.ts';
@@ -15,7 +15,11 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** The part of the settings that reports need; never a source's own keys, which may hold a secret. */
 export interface ReportSettings {
   readonly path: string;
-  readonly brand: { readonly name: string; readonly accounts: readonly OwnAccount[] };
+  readonly brand: {
+    readonly name: string;
+    readonly accounts: readonly OwnAccount[];
+    readonly track: readonly Query[];
+  };
   readonly topics: readonly Topic[];
   readonly views: readonly View[];
   readonly promises: readonly PromiseRule[];
@@ -69,7 +73,7 @@ export function keepSettings(settings: Settings, file: ConfigText, edition: Edit
     zones: zonesOf(settings).map((name) => zoneTable(name, newYear(now, -3), newYear(now, 2))),
     settings: {
       path,
-      brand: { name: brand.name, accounts: brand.accounts },
+      brand: { name: brand.name, accounts: brand.accounts, track: brand.track },
       topics,
       views,
       promises,
@@ -99,10 +103,13 @@ export function keptSettings(
   if (text === undefined) return undefined;
   const { of, settings, zones } = JSON.parse(text) as Kept;
   if (of !== fingerprintOf(file, edition)) return undefined;
-  // Databases of builds before topics and views have none.
-  const { office, zone, topics = [], views = [], ...rest } = settings;
+  // Databases of builds before topics, views and kept queries have none.
+  const { office, zone, topics = [], views = [], brand, ...rest } = settings;
   const dated = office && { ...office, dated: new Map(office.dated) };
-  return { settings: { ...rest, topics, views, zone, office: dated }, zones };
+  return {
+    settings: { ...rest, brand: { ...brand, track: brand.track ?? [] }, topics, views, zone, office: dated },
+    zones,
+  };
 }
 
 /** A digest, not the text: what somebody wrote into the file by mistake does not get into the database. */

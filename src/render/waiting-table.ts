@@ -1,14 +1,14 @@
 import { type Group, groupWaits } from '../app/groups.ts';
-import type { PeopleRow } from '../app/row.ts';
+import type { PeopleRow, ReportRow } from '../app/row.ts';
 import { type ChosenColumns, chosenTable, type TableParts } from './chosen-table.ts';
 import { duration, shortDuration } from './duration.ts';
-import { onColumn } from './on-column.ts';
+import { type FromSomewhere, onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { authorText, markOf, wroteText } from './row-text.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { topicsCell, topicsColumn } from './topics-column.ts';
-import type { WordsOptions } from './words.ts';
+import { type WordsOptions, wrote } from './words.ts';
 
 export interface WaitingOptions {
   readonly screen: Screen;
@@ -27,12 +27,26 @@ export interface WaitingTable {
   readonly groups: number;
 }
 
+/** A row that is no wait, in the columns of the list. */
+export interface OtherRow {
+  readonly row: Pick<ReportRow, 'key' | 'network' | 'source' | 'url'>;
+  /** How long ago it began. */
+  readonly agoMs: number;
+  readonly who: string;
+  readonly words: string;
+  readonly why: string;
+}
+
 const wide = 100;
 const narrow = 70;
 
-function columnsFor(width: number, rows: readonly PeopleRow[]): readonly Column[] {
+function columnsFor(
+  width: number,
+  rows: readonly PeopleRow[],
+  others: readonly OtherRow[] = [],
+): readonly Column[] {
   const long = width >= wide;
-  const on = onColumn(rows);
+  const on = onColumn([...rows, ...others]);
   return [
     { head: '', align: 'left', most: 2 },
     { head: long ? 'WAITING' : 'WAIT', align: 'right', most: long ? 11 : 6 },
@@ -45,28 +59,51 @@ function columnsFor(width: number, rows: readonly PeopleRow[]): readonly Column[
   ];
 }
 
-function waitedText(row: PeopleRow['row'], long: boolean): string {
-  const ms = (row.waitingSeconds ?? 0) * 1000;
+function waitedText(ms: number, long: boolean): string {
   return long ? duration(ms) : shortDuration(ms);
 }
 
 interface Placed extends WaitingOptions {
-  readonly place: ((found: PeopleRow) => string) | undefined;
+  readonly place: ((found: FromSomewhere) => string) | undefined;
 }
 
+type ByHead = Readonly<Record<string, Cell>>;
+
 function cells(
-  group: Group,
+  found: Group | OtherRow,
   columns: readonly Column[],
   room: number,
   options: Placed,
   paint: Paint,
 ): readonly Cell[] {
+  const byHead =
+    'agoMs' in found ? otherCells(found, options, paint) : waitCells(found, room, options, paint);
+  return columns.map((column) => byHead[column.head] ?? { text: '' });
+}
+
+function otherCells({ row, agoMs, who, words, why }: OtherRow, options: Placed, paint: Paint): ByHead {
+  const long = options.screen.width >= wide;
+  const text = wrote(words, options.words);
+  return {
+    [long ? 'WAITING' : 'WAIT']: { text: waitedText(agoMs, long) },
+    ID: { text: String(row.key), paint: (id) => paint.link(id, row.url) },
+    ON: { text: oneLine(options.place?.({ row }) ?? '') },
+    AUTHOR: { text: oneLine(who) },
+    'WHAT THEY WROTE': {
+      text: long ? `you: “${text}”` : `to ${oneLine(who)}: “${text}”`,
+      paint: (said) => paint.link(said, row.url),
+    },
+    'WHY HERE': { text: oneLine(why), paint: paint.faint },
+  };
+}
+
+function waitCells(group: Group, room: number, options: Placed, paint: Paint): ByHead {
   const { row, reasons } = group.row;
   const long = options.screen.width >= wide;
-  const byHead: Readonly<Record<string, Cell>> = {
+  return {
     '': markOf(group.row, paint),
     [long ? 'WAITING' : 'WAIT']: {
-      text: waitedText(row, long),
+      text: waitedText((row.waitingSeconds ?? 0) * 1000, long),
       paint: row.late ? paint.bad : paint.strong,
     },
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
@@ -79,7 +116,6 @@ function cells(
     },
     'WHY HERE': { text: reasons.slice(0, long ? 2 : 1).join(' · '), paint: paint.faint },
   };
-  return columns.map((column) => byHead[column.head] ?? { text: '' });
 }
 
 /** The waiting list: warm waits, then a line and the cold ones; one line a row. */
@@ -116,8 +152,38 @@ function usualTable(
   return { head: [paint.faint(head)], body: body.map((line) => [line]) };
 }
 
+/** Several lists in the columns of one: its head, and the lines of each list, a row each. */
+export function waitingLists(
+  lists: readonly (readonly (Group | OtherRow)[])[],
+  asked: Pick<WaitingOptions, 'screen' | 'words'>,
+): { readonly head: string; readonly lists: readonly (readonly string[])[] } {
+  const all = lists.flat();
+  const waits = all.flatMap((each) => ('agoMs' in each ? [] : [each.row]));
+  const others = all.flatMap((each) => ('agoMs' in each ? [each] : []));
+  const { screen } = asked;
+  const place = onColumn([...waits, ...others])?.place;
+  const options: Placed = { ...asked, flat: false, most: Number.POSITIVE_INFINITY, place };
+  const paint = paintFor(screen);
+  const columns = columnsFor(screen.width, waits, others);
+  const room = roomForWords(columns, all, options);
+  const rows = all.map((each) => cells(each, columns, room, options, paint));
+  const [head = '', ...body] = table(columns, rows, screen.width);
+  let from = 0;
+  return {
+    head: paint.faint(head),
+    lists: lists.map(({ length }) => {
+      from += length;
+      return body.slice(from - length, from);
+    }),
+  };
+}
+
 /** What the open column will get, measured on the other columns' cells as `table` does. */
-function roomForWords(columns: readonly Column[], groups: readonly Group[], options: Placed): number {
+function roomForWords(
+  columns: readonly Column[],
+  groups: readonly (Group | OtherRow)[],
+  options: Placed,
+): number {
   if (options.screen.width === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   const plain: Paint = paintFor({ colour: 0, links: false });
   const rows = groups.map((group) => cells(group, columns, Number.POSITIVE_INFINITY, options, plain));

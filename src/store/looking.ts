@@ -1,3 +1,5 @@
+import type { Author } from '../core/post.ts';
+
 /** What has come by a moment on, by when it was first seen here. */
 export interface Changes {
   readonly mentions: number;
@@ -16,11 +18,7 @@ export interface OpenPromise {
   readonly url: string | undefined;
   readonly source: string;
   /** To whom. */
-  readonly author: {
-    readonly id: string;
-    readonly handle: string | undefined;
-    readonly name: string | undefined;
-  };
+  readonly author: Pick<Author, 'id' | 'handle' | 'name'>;
   readonly text: string;
   /** Signature of the post. */
   readonly agent: string | undefined;

@@ -39,7 +39,11 @@ export function openPromises(connection: Connection, since: number, limit: numbe
         ...row,
         url: url ?? undefined,
         agent: agent ?? undefined,
-        author: { id: authorId, handle: handle ?? undefined, name: name ?? undefined },
+        author: {
+          id: authorId,
+          ...(handle === null ? {} : { handle }),
+          ...(name === null ? {} : { name }),
+        },
       })),
       count: counts?.count ?? 0,
       older: counts?.older ?? 0,

@@ -33,7 +33,7 @@ describe('settings that are kept for reports', () => {
     const kept = keptSettings(keep(), file, edition);
     expect(kept?.settings).toEqual({
       path: '/srv/acme/listen.yaml',
-      brand: { name: 'Acme Air', accounts: settings.brand.accounts },
+      brand: { name: 'Acme Air', accounts: settings.brand.accounts, track: settings.brand.track },
       topics: settings.topics,
       views: [{ name: 'mine', flags: '-u --topic bags' }],
       promises: settings.promises,

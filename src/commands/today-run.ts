@@ -1,0 +1,110 @@
+import { readToday, type Today } from '../app/today.ts';
+import type { ReportSettings } from '../config/kept.ts';
+import type { Context } from '../context.ts';
+import { ListenError } from '../core/errors.ts';
+import { coverageLines } from '../render/coverage.ts';
+import type { Store } from '../store/store.ts';
+import { flushed } from './output.ts';
+import { coverageOf, groundOf } from './report-run.ts';
+import type { TodayFlags } from './today.ts';
+import { openMarker, openReader, zoneOf } from './world.ts';
+
+/** Where the store keeps when this user last saw the page. */
+function lookedKey({ user }: Context): string {
+  return `looked:${user}`;
+}
+
+async function lookedAt(context: Context, store: Store): Promise<number | undefined> {
+  const kept = Number((await store.getMeta(lookedKey(context))) ?? Number.NaN);
+  // A clock that was set back since must not make the page tell of the future.
+  return Number.isFinite(kept) && kept <= context.now() ? kept : undefined;
+}
+
+function networksOf({ sources }: ReportSettings): readonly string[] {
+  return [...new Set(sources.map(({ network }) => network))].sort();
+}
+
+async function printObject(
+  context: Context,
+  settings: ReportSettings,
+  today: Today,
+  zone: string,
+): Promise<void> {
+  const { todayObject } = await import('../app/today-object.ts');
+  const { jsonText } = await import('../render/json.ts');
+  context.out.write(`${jsonText(todayObject(today, settings.brand.name, networksOf(settings)), 2)}\n`);
+  const { coverage, rules } = today.report;
+  if (coverage.length === 0) return;
+  const { width } = context.errTerminal;
+  const lines = coverageLines(coverage, { zone, now: rules.now, readUpTo: undefined, width });
+  context.err.write(`${lines.join('\n')}\n`);
+}
+
+async function printPage(
+  context: Context,
+  flags: TodayFlags,
+  settings: ReportSettings,
+  today: Today,
+  zone: string,
+): Promise<void> {
+  const { todayLines } = await import('../render/today.ts');
+  const { nextLines } = await import('./report-tables.ts');
+  const { wordsShown } = await import('./words-shown.ts');
+  const first = today.careFirst[0] ?? today.longest[0] ?? today.due[0];
+  const next = nextLines(context, first, settings);
+  const { outTerminal, errTerminal } = context;
+  const lines = todayLines(today, {
+    screen: outTerminal,
+    words: wordsShown(flags, settings),
+    brand: settings.brand.name,
+    networks: networksOf(settings),
+    zone,
+    promiseText: settings.promises.length === 1 ? settings.promises[0]?.text : undefined,
+    // The prompt comes back below.
+    below: 1 + (errTerminal.isTTY ? next.length : 0),
+  });
+  context.out.write(`${lines.join('\n')}\n`);
+  if (next.length > 0) context.err.write(`${next.join('\n')}\n`);
+}
+
+/** What is new is new since now, once the terminal has it all. Who may only read the database is told of the same news again. */
+async function noteLooked(context: Context, settings: ReportSettings): Promise<void> {
+  await flushed(context.out);
+  try {
+    const writer = await openMarker(context, settings);
+    try {
+      await writer.setMeta(lookedKey(context), String(context.now()));
+    } finally {
+      await writer.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error;
+    context.err.write(`That you looked was not noted: ${error.message}\n`);
+  }
+}
+
+/** Runs `listen today`. */
+export async function runToday(context: Context, version: string, flags: TodayFlags): Promise<void> {
+  const ground = await groundOf(context, version, flags);
+  const { settings, changed } = ground;
+  const store = ground.store ?? (await openReader(context, settings));
+  const isPage = !flags.json && flags.format !== 'json';
+  try {
+    const { promises, office, topics } = settings;
+    const today = await readToday({
+      store,
+      settings,
+      rules: { now: context.now(), promises, office, topics },
+      lookedAt: await lookedAt(context, store),
+      env: context.env,
+      coverage: (report) => coverageOf(report, store, changed),
+    });
+    const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
+    await (isPage
+      ? printPage(context, flags, settings, today, zone)
+      : printObject(context, settings, today, zone));
+  } finally {
+    await store.close();
+  }
+  if (isPage && context.outTerminal.isTTY && !flags.peek) await noteLooked(context, settings);
+}
