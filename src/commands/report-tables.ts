@@ -69,8 +69,7 @@ function legend(report: ToldReport, rows: readonly PeopleRow[], width: number): 
   );
 }
 
-/** What to type next, on a terminal. */
-export function nextLines(
+function nextLines(
   context: Context,
   first: PeopleRow | undefined,
   settings: ReportSettings,

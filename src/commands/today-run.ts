@@ -3,6 +3,7 @@ import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
 import { ListenError } from '../core/errors.ts';
 import { coverageLines } from '../render/coverage.ts';
+import { wrapParts } from '../render/width.ts';
 import type { Store } from '../store/store.ts';
 import { flushed } from './output.ts';
 import { coverageOf, groundOf } from './report-run.ts';
@@ -40,6 +41,15 @@ async function printObject(
   context.err.write(`${lines.join('\n')}\n`);
 }
 
+/** What to type next, on a terminal. */
+function nextLines({ outTerminal, errTerminal }: Context, today: Today): readonly string[] {
+  const first = today.careFirst[0] ?? today.longest[0] ?? today.due[0];
+  if (!outTerminal.isTTY || !first) return [];
+  const { key } = first.row;
+  const parts = [`Next: listen show ${key}`, `listen why ${key}`, `listen mark answered ${key}`];
+  return wrapParts(parts, errTerminal.width, { indent: '      ' });
+}
+
 async function printPage(
   context: Context,
   flags: TodayFlags,
@@ -48,10 +58,8 @@ async function printPage(
   zone: string,
 ): Promise<void> {
   const { todayLines } = await import('../render/today.ts');
-  const { nextLines } = await import('./report-tables.ts');
   const { wordsShown } = await import('./words-shown.ts');
-  const first = today.careFirst[0] ?? today.longest[0] ?? today.due[0];
-  const next = nextLines(context, first, settings);
+  const next = nextLines(context, today);
   const { outTerminal, errTerminal } = context;
   const lines = todayLines(today, {
     screen: outTerminal,

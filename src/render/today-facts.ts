@@ -98,6 +98,11 @@ function fetchedText({ lastFetchAt, isOld }: SourceNeeds, now: number): string {
   return isOld ? `${ago}: listen fetch, or listen cron to have it done` : ago;
 }
 
+function wellText(all: number): string {
+  if (all === 0) return 'none is configured';
+  return all === 1 ? 'well' : `all ${all} are well`;
+}
+
 /** One line for each source that needs a person, with what to type; one for all the others. */
 export function sourceLines(
   needs: SourceNeeds,
@@ -110,7 +115,7 @@ export function sourceLines(
   const hidden = needYou.length - shown.length;
   const well =
     needYou.length === 0
-      ? `Sources: ${all === 1 ? 'it is well' : `all ${all} are well`}`
+      ? `Sources: ${wellText(all)}`
       : `Sources: ${needYou.length} of ${all} ${needYou.length === 1 ? 'needs' : 'need'} you`;
   const rules = gaps.filter(({ kind }) => kind === 'rules').length;
   const parts = [

@@ -8,7 +8,7 @@ import { clock } from './moment.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { type FactOptions, negativeLines, sinceLines, sourceLines } from './today-facts.ts';
 import { type OtherRow, waitingLists } from './waiting-table.ts';
-import { wrapParts } from './width.ts';
+import { wrap, wrapParts } from './width.ts';
 import type { WordsOptions } from './words.ts';
 
 export interface TodayOptions {
@@ -33,6 +33,7 @@ interface Section {
 
 /** Rows of a section, however high the screen is: it is a page, no list. */
 const mostRows = 5;
+const noPromise = 'No promise is set: promise: 1h in listen.yaml tells what becomes late.';
 /** Sources that need somebody. */
 const mostNeeds = 4;
 
@@ -48,12 +49,12 @@ function promiseRow(promise: OpenPromise, now: number): OtherRow {
 }
 
 function dueTitle({ due, dueAbove }: Today, zone: string): string {
-  const title = `Late within ${dueWithinMs / 3_600_000} h`;
   const first = due[0]?.row.dueAt;
-  return [
-    first == null ? title : `${title}, the first at ${clock(first, zone)}`,
+  const told = [
+    ...(first == null ? [] : [`the first at ${clock(first, zone)}`]),
     ...(dueAbove === 0 ? [] : [`${dueAbove} above`]),
-  ].join(', ');
+  ];
+  return `Late within ${dueWithinMs / 3_600_000} h (${told.join(', ')})`;
 }
 
 function sectionsOf(today: Today, options: TodayOptions): readonly Section[] {
@@ -127,6 +128,7 @@ export function todayLines(today: Today, options: TodayOptions): readonly string
   const facts: FactOptions = { zone: options.zone, now: today.report.rules.now, width: screen.width };
   const top = topLines(today, options, facts, paint);
   const bottom = [
+    ...(today.report.rules.promises.length === 0 ? wrap(noPromise, screen.width) : []),
     ...negativeLines(today.negatives, facts),
     ...sourceLines(today.sources, mostNeeds, facts, paint),
   ];
@@ -139,18 +141,21 @@ export function todayLines(today: Today, options: TodayOptions): readonly string
   );
   // Two blank lines and the head of the table stand beside them.
   const fixed = top.length + bottom.length + sections.length + Math.max(1, whole.length) + 3;
-  const room = screen.height - options.below - fixed;
+  const room = Math.max(1, screen.height - options.below - fixed);
   const rows = allot(
     sections.map((section) => section.rows.length),
     room,
   );
   const shown = sections.map((section, index) => section.rows.slice(0, rows[index]));
   const { head, lists } = waitingLists(shown, { screen, words: options.words });
+  const isAiry = room - shown.flat().length >= sections.length;
   const body = sections.flatMap(({ title, count }, index) => {
     const lines = lists[index] ?? [];
     const cut = count > lines.length ? `, ${lines.length} of ${count}` : '';
-    return [paint.strong(`${title}${cut}`), ...lines];
+    const above = isAiry && index > 0 ? [''] : [];
+    return [...above, paint.strong(`${title}${cut}`), ...lines];
   });
   const below = footer(today, shown.flat(), screen.width);
-  return [...top, '', head, ...body, ...below.map(paint.faint), '', ...bottom];
+  const between = isAiry && below.length > 0 ? [''] : [];
+  return [...top, '', head, ...body, ...between, ...below.map(paint.faint), '', ...bottom];
 }

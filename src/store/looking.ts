@@ -19,7 +19,10 @@ export interface OpenPromise {
   readonly source: string;
   /** To whom. */
   readonly author: Pick<Author, 'id' | 'handle' | 'name'>;
+  /** All of the post. */
   readonly text: string;
+  /** The words of it that promise. */
+  readonly promise: string;
   /** Signature of the post. */
   readonly agent: string | undefined;
   readonly promisedAt: number;

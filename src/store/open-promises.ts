@@ -9,7 +9,7 @@ const countSql = `SELECT coalesce(sum(o.promisedAt >= ?), 0) AS count, coalesce(
   ${posts} WHERE ${isOpen}`;
 
 const listSql = `SELECT p.network, p.nativeId AS postId, p.key, p.url, p.source, o.authorId, a.handle, a.name,
-    o.text, o.agent, o.promisedAt
+    p.text, o.text AS promise, o.agent, o.promisedAt
   ${posts}
   LEFT JOIN authors a ON a.network = o.network AND a.authorId = o.authorId
   WHERE ${isOpen} AND o.promisedAt >= ?
@@ -25,6 +25,7 @@ interface Row {
   handle: string | null;
   name: string | null;
   text: string;
+  promise: string;
   agent: string | null;
   promisedAt: number;
 }
