@@ -2,7 +2,7 @@ import type { ReportSettings } from '../config/kept.ts';
 import type { CoverageRow } from '../core/coverage.ts';
 import { ListenError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
-import { namedHint } from './login-hint.ts';
+import { commandIn } from './next-step.ts';
 import { needsPerson, type SourceState, sourceStandings } from './sources.ts';
 
 /** A source that a person must look at. */
@@ -14,7 +14,8 @@ export interface SourceNeed {
   /** When the trouble began; the newest post of a quiet one; when a login ends. */
   readonly since: number | undefined;
   readonly error: string | undefined;
-  /** What to do; one that is typed stands in backticks. */
+  readonly lastReadAt: number | undefined;
+  /** What to type, else what to do. */
   readonly hint: string;
 }
 
@@ -50,7 +51,8 @@ export async function sourceNeeds(world: NeedsWorld, coverage: readonly Coverage
       state: row.state,
       since: row.state === 'quiet' ? row.newestAt : row.since,
       error: row.error,
-      hint: namedHint(row.hint, row.source) ?? 'Run `listen doctor`.',
+      lastReadAt: row.lastReadAt,
+      hint: commandIn(row.hint, row.source) ?? row.hint ?? 'listen doctor',
     }),
   );
   const known = new Set(troubled.map(({ source }) => source));
@@ -74,8 +76,9 @@ async function loginsEnding({ settings, env, now }: NeedsWorld): Promise<readonl
     return settings.sources.flatMap(({ name, network }): readonly SourceNeed[] => {
       const endsAt = state.saved(name)?.endsAt;
       if (endsAt === undefined || endsAt - now > loginSoonMs) return [];
-      const hint = `Run \`listen auth login ${name}\`.`;
-      return [{ source: name, network, state: 'login', since: endsAt, error: undefined, hint }];
+      const hint = `listen auth login ${name}`;
+      const unknown = { error: undefined, lastReadAt: undefined };
+      return [{ source: name, network, state: 'login', since: endsAt, hint, ...unknown }];
     });
   } catch (error) {
     if (error instanceof ListenError) return [];

@@ -126,7 +126,7 @@ const need = object({
   state: about(text, 'failing, refused, quiet or login (it ends soon or has ended)'),
   since: about(orNull(moment), 'when it began; of a quiet one its newest post; of a login when it ends'),
   error: orNull(text),
-  hint: about(text, 'what to do'),
+  hint: about(text, 'what to type, else what to do'),
 });
 
 const aboutOne = object({
@@ -154,9 +154,9 @@ export function todaySchema(): object {
         {
           at: moment,
           looked: about(yes, 'you looked then; false: never, it is 24 hours before'),
-          newWaits: about(count, 'waits opened by mentions first seen since'),
-          answered: about(count, 'waits that ended by a post of yours first seen since, or by a mark'),
-          newMentions: about(count, 'mentions first seen since'),
+          newWaits: about(count, 'waits that the new mentions opened'),
+          answered: about(count, 'waits that ended by a new post of yours, or by a mark'),
+          newMentions: about(count, 'mentions first seen since; where you never looked, those written since'),
         },
         'what has come since you last looked at the page on a terminal',
       ),
@@ -165,9 +165,9 @@ export function todaySchema(): object {
       due: list(row, 'waits that become late within 8 hours, the soonest first'),
       promises: object(
         {
-          open: about(count, 'made in the last 30 days and not kept'),
+          open: about(count, 'made in the last 7 days and not kept'),
           older: about(count, 'older ones that were not kept either'),
-          oldest: list(promise, 'the oldest of those of the last 30 days, 20 at most'),
+          oldest: list(promise, 'the oldest of those of the last 7 days, 20 at most'),
         },
         'promises of yours (“we’ll look into it”) that no later reply to the same person has kept',
       ),

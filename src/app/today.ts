@@ -47,8 +47,8 @@ export interface TodayWorld {
 const dayMs = 86_400_000;
 export const dueWithinMs = 8 * 3_600_000;
 const mostPromises = 20;
-/** What was promised before is only counted: nobody waits for it any more. */
-const promisesSinceMs = 30 * dayMs;
+/** As waits grow cold, so do promises: what was promised before is only counted. */
+const promisesSinceMs = 7 * dayMs;
 const longestPeriodMs = 7 * dayMs;
 
 /** Reads the store alone. */
@@ -61,10 +61,12 @@ export async function readToday(world: TodayWorld): Promise<Today> {
   for await (const page of report.rows) rows.push(...page);
   const sinceAt = lookedAt ?? now - dayMs;
   const { brand } = settings;
+  // A first fetch brings days at once: whoever never looked is told of what was written in the last one.
+  const changes = await store.changesSince(sinceAt, lookedAt === undefined ? 'posted' : 'seen');
   const coverage = await world.coverage(report);
   return {
     report: { ...report, coverage, headline: await report.headline() },
-    since: { at: sinceAt, looked: lookedAt !== undefined, ...(await store.changesSince(sinceAt)) },
+    since: { at: sinceAt, looked: lookedAt !== undefined, ...changes },
     ...partsOf(rows, now),
     promises: await store.openPromises(now - promisesSinceMs, mostPromises),
     negatives: await negativesOf(store, {

@@ -75,13 +75,13 @@ async function printPage(
   if (next.length > 0) context.err.write(`${next.join('\n')}\n`);
 }
 
-/** What is new is new since now, once the terminal has it all. Who may only read the database is told of the same news again. */
-async function noteLooked(context: Context, settings: ReportSettings): Promise<void> {
+/** What is new from then on was not on the page. Called once the terminal has it all. Who may only read the database is told of the same news again. */
+async function noteLooked(context: Context, settings: ReportSettings, at: number): Promise<void> {
   await flushed(context.out);
   try {
     const writer = await openMarker(context, settings);
     try {
-      await writer.setMeta(lookedKey(context), String(context.now()));
+      await writer.setMeta(lookedKey(context), String(at));
     } finally {
       await writer.close();
     }
@@ -96,13 +96,14 @@ export async function runToday(context: Context, version: string, flags: TodayFl
   const ground = await groundOf(context, version, flags);
   const { settings, changed } = ground;
   const store = ground.store ?? (await openReader(context, settings));
+  const now = context.now();
   const isPage = !flags.json && flags.format !== 'json';
   try {
     const { promises, office, topics } = settings;
     const today = await readToday({
       store,
       settings,
-      rules: { now: context.now(), promises, office, topics },
+      rules: { now, promises, office, topics },
       lookedAt: await lookedAt(context, store),
       env: context.env,
       coverage: (report) => coverageOf(report, store, changed),
@@ -114,5 +115,5 @@ export async function runToday(context: Context, version: string, flags: TodayFl
   } finally {
     await store.close();
   }
-  if (isPage && context.outTerminal.isTTY && !flags.peek) await noteLooked(context, settings);
+  if (isPage && context.outTerminal.isTTY && !flags.peek) await noteLooked(context, settings, now);
 }

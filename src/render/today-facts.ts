@@ -1,11 +1,14 @@
 import type { Negatives } from '../app/negatives.ts';
 import type { SourceNeed, SourceNeeds } from '../app/source-needs.ts';
 import type { Since } from '../app/today.ts';
+import { type Tell, troubleWords } from '../app/trouble-words.ts';
 import { roughDuration } from './duration.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
-import { wrap, wrapParts } from './width.ts';
+import { signOf } from './sign.ts';
+import { tellIn } from './tell.ts';
+import { widthOf, wrapAroundAddresses, wrapParts } from './width.ts';
 
 /** What lines of facts are set by. */
 export interface FactOptions {
@@ -16,8 +19,12 @@ export interface FactOptions {
 }
 
 const dayMs = 86_400_000;
-/** Prose is set no wider: the eye loses its line. */
+/** Prose is set no wider on a screen: the eye loses its line. */
 const mostWidth = 110;
+
+function proseWidth(width: number): number {
+  return width === Number.POSITIVE_INFINITY ? width : Math.min(width, mostWidth);
+}
 
 const counted = (count: number, one: string, more = `${one}s`): string =>
   `${count} ${count === 1 ? one : more}`;
@@ -50,15 +57,20 @@ function aboutOf({ mentions, enough, about }: Negatives): readonly string[] {
   return [`about ${first}`, ...rest];
 }
 
+function stillText(waiting: number, mentions: number): string {
+  if (mentions > 1 && waiting === mentions) return 'all still wait';
+  return `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`;
+}
+
 /** What the negative mentions are about; topics and themes that do not fit on two lines are counted. */
 export function negativeLines(negatives: Negatives, options: FactOptions): readonly string[] {
   const { mentions, waiting, unscored, newest } = negatives;
-  const width = Math.min(options.width, mostWidth);
+  const width = proseWidth(options.width);
   const lead = `Negative ${spanOf(negatives, options)}: ${mentions === 0 ? 'none' : mentions}`;
   const facts = [
     lead,
     ...(newest === undefined ? [] : [`of the newest ${newest} mentions`]),
-    ...(waiting === 0 ? [] : [`${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`]),
+    ...(waiting === 0 ? [] : [stillText(waiting, mentions)]),
     ...(unscored === 0 ? [] : [`${unscored} not scored`]),
   ];
   const about = aboutOf(negatives);
@@ -70,26 +82,27 @@ export function negativeLines(negatives: Negatives, options: FactOptions): reado
   }
 }
 
-const states: Readonly<Record<string, string>> = {
-  failing: 'FAILING',
-  refused: 'REFUSED',
-  quiet: 'nothing new',
-};
+function troubleOf(need: SourceNeed, tell: Tell): string {
+  const { state, since } = need;
+  const at = since === undefined ? '' : ` ${tell.at(since)}`;
+  if (state === 'login')
+    return `its login ${since !== undefined && since <= tell.now ? 'ended' : 'ends'}${at}`;
+  return state === 'quiet' ? `nothing new since${at}` : troubleWords(need, tell);
+}
 
+/** One line where what is typed leaves room for what is wrong. */
 function needLines(need: SourceNeed, { zone, now, width }: FactOptions, paint: Paint): readonly string[] {
-  const { source, state, since, error, hint } = need;
-  const at = since === undefined ? '' : nearMoment(since, zone, now);
-  const what =
-    state === 'login'
-      ? `its login ${since !== undefined && since <= now ? 'ended' : 'ends'} ${at}`
-      : `${states[state] ?? state}${at === '' ? '' : ` since ${at}`}`;
-  const todo = `→ ${oneLine(hint).replace(/^Run `([^`]+)`\.?$/, '$1')}`;
-  const told = error === undefined ? '' : `: ${oneLine(error)}`;
-  const inner = Math.min(width, mostWidth) - 2;
-  const lines = wrap(`${oneLine(source)} ${what}${told} ${todo}`, inner);
-  const fitted = lines.length > 1 ? wrap(`${oneLine(source)} ${what} ${todo}`, inner) : lines;
-  const mark = state === 'login' || state === 'quiet' ? paint.warn('!') : paint.bad('✗');
-  return fitted.map((line, index) => (index === 0 ? `${mark} ${line}` : `  ${line}`));
+  const tell = tellIn(zone, now);
+  const { state, since, hint } = need;
+  const name = oneLine(need.source);
+  const todo = `→ ${oneLine(hint)}`;
+  const inner = proseWidth(width) - 2;
+  const whole = `${name}: ${oneLine(troubleOf(need, tell))} ${todo}`;
+  const brief = `${name}: ${state}${since === undefined ? '' : ` since ${tell.at(since)}`} ${todo}`;
+  const isLong = widthOf(whole) > inner && state !== 'login' && state !== 'quiet';
+  const lines = wrapAroundAddresses(isLong ? brief : whole, inner);
+  const sign = signOf(state === 'login' || state === 'quiet' ? 'warning' : 'error', paint);
+  return lines.map((line, index) => (index === 0 ? `${sign} ${line}` : `  ${line}`));
 }
 
 function fetchedText({ lastFetchAt, isOld }: SourceNeeds, now: number): string {
@@ -127,7 +140,7 @@ export function sourceLines(
       ? [`${counted(gaps.length - rules, 'gap')} in what was read: listen sources`]
       : []),
   ];
-  const summary = wrapParts(parts, Math.min(options.width, mostWidth), { indent: '  ' });
+  const summary = wrapParts(parts, proseWidth(options.width), { indent: '  ' });
   return [
     ...(isOld ? summary.map(paint.warn) : summary),
     ...shown.flatMap((need) => needLines(need, options, paint)),

@@ -64,20 +64,17 @@ function sectionsOf(today: Today, options: TodayOptions): readonly Section[] {
     return { title, rows: groups.slice(0, mostRows), count: groups.length };
   };
   const { now } = report.rules;
-  const older = promises.older === 0 ? '' : ` (${promises.older} older than 30 d)`;
   const all: readonly Section[] = [
     section('Care first', careFirst),
     section('Longest waiting', longest),
     section(dueTitle(today, options.zone), due),
     {
-      title: `Promised by you, not kept yet${older}`,
+      title: 'Promised by you in the last 7 d, not kept yet',
       rows: promises.promises.slice(0, mostRows).map((each) => promiseRow(each, now)),
       count: promises.count,
     },
   ];
-  return all.filter(
-    ({ count }, index) => count > 0 || (index === 2 && dueAbove > 0) || (index === 3 && older !== ''),
-  );
+  return all.filter(({ count }, index) => count > 0 || (index === 2 && dueAbove > 0));
 }
 
 function listedIn(rows: readonly (Group | OtherRow)[]): number {
@@ -98,7 +95,7 @@ function footer(today: Today, shown: readonly (Group | OtherRow)[], width: numbe
       ? ['▸ latest message']
       : []),
   ].join('   ');
-  const coldText = coldLeft > 0 ? ` (${coldLeft} cold)` : '';
+  const coldText = coldLeft === left ? ' (cold)' : coldLeft > 0 ? ` (${coldLeft} cold)` : '';
   const more = left > 0 ? `${left} more ${left === 1 ? 'waits' : 'wait'}${coldText}: listen report -u` : '';
   return wrapParts(
     [more, marks].filter((part) => part !== ''),
@@ -110,7 +107,10 @@ function footer(today: Today, shown: readonly (Group | OtherRow)[], width: numbe
 function topLines(today: Today, options: TodayOptions, facts: FactOptions, paint: Paint): readonly string[] {
   const { report, since } = today;
   const { brand, networks, zone, promiseText } = options;
-  const told = { ...report, headline: { ...report.headline, networks, fresh: undefined } };
+  const told = {
+    ...report,
+    headline: { ...report.headline, networks, fresh: undefined, lastFetchAt: undefined },
+  };
   const asked = { brand, zone, promiseText, scope: [], asOf: false, width: facts.width };
   const { title, figures } = headlineLines(told, asked);
   const nobody = [paint.good('Nobody waits for an answer: you are all caught up.')];

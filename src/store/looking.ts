@@ -1,11 +1,14 @@
 import type { Author } from '../core/post.ts';
 
-/** What has come by a moment on, by when it was first seen here. */
+/** By when posts were first seen here, or by when they were written. */
+export type ChangesBy = 'seen' | 'posted';
+
+/** What has come since a moment. */
 export interface Changes {
   readonly mentions: number;
   /** Waits that these opened, whether they are over by now or not. */
   readonly waits: number;
-  /** Waits that ended by a post of the brand's first seen since, or by a mark typed since. */
+  /** Waits that ended by a post of the brand's of that time, or by a mark typed since. */
   readonly answered: number;
 }
 
@@ -33,12 +36,12 @@ export interface OpenPromises {
   readonly promises: readonly OpenPromise[];
   /** All of them, whatever the limit. */
   readonly count: number;
-  /** Older ones that were not kept either. */
+  /** Older ones that were not kept either, those too whose post has gone since. */
   readonly older: number;
 }
 
 /** What somebody who looks in wants to know of the time since. */
 export interface Looking {
-  changesSince(at: number): Promise<Changes>;
+  changesSince(at: number, by: ChangesBy): Promise<Changes>;
   openPromises(since: number, limit: number): Promise<OpenPromises>;
 }

@@ -5,8 +5,9 @@ const posts = 'FROM promises o CROSS JOIN posts p ON p.network = o.network AND p
 /** A promise in a post that has gone binds nobody. */
 const isOpen = 'o.keptAt IS NULL AND p.goneAt IS NULL';
 
-const countSql = `SELECT coalesce(sum(o.promisedAt >= ?), 0) AS count, coalesce(sum(o.promisedAt < ?), 0) AS older
-  ${posts} WHERE ${isOpen}`;
+const countSql = `SELECT count(*) ${posts} WHERE ${isOpen} AND o.promisedAt >= ?`;
+
+const olderSql = 'SELECT count(*) FROM promises WHERE keptAt IS NULL AND promisedAt < ?';
 
 const listSql = `SELECT p.network, p.nativeId AS postId, p.key, p.url, p.source, o.authorId, a.handle, a.name,
     p.text, o.text AS promise, o.agent, o.promisedAt
@@ -33,7 +34,6 @@ interface Row {
 /** Goes over all promises: there are as many as replies that promise something, a few in a hundred. */
 export function openPromises(connection: Connection, since: number, limit: number): OpenPromises {
   return connection.read(() => {
-    const counts = connection.get<{ count: number; older: number }>(countSql, since, since);
     const rows = connection.all<Row>(listSql, since, limit);
     return {
       promises: rows.map(({ authorId, handle, name, url, agent, ...row }) => ({
@@ -46,8 +46,8 @@ export function openPromises(connection: Connection, since: number, limit: numbe
           ...(name === null ? {} : { name }),
         },
       })),
-      count: counts?.count ?? 0,
-      older: counts?.older ?? 0,
+      count: connection.pick<number>(countSql, since) ?? 0,
+      older: connection.pick<number>(olderSql, since) ?? 0,
     };
   });
 }

@@ -156,9 +156,9 @@ export function sqliteStore(db: Connection): Store {
       db.write(() => saveGiven(db, name, list, rows, at));
     },
 
-    changesSince: async (at) => {
+    changesSince: async (at, by) => {
       const { changesSince } = await import('./changes.ts');
-      return changesSince(db, at);
+      return changesSince(db, at, by);
     },
     openPromises: async (since, limit) => {
       const { openPromises } = await import('./open-promises.ts');

@@ -31,7 +31,7 @@ export type { Given, GivenList } from './bookmarks.ts';
 export type { ForgetTexts } from './forget-texts.ts';
 export type { Judged, Recomputing, ToJudge } from './judging.ts';
 export type { StoredDelta } from './labelling.ts';
-export type { Changes, OpenPromise, OpenPromises } from './looking.ts';
+export type { Changes, ChangesBy, OpenPromise, OpenPromises } from './looking.ts';
 export type { MentionText } from './mention-texts.ts';
 export type {
   OutsideReplyRow,

@@ -29,10 +29,31 @@ export function tellsWhatCame(make: () => Promise<Place>): void {
         ],
         { at: now - hour },
       );
-      expect(await store.changesSince(now - 3 * hour)).toEqual({ mentions: 5, waits: 3, answered: 1 });
-      expect(await store.changesSince(now - 2 * hour + 1)).toEqual({ mentions: 3, waits: 1, answered: 1 });
-      expect(await store.changesSince(now - hour)).toEqual({ mentions: 3, waits: 1, answered: 1 });
-      expect(await store.changesSince(now - hour + 1)).toEqual({ mentions: 0, waits: 0, answered: 0 });
+      expect(await store.changesSince(now - 3 * hour, 'seen')).toEqual({
+        mentions: 5,
+        waits: 3,
+        answered: 1,
+      });
+      expect(await store.changesSince(now - 2 * hour + 1, 'seen')).toEqual({
+        mentions: 3,
+        waits: 1,
+        answered: 1,
+      });
+      expect(await store.changesSince(now - hour, 'seen')).toEqual({ mentions: 3, waits: 1, answered: 1 });
+      expect(await store.changesSince(now - hour + 1, 'seen')).toEqual({
+        mentions: 0,
+        waits: 0,
+        answered: 0,
+      });
+      // Written since: c1, c2 and c5, an hour ago by the clock of these tests; of the replies the answer alone ends a wait.
+      expect(await store.changesSince(now - 2 * hour, 'posted')).toEqual({
+        mentions: 3,
+        waits: 2,
+        answered: 1,
+      });
+      expect(await store.changesSince(now - 10 * minute + 1, 'posted')).toEqual({
+        ...{ mentions: 0, waits: 0, answered: 0 },
+      });
       await store.close();
     });
 
@@ -43,14 +64,14 @@ export function tellsWhatCame(make: () => Promise<Place>): void {
       await store.addMarks([{ ...mark, postId: 'c1', markedAt: now - minute }], rules);
       await store.addMarks([{ ...mark, postId: 'c1', markedAt: now }], rules);
       await store.addMarks([{ ...mark, kind: 'ignored', postId: 'c2', markedAt: now }], rules);
-      expect((await store.changesSince(now - hour)).answered).toBe(1);
-      expect((await store.changesSince(now + 1)).answered).toBe(0);
+      expect((await store.changesSince(now - hour, 'seen')).answered).toBe(1);
+      expect((await store.changesSince(now + 1, 'seen')).answered).toBe(0);
       await store.close();
     });
 
     it('is nothing in an empty store', async () => {
       const store = await (await make()).open();
-      expect(await store.changesSince(0)).toEqual({ mentions: 0, waits: 0, answered: 0 });
+      expect(await store.changesSince(0, 'seen')).toEqual({ mentions: 0, waits: 0, answered: 0 });
       expect(await store.openPromises(0, 5)).toEqual({ promises: [], count: 0, older: 0 });
       await store.close();
     });
