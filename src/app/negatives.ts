@@ -1,6 +1,5 @@
 import type { Query, Topic } from '../core/query.ts';
 import type { MentionText, Store } from '../store/store.ts';
-import { topicsIn } from '../text/query-match.ts';
 
 /** What the negative mentions of a time are about. */
 export interface Negatives {
@@ -49,7 +48,7 @@ export async function negativesOf(store: Texts, request: NegativesRequest): Prom
   const negative = period.filter(({ sentiment }) => sentiment === 'negative');
   const { leastMentions } = await import('./themes.ts');
   const enough = negative.length >= leastMentions;
-  const named = topicsOf(negative, topics);
+  const named = await topicsOf(negative, topics);
   const themes = enough ? await themesOf(texts, request) : [];
   const known = new Set(named.map(({ name }) => name.toLowerCase()));
   return {
@@ -72,8 +71,12 @@ async function newestTexts(store: Texts, since: number, until: number): Promise<
   return texts;
 }
 
-function topicsOf(negative: readonly MentionText[], topics: readonly Topic[]): readonly About[] {
+async function topicsOf(
+  negative: readonly MentionText[],
+  topics: readonly Topic[],
+): Promise<readonly About[]> {
   if (topics.length === 0) return [];
+  const { topicsIn } = await import('../text/query-match.ts');
   const found = negative.map((mention) => ({ mention, names: topicsIn(topics, mention) }));
   return topics
     .map(({ name }): About => {

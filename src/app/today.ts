@@ -54,7 +54,7 @@ const longestPeriodMs = 7 * dayMs;
 /** Reads the store alone. */
 export async function readToday(world: TodayWorld): Promise<Today> {
   const { store, settings, rules, lookedAt } = world;
-  const { now, topics = [] } = rules;
+  const { now } = rules;
   const request = { list: 'waits', lateOnly: false, all: false, sort: 'priority' } as const;
   const report = await buildReport(store, request, rules);
   const rows: PeopleRow[] = [];
@@ -72,7 +72,7 @@ export async function readToday(world: TodayWorld): Promise<Today> {
     negatives: await negativesOf(store, {
       since: Math.max(now - longestPeriodMs, Math.min(sinceAt, now - dayMs)),
       until: now,
-      topics,
+      topics: settings.topics,
       brand,
     }),
     sources: await sourceNeeds({ store, settings, env: world.env, now }, coverage),

@@ -7,6 +7,7 @@ import { wrapParts } from '../render/width.ts';
 import type { Store } from '../store/store.ts';
 import { flushed } from './output.ts';
 import { coverageOf, groundOf } from './report-run.ts';
+import { rowRules } from './row-rules.ts';
 import type { TodayFlags } from './today.ts';
 import { openMarker, openReader, zoneOf } from './world.ts';
 
@@ -99,11 +100,10 @@ export async function runToday(context: Context, version: string, flags: TodayFl
   const now = context.now();
   const isPage = !flags.json && flags.format !== 'json';
   try {
-    const { promises, office, topics } = settings;
     const today = await readToday({
       store,
       settings,
-      rules: { now, promises, office, topics },
+      rules: await rowRules(settings, now),
       lookedAt: await lookedAt(context, store),
       env: context.env,
       coverage: (report) => coverageOf(report, store, changed),
