@@ -18,7 +18,7 @@ export function mustTakeAllBrands(path: string): void {
   if (taking.has(path)) return;
   const names = [...taking].filter((name) => name !== 'complete').join(', ');
   throw new UsageError(
-    `${path === '' ? 'listen alone' : `listen ${path}`} is about one brand and takes no --all-brands`,
+    `listen ${path} is about one brand and takes no --all-brands`,
     `Name its configuration: --config brands/acme.yaml. All brands at once: ${names}.`,
   );
 }

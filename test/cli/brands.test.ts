@@ -388,7 +388,7 @@ describe('--all-brands is refused', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
       new RegExp(
-        `^listen: listen ${args[0] ?? 'alone'}.* is about one brand and takes no --all-brands\\n` +
+        `^listen: listen ${args[0] ?? 'today'}.* is about one brand and takes no --all-brands\\n` +
           '  → Name its configuration: --config brands/acme\\.yaml\\.',
       ),
     );

@@ -203,7 +203,7 @@ describe.concurrent('its object', () => {
             network: 'file',
             source: 'inbox',
             url: 'https://social.example/acmeair/9',
-            to: 'kay',
+            promisedTo: 'kay',
             handle: 'kay',
             text: "@kay We'll look into it and come back to you today. ^Becky",
             promise: "We'll look into it",
@@ -300,7 +300,9 @@ describe('since you last looked', () => {
     const { code, lines } = await onTerminal(own, command, { columns: 80 });
     expect(code).toBe(0);
     expect(lines[0]).toBe(narrow[0]);
-    expect(lines.at(-1)).toMatch(/^That you looked was not noted: the database \S*listen\.db cannot be written/);
+    expect(lines.at(-1)).toMatch(
+      /^That you looked was not noted: the database \S*listen\.db cannot be written/,
+    );
     expect(readFileSync(join(own.folder, 'listen.db')).equals(before)).toBe(true);
   });
 });

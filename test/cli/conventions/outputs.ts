@@ -17,6 +17,7 @@ const list = (schema: string | undefined, line: string): Output => ({
 
 /** Every command that takes --json, run in this order on one database; what judges and what learns comes last. */
 export const outputs: readonly Output[] = [
+  list('today', 'today'),
   list('report', 'report'),
   list('report', 'report -u'),
   list('report', 'report -u --all --sort waiting'),
