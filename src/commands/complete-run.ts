@@ -27,6 +27,10 @@ async function wordsOf(
     return networks.map(({ id }) => id);
   }
   if (what === 'fields') return inList(await fieldsOf(command), flags.typed ?? '');
+  if (what === 'columns') {
+    const { columnNames } = await import('../render/table-columns.ts');
+    return inList(columnNames, flags.typed ?? '');
+  }
   if (what !== 'sources' && what !== 'topics' && what !== 'views') return [];
   try {
     const { readYaml } = await import('../config/yaml.ts');

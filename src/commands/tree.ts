@@ -9,6 +9,7 @@ const asked: readonly (readonly [RegExp, Asked])[] = [
   [/ --topic$/, 'topics'],
   [/^report (view|views)$/, 'views'],
   [/ --json fields$/, 'fields'],
+  [/ --columns$/, 'columns'],
 ];
 
 /** The commands below `command` and their flags, read off the program itself. */

@@ -77,7 +77,7 @@ _listen_ask() {
   while IFS= read -r each; do found+=("$each"); done < <(
     "\${COMP_WORDS[0]/#\\~/$HOME}" complete "$1" "$at" --typed "$cur" \${config:+--config "\${config/#\\~/$HOME}"} $brands 2>/dev/null
   )
-  if [ "$1" = fields ]; then compopt -o nospace 2>/dev/null; fi
+  if [ "$1" = fields ] || [ "$1" = columns ]; then compopt -o nospace 2>/dev/null; fi
   if [ \${#found[@]} -gt 0 ]; then _listen_words "\${found[@]}"; fi
 }
 

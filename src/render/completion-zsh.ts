@@ -65,7 +65,7 @@ export function zshCompletion(tree: CommandTree): string {
 
 _listen_ask() {
   local -a found=(\${(f)"$(\${~words[1]} complete "$1" "$at" --typed "$cur" \${config:+--config} \${~config} $brands 2>/dev/null)"})
-  if [[ $1 == fields ]]; then compadd -S '' -- $found; else compadd -- $found; fi
+  if [[ $1 == fields || $1 == columns ]]; then compadd -S '' -- $found; else compadd -- $found; fi
 }
 
 _listen() {

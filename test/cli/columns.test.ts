@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { columnNames } from '../../src/render/table-columns.ts';
 import type { Desk } from '../support/cli.ts';
 import { columnsOf, onTerminal } from '../support/terminal.ts';
+import { convention } from './conventions/lines.ts';
 import { config, fetchedInbox, lines } from './inbox.ts';
 
 let desk: Desk;
@@ -37,7 +38,7 @@ describe.concurrent('--columns', () => {
     ]);
   });
 
-  it.each([60, 80, 120])('fit a terminal of %d columns, few of them or all', async (columns) => {
+  it.each([60, 80, 120])(convention(11, 'those named fit %d columns, few or all'), async (columns) => {
     for (const names of ['id,author,text', 'waiting,id,author,text,topics,mood,why', columnNames.join(',')]) {
       const shown = await onTerminal(desk, `listen report -u --limit 0 --columns ${names}`, { columns });
       expect(shown.code).toBe(0);
@@ -46,7 +47,7 @@ describe.concurrent('--columns', () => {
     }
   });
 
-  it('are never cut when piped', async () => {
+  it(convention(11, 'those named are not cut in a pipe'), async () => {
     const { stdout } = await desk.listen(['report', '-u', '--columns', 'text,url,why']);
     expect(stdout).toContain('航空会社に電話しても誰も出ません。困っています。何週間も待っています。');
     expect(stdout).not.toMatch(/…$/m);

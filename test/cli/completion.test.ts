@@ -58,6 +58,11 @@ const cases: readonly Case[] = [
     ['waitingSince', 'waitingSeconds'],
   ],
   [['report', '--json', 'id,waitingSi'], ['id,waitingSince']],
+  [['report', '--columns', 'id,auth'], ['id,author']],
+  [
+    ['report', '--times', ''],
+    ['relative', 'absolute'],
+  ],
   [['--config', 'other.yaml', 'fetch', '--source', ''], ['elsewhere']],
   [['completion', 'z'], ['zsh']],
   [['networks', 'blue'], ['bluesky']],

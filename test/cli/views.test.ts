@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
+import { convention } from './conventions/lines.ts';
 import { config, fetchedInbox, lines } from './inbox.ts';
 
 /** Those who wait, as inbox.ts counts them; jo is bag, pit is phone, mo is cold. */
@@ -98,7 +99,6 @@ describe.concurrent('a name that is no view', () => {
     [['402'], 'there is no view "402"', 'listen show 402'],
     [['today'], 'there is no view "today"', 'Views are: longest, jo, angry, sheet.'],
     [['today', '--config', 'none.yaml'], 'there is no view "today"', 'None is saved: write views: {'],
-    [['--json', 'longest'], '--json: there is no field "longest"', 'A saved view stands before --json.'],
     [
       ['--network', 'longest'],
       '--network took "longest", which is a saved view',
@@ -117,6 +117,13 @@ describe.concurrent('a name that is no view', () => {
   });
 });
 
+it(convention(5, 'a name that --json took for a field is told to be a view’s'), async () => {
+  const { code, stdout, stderr } = await desk.listen(['report', '--json', 'longest']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('--json: there is no field "longest"\n  → Fields are: ');
+  expect(stderr).toContain('A saved view stands before --json.\n');
+});
+
 /** The name, the word under the carets, what is wrong, what to do. */
 const wrong: readonly (readonly [string, string, string, string])[] = [
   ['flag', '--negatve', '--negatve is not a flag of listen report', 'Did you mean --negative?'],
@@ -124,7 +131,7 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
   ['both', '--negative', '--negative lists mentions, --unanswered lists waits', 'one of them'],
   ['inner', 'longest', '"longest" is no flag: a view cannot stand in a view', 'Write the flags themselves'],
   ['program', '--db', '--db cannot stand in a view', 'Take it out'],
-  ['field', 'id,nme', 'there is no field "nme"', 'Fields are: id'],
+  ['field', 'id,nme', 'there is no field "nme"', 'Fields are: brand, id'],
   ['question', "'unanswred > 1h'", '"unanswred" is no question', 'Did you mean unanswered?'],
   ['network', 'mastdon', 'there is no network "mastdon"', 'Did you mean mastodon?'],
   ['topic', 'nope', 'there is no topic "nope"', 'There are: none yet.'],
