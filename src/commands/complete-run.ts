@@ -28,7 +28,7 @@ async function wordsOf(
   }
   if (what === 'fields') return inList(await fieldsOf(command), flags.typed ?? '');
   if (what === 'columns') {
-    const { columnNames } = await import('../render/table-columns.ts');
+    const { columnNames } = await import('../render/column-names.ts');
     return inList(columnNames, flags.typed ?? '');
   }
   if (what !== 'sources' && what !== 'topics' && what !== 'views') return [];

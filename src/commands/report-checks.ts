@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts';
+import { namedColumns } from '../render/column-names.ts';
 import { namedFields } from '../render/formats.ts';
-import { namedColumns } from '../render/table-columns.ts';
 import { formatOf, listsWaits } from './arguments.ts';
 import type { ReportFlags } from './report.ts';
 

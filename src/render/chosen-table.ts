@@ -1,11 +1,12 @@
 import type { Group } from '../app/groups.ts';
+import type { ColumnName } from './column-names.ts';
 import { evenShare } from './even-share.ts';
 import { onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneByOne } from './record-table.ts';
 import { wroteText } from './row-text.ts';
 import { type Cell, type Column, table } from './table.ts';
-import { type CellWorld, type ColumnName, columnOf, type TimesAs } from './table-columns.ts';
+import { type CellWorld, columnOf, type TimesAs } from './table-columns.ts';
 import { widthOf } from './width.ts';
 import type { WordsOptions } from './words.ts';
 

@@ -1,8 +1,7 @@
 import type { Group } from '../app/groups.ts';
 import type { PeopleRow } from '../app/row.ts';
-import { UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
 import { toLocal } from '../core/zone.ts';
+import type { ColumnName } from './column-names.ts';
 import { duration, roughDuration, shortDuration } from './duration.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
@@ -52,8 +51,8 @@ const moment = (head: string, at: (found: PeopleRow) => number | null): TableCol
   cell: ({ row }, world) => ({ text: momentText(at(row), world) }),
 });
 
-/** Every column that `--columns` can name. */
-export const tableColumns = {
+/** Every column, in the order of their names. */
+const tableColumns = {
   mark: { head: '', align: 'left', most: 2, cell: ({ row }, { paint }) => markOf(row, paint) },
   waiting: { head: 'WAITING', align: 'right', cell: waitingCell },
   posted: moment('POSTED', ({ row }) => row.postedAt),
@@ -106,26 +105,9 @@ export const tableColumns = {
     cell: ({ row }, { paint }) => ({ text: oneLine(row.reasons.join(' · ')), paint: paint.faint }),
   },
   url: column('URL', Number.POSITIVE_INFINITY, ({ row }) => row.url),
-} satisfies Readonly<Record<string, TableColumn>>;
+} satisfies Readonly<Record<ColumnName, TableColumn>>;
 
-export type ColumnName = keyof typeof tableColumns;
-
-export const columnNames = Object.keys(tableColumns) as readonly ColumnName[];
-
-/** The columns of `--columns id,author`, in that order; a UsageError for a name that is none. */
-export function namedColumns(list: string): readonly ColumnName[] {
-  return list.split(',').map((part) => {
-    const typed = part.trim().toLowerCase();
-    const name = columnNames.find((each) => each === typed);
-    if (name) return name;
-    const near = nearest(typed, columnNames);
-    throw new UsageError(
-      `--columns: there is no column ${JSON.stringify(part.trim())}`,
-      `${near === undefined ? '' : `Did you mean ${near}? `}Columns are: ${columnNames.join(', ')}.`,
-    );
-  });
-}
-
+/** The column of a name. */
 export function columnOf(name: ColumnName): TableColumn {
   return tableColumns[name];
 }

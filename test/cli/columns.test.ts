@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { columnNames } from '../../src/render/table-columns.ts';
+import { columnNames } from '../../src/render/column-names.ts';
 import type { Desk } from '../support/cli.ts';
 import { columnsOf, onTerminal } from '../support/terminal.ts';
 import { convention } from './conventions/lines.ts';
