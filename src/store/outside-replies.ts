@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import type { OutsideReplyRow, RecentPosts } from './source-run.ts';
+import type { OutsideReplyRow, RecentPosts } from './health.ts';
 
 /** Along the posts of a source by their time, the newest: nothing older is read. */
 export function outsideReplies(connection: Connection, asked: RecentPosts): OutsideReplyRow[] {

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.ts';
-import type { RunFact, SourceRun } from './store.ts';
+import type { RunFact } from './health.ts';
+import type { SourceRun } from './store.ts';
 
 type RunRow = { [Key in keyof SourceRun]: Exclude<SourceRun[Key], undefined> | null };
 

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
+import type { QueryFinds } from './health.ts';
 import { holesOf } from './positions.ts';
-import type { QueryFinds, SourceFacts } from './store.ts';
+import type { SourceFacts } from './store.ts';
 
 const lastPosts = 200;
 const fewestPosts = 10;

@@ -51,36 +51,3 @@ export interface RisenCount {
   /** The last time (ms) at which there were so many fewer. */
   readonly since: number;
 }
-
-/** One run of `fetch`; without an end it goes on, or was killed. */
-export interface RunFact {
-  readonly startedAt: number;
-  readonly endedAt: number | undefined;
-  readonly exitCode: number | undefined;
-}
-
-/** What one query found, all sources together; times are those of first sight. */
-export interface QueryFinds {
-  readonly posts: number;
-  readonly firstAt: number;
-  readonly lastAt: number;
-}
-
-/** Posts of one source since then (ms): the newest, at most so many are looked at. */
-export interface RecentPosts {
-  readonly source: string;
-  readonly since: number;
-  readonly most: number;
-}
-
-/** A reply by anybody else to anybody else, and what it replies to. */
-export interface OutsideReplyRow {
-  readonly network: string;
-  readonly authorId: string;
-  readonly handle: string | null;
-  readonly name: string | null;
-  readonly text: string;
-  readonly lang: string | null;
-  readonly toAuthor: string;
-  readonly toText: string;
-}

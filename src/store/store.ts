@@ -8,40 +8,25 @@ import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
 import type { Bookmarks } from './bookmarks.ts';
 import type { ForgetTexts } from './forget-texts.ts';
+import type { HealthStore } from './health.ts';
 import type { JudgingStore } from './judging.ts';
 import type { LabelStore } from './labelling.ts';
 import type { Looking } from './looking.ts';
 import type { MentionTexts } from './mention-texts.ts';
 import type { ScoredTexts } from './scored.ts';
-import type {
-  OutsideReplyRow,
-  QueryFinds,
-  RecentPosts,
-  RisenCount,
-  RisenCounts,
-  RunFact,
-  SourceFacts,
-  SourceRun,
-} from './source-run.ts';
+import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
 import type { PostWords, WaitRow, WaitsSummary } from './waiting.ts';
 import type { WordSearch } from './word-search.ts';
 
 export type { Given, GivenList } from './bookmarks.ts';
 export type { ForgetTexts } from './forget-texts.ts';
+export type { OutsideReplyRow, QueryFinds, RunFact } from './health.ts';
 export type { Judged, Recomputing, ToJudge } from './judging.ts';
 export type { StoredDelta } from './labelling.ts';
 export type { Changes, ChangesBy, OpenPromise, OpenPromises } from './looking.ts';
 export type { MentionText } from './mention-texts.ts';
-export type {
-  OutsideReplyRow,
-  QueryFinds,
-  RisenCount,
-  RunFact,
-  SourceFacts,
-  SourceRun,
-  SourceRunState,
-} from './source-run.ts';
+export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
 export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
 export type { FoundText, WordFilter } from './word-search.ts';
@@ -57,7 +42,8 @@ export interface Store
     MentionTexts,
     WordSearch,
     Bookmarks,
-    Looking {
+    Looking,
+    HealthStore {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
   /** Of these posts the ones whose text, role or scorer is new to the store: only they need judging. */
@@ -90,22 +76,12 @@ export interface Store
   endRun(run: number, at: number, exitCode: number): Promise<void>;
   /** The last runs of every source, newest first, at most `each`. */
   sourceRuns(each: number): Promise<readonly SourceRun[]>;
-  /** The last runs, newest first, at most so many. */
-  runs(most: number): Promise<readonly RunFact[]>;
   lastRun(): Promise<{ readonly startedAt: number; readonly endedAt: number | undefined } | undefined>;
   /** By source, how many posts each tracked query, as typed, has caught and kept. */
   queryHits(): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>>;
-  /** Each tracked query, as typed, that ever found a post: how many, and when the first and the last of them came. */
-  queryFinds(): Promise<ReadonlyMap<string, QueryFinds>>;
   /** Start of the run before the last: what is newer than it is new to the reader. */
   previousRunAt(): Promise<number | undefined>;
   sourceFacts(now: number): Promise<readonly SourceFacts[]>;
-  /** Replies by others to others, among the newest posts of a source. */
-  outsideReplies(asked: RecentPosts): Promise<readonly OutsideReplyRow[]>;
-  /** Signatures of the brand's agents, among the newest posts of a source. */
-  recentAgents(asked: RecentPosts): Promise<readonly string[]>;
-  /** Mentions by one author. */
-  mentionsBy(network: string, authorId: string): Promise<number>;
   /** Own posts with more replies than before, by their count alone; the latest rise first. */
   risenCounts(asked: RisenCounts): Promise<readonly RisenCount[]>;
 
