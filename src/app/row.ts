@@ -61,6 +61,8 @@ export interface PeopleRow {
   readonly priority: Priority | undefined;
   /** Who wrote it, as people call them: @handle, else the name, else @id. */
   readonly who: string;
+  /** The brand's own post: only a search for everything lists any. */
+  readonly isOwn?: boolean;
   /** The thread's first ask by this author, when it is another post than the row's. */
   readonly firstText: string | null;
   /** Which of its texts are empty because the network's terms let nobody keep them. */

@@ -161,6 +161,7 @@ function peopleRow(post: StoredPost, wait: Wait | undefined, beside: Beside, rul
     row,
     priority,
     who: whoOf(post),
+    isOwn: post.role !== undefined,
     firstText: firstAsk && firstAsk.id !== post.id ? firstAsk.text : null,
     forgotten: { text: isForgotten(post), first: isForgotten(firstAsk), latest: isForgotten(latest) },
     threadId: `${post.network}\n${wait?.threadId ?? post.threadId}`,

@@ -33,7 +33,7 @@ export async function showFirstMentions(desk: InitDesk, plan: InitPlan): Promise
   context.out.write('\n');
   const { runReport } = await import('./report-run.ts');
   const parser = () => withListFlags(new Command('report'));
-  await runReport(context, version, { config: path, limit: shown }, parser);
+  await runReport(context, version, { config: path, limit: shown }, { parser });
   for (const login of todo) context.out.write(`Still to do: ${login}\n`);
   context.out.write('To go on: listen cron (to fetch by itself) · listen query test · listen --help\n');
   return exitCode;

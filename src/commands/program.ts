@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   fetch: () => import('./fetch.ts').then((file) => file.fetchCommand),
   today: () => import('./today.ts').then((file) => file.todayCommand),
   report: () => import('./report.ts').then((file) => file.reportCommand),
+  search: () => import('./search.ts').then((file) => file.searchCommand),
   themes: () => import('./themes.ts').then((file) => file.themesCommand),
   show: () => import('./show.ts').then((file) => file.showCommand),
   why: () => import('./why.ts').then((file) => file.whyCommand),

@@ -18,6 +18,7 @@ import { writerTo } from './output.ts';
 import type { ReportFlags } from './report.ts';
 import type { Times } from './report-times.ts';
 import { rowRules } from './row-rules.ts';
+import type { Searching } from './search-run.ts';
 import { type GlobalFlags, openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
 
 function fieldsOf({ json, turn }: ReportFlags, format: MachineFormat): readonly FieldName[] {
@@ -57,15 +58,16 @@ async function printReport(
   flags: ReportFlags,
   settings: ReportSettings,
   report: Report,
+  search: Searching | undefined,
 ): Promise<void> {
   const format = formatOf(flags);
   if (format === 'table') {
     const { printTables } = await import('./report-tables.ts');
-    return printTables(context, flags, settings, report, shownZone(context, flags, settings));
+    return printTables(context, flags, settings, report, shownZone(context, flags, settings), search);
   }
   const { turn } = flags;
   const of = turn ? 'All brands' : settings.brand.name;
-  const list = report.request.list === 'waits' ? 'waiting' : 'mentions';
+  const list = search?.title ?? (report.request.list === 'waits' ? 'waiting' : 'mentions');
   const title = `${of}: ${flags.view === undefined ? '' : `view ${flags.view}, `}${list}`;
   const page = { title, reveal: Boolean(flags.reveal), ...(turn ? { list: turn.list } : {}) };
   await writeRows(format, report.rows, fieldsOf(flags, format), writerTo(context.out), page);
@@ -136,18 +138,33 @@ async function sourceAbout(
   return aboutTopics(source, topicsCalled(names, topics, views));
 }
 
-/** What is seen of the source: as it stood, about the topics, of those that wait for so long. */
+interface Seeing {
+  readonly store: Store;
+  readonly settings: ReportSettings;
+  readonly times: Times;
+  readonly search: Searching | undefined;
+}
+
+/** What is seen of the source: as it stood, found by a search, about the topics, of those that wait for so long. */
 async function sourceFor(
   context: Context,
   flags: ReportFlags,
-  { store, settings, times }: { store: Store; settings: ReportSettings; times: Times },
+  { store, settings, times, search }: Seeing,
 ): Promise<ReportSource> {
   const { asOf, olderThanMs } = times;
-  const whole = asOf === undefined ? store : await sourceAsOf(context, flags, store, asOf);
+  const then = asOf === undefined ? undefined : await sourceAsOf(context, flags, store, asOf);
+  const whole = search?.source(store, then) ?? then ?? store;
   const source = flags.topic ? await sourceAbout(flags.topic, settings, whole) : whole;
   if (olderThanMs === undefined || listsWaits(flags)) return source;
   const { stillWaiting } = await import('../app/still-waiting.ts');
   return stillWaiting(source, olderThanMs, asOf ?? context.now());
+}
+
+/** What lists as a report does. */
+export interface ReportKind {
+  /** Reads the flags of a saved view as those typed were read. */
+  readonly parser?: () => Command;
+  readonly search?: Searching;
 }
 
 interface Ground {
@@ -184,9 +201,9 @@ async function flagsOf(
   context: Context,
   typed: ReportFlags,
   { settings, file }: Ground,
-  parser: () => Command,
+  parser: (() => Command) | undefined,
 ): Promise<ReportFlags> {
-  if (typed.view === undefined) return typed;
+  if (typed.view === undefined || !parser) return typed;
   const { flagsOfView } = await import('./report-view.ts');
   return flagsOfView(typed, { context, settings, file, parser });
 }
@@ -198,12 +215,12 @@ async function withAuthor(flags: ReportFlags, store: Store): Promise<ReportFlags
   return { ...flags, author: await authorCalled(store, flags.author) };
 }
 
-/** Runs `listen report`; returns the exit code. `parser` reads the flags of a saved view as those typed were read. */
+/** Runs `listen report`, or what lists as it does; returns the exit code. */
 export async function runReport(
   context: Context,
   version: string,
   typed: ReportFlags,
-  parser: () => Command,
+  { parser, search }: ReportKind,
 ): Promise<number> {
   if (typed.view === undefined) await check(typed);
   const ground = await groundOf(context, version, typed);
@@ -222,7 +239,7 @@ export async function runReport(
       const { mustBeKnown } = await import('./known-names.ts');
       await mustBeKnown(flags, settings, store);
     }
-    const source = await sourceFor(context, flags, { store, settings, times });
+    const source = await sourceFor(context, flags, { store, settings, times, search });
     const question = await tallyOf(times, now);
     const tally: Tally | undefined =
       question && (({ row, priority }) => question.see(row, priority?.careFirst ?? false));
@@ -232,14 +249,16 @@ export async function runReport(
       ? await buildReport(source, unlimited, rules)
       : await buildReport(source, request, rules, tally);
     const coverage = await coverageOf(built, store, asOf === undefined ? ground.changed : undefined);
-    const report = { ...built, coverage };
-    const print = (asked: ReportFlags, shown: Report) => printReport(context, asked, settings, shown);
+    const told = { ...built, coverage };
+    const report = search?.watched(told) ?? told;
+    const print = (asked: ReportFlags, shown: Report) => printReport(context, asked, settings, shown, search);
     if (isNews) {
       const { printNews } = await import('./report-new.ts');
       await printNews({ context, flags, settings, store, tally, print }, report);
     } else {
       await print(flags, report);
     }
+    await search?.tellNothing(context, store, now);
     if (flags.requireCoverage && report.coverage.length > 0) return exitCodes.failed;
     return question?.isYes() ? 1 : 0;
   } finally {

@@ -11,9 +11,11 @@ import { mentionTable } from '../render/mention-table.ts';
 import { paintFor, type Screen } from '../render/paint.ts';
 import { waitingTable } from '../render/waiting-table.ts';
 import { wrapParts } from '../render/width.ts';
+import type { WordsOptions } from '../render/words.ts';
 import { printText } from './print-text.ts';
 import type { ReportFlags } from './report.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
+import type { Searching } from './search-run.ts';
 import { wordsShown } from './words-shown.ts';
 
 function screenOf(context: Context): Screen {
@@ -96,6 +98,15 @@ function chosenOf(flags: ReportFlags, zone: string, now: number): ChosenColumns 
   return { columns: named, wide: Boolean(wide), times, zone, now };
 }
 
+/** What was looked for is marked in them. */
+function shownWords(
+  flags: ReportFlags,
+  settings: ReportSettings,
+  search: Searching | undefined,
+): WordsOptions {
+  return { ...wordsShown(flags, settings), places: search?.places };
+}
+
 interface Body {
   readonly lines: readonly string[];
   readonly hidden: number;
@@ -108,13 +119,14 @@ async function waitsBody(
   settings: ReportSettings,
   report: ToldReport,
   zone: string,
+  search: Searching | undefined,
 ): Promise<Body> {
   const most = rowsShown(flags, context.outTerminal);
   const { waits, rest } = await collect(report, most, flags.failOn !== undefined);
   const screen = screenOf(context);
   const chosen = chosenOf(flags, zone, report.rules.now);
   const flat = Boolean(flags.flat || flags.wide);
-  const options = { screen, words: wordsShown(flags, settings), flat, most, chosen };
+  const options = { screen, words: shownWords(flags, settings, search), flat, most, chosen };
   const table = waits.length === 0 ? { lines: [], shown: 0, groups: 0 } : waitingTable(waits, options);
   if (rest.length === 0) return { lines: table.lines, hidden: table.groups - table.shown, rows: waits };
   const shown = rest.slice(0, Math.max(leastRows, most - table.shown));
@@ -140,12 +152,13 @@ async function mentionsBody(
   settings: ReportSettings,
   report: ToldReport,
   zone: string,
+  search: Searching | undefined,
 ): Promise<Body> {
   const kept: PeopleRow[] = [];
   for await (const page of report.rows) kept.push(...page);
   const options = {
     screen: screenOf(context),
-    words: wordsShown(flags, settings),
+    words: shownWords(flags, settings, search),
     waited: Boolean(flags.negative),
     zone,
     now: report.rules.now,
@@ -165,6 +178,7 @@ export async function printTables(
   settings: ReportSettings,
   asked: Report,
   zone: string,
+  search?: Searching,
 ): Promise<void> {
   const report: ToldReport = { ...asked, headline: await asked.headline() };
   const paint = paintFor(context.outTerminal);
@@ -174,8 +188,9 @@ export async function printTables(
     brand: settings.brand.name,
     zone,
     promiseText,
-    scope: scopeOf(flags),
+    scope: [...(search ? [search.title] : []), ...scopeOf(flags)],
     asOf: flags.asOf !== undefined,
+    everything: search?.everything ?? false,
     width,
   });
   const body = await (report.request.list === 'waits' ? waitsBody : mentionsBody)(
@@ -184,6 +199,7 @@ export async function printTables(
     settings,
     report,
     zone,
+    search,
   );
   const more = body.hidden > 0 ? [`and ${body.hidden} more (--limit 0)`] : [];
   const below = legend(report, body.rows, width);

@@ -122,7 +122,7 @@ export function reportCommand(state: Run): Command {
       const asked = view === undefined ? typed : { ...typed, view };
       const parser = () => withListFlags(new Command('report'));
       state.exit = await state.forBrands(asked, (flags, context) =>
-        runReport(context, state.version, flags, parser),
+        runReport(context, state.version, flags, { parser }),
       );
     });
 }

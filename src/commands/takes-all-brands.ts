@@ -4,6 +4,7 @@ import { UsageError } from '../core/errors.ts';
 const taking: ReadonlySet<string> = new Set([
   'fetch',
   'report',
+  'search',
   'themes',
   'sources',
   'doctor',

@@ -11,6 +11,8 @@ export interface HeadlineOptions {
   /** What was asked beside the list itself: "negative mentions", "last 24 h". */
   readonly scope: readonly string[];
   readonly asOf: boolean;
+  /** Posts of all kinds are listed, not only mentions. */
+  readonly everything?: boolean;
   /** Columns of the screen; Infinity: one line each. */
   readonly width: number;
 }
@@ -59,13 +61,14 @@ function waits(report: ToldReport, options: HeadlineOptions): readonly string[] 
   ];
 }
 
-function mentions(report: ToldReport): readonly string[] {
+function mentions(report: ToldReport, everything: boolean): readonly string[] {
   const summary = report.headline.mentions;
   if (!summary) return [];
   const what = report.request.sentiments?.join(', ') ?? '';
+  const [one, many] = everything ? ['post', 'posts'] : ['mention', 'mentions'];
   const unscored = summary.unscored === 0 ? [] : [`${summary.unscored} not scored (language)`];
   return [
-    `${summary.mentions} ${what === '' ? (summary.mentions === 1 ? 'mention' : 'mentions') : what}`,
+    `${summary.mentions} ${what === '' ? (summary.mentions === 1 ? one : many) : what}`,
     `${summary.waiting} still waiting`,
     `${summary.repliedTo} replied to`,
     ...unscored,
@@ -77,7 +80,8 @@ export function headlineLines(
   report: ToldReport,
   options: HeadlineOptions,
 ): { readonly title: readonly string[]; readonly figures: readonly string[] } {
-  const figures = report.request.list === 'waits' ? waits(report, options) : mentions(report);
+  const figures =
+    report.request.list === 'waits' ? waits(report, options) : mentions(report, options.everything ?? false);
   return {
     title: wrapParts(title(report, options), options.width),
     figures: wrapParts([...figures, ...stale(report, options)], options.width),

@@ -1,6 +1,7 @@
 import type { PeopleRow } from '../app/row.ts';
 import { type ChosenColumns, chosenTable } from './chosen-table.ts';
 import { duration, shortDuration } from './duration.ts';
+import { fromFound, withFound } from './found.ts';
 import { nearMoment } from './moment.ts';
 import { onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
@@ -22,6 +23,8 @@ export interface MentionOptions {
 }
 
 const wide = 100;
+/** What the other columns take of a screen, roughly. */
+const otherColumns = 44;
 
 function columnsFor(options: MentionOptions, rows: readonly PeopleRow[]): readonly Column[] {
   const { width } = options.screen;
@@ -52,14 +55,21 @@ function cells(found: PeopleRow, columns: readonly Column[], options: Placed, pa
   const byHead: Readonly<Record<string, Cell>> = {
     WAITED: { text: waited },
     POSTED: { text: nearMoment(row.postedAt, options.zone, options.now) },
-    STATE: { text: stateText(row), paint: open ? (row.late ? paint.bad : paint.strong) : paint.faint },
+    STATE: {
+      text: found.isOwn ? 'you' : stateText(row),
+      paint: open ? (row.late ? paint.bad : paint.strong) : paint.faint,
+    },
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: oneLine(options.place?.(found) ?? '') },
     AUTHOR: { text: authorText(found) },
     TOPICS: topicsCell(found),
     'WHAT THEY WROTE': {
-      text: wrote(row.text, options.words, found.forgotten.text),
-      paint: (text) => paint.link(text, row.url),
+      text: fromFound(
+        wrote(row.text, options.words, found.forgotten.text),
+        options.words.places,
+        options.screen.width - otherColumns,
+      ),
+      paint: (text) => paint.link(withFound(text, options.words.places, paint), row.url),
     },
   };
   return columns.map((column) => byHead[column.head] ?? { text: '' });

@@ -8,6 +8,8 @@ export interface Paint {
   readonly bad: (text: string) => string;
   readonly warn: (text: string) => string;
   readonly good: (text: string) => string;
+  /** What was looked for: told by more than its colour. */
+  readonly found: (text: string) => string;
   /** An OSC 8 hyperlink where the terminal can, else the text alone. */
   readonly link: (text: string, url: string | null | undefined) => string;
 }
@@ -29,6 +31,7 @@ export function paintFor(screen: Pick<Screen, 'colour' | 'links'>): Paint {
     bad: (text) => chalk.red(text),
     warn: (text) => chalk.yellow(text),
     good: (text) => chalk.green(text),
+    found: (text) => chalk.bold.underline(text),
     link: (text, url) => {
       const target = screen.links ? safeLink(url) : undefined;
       return target === undefined ? text : `\u001b]8;;${target}\u001b\\${text}\u001b]8;;\u001b\\`;

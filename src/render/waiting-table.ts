@@ -2,6 +2,7 @@ import { type Group, groupWaits } from '../app/groups.ts';
 import type { PeopleRow, ReportRow } from '../app/row.ts';
 import { type ChosenColumns, chosenTable, type TableParts } from './chosen-table.ts';
 import { duration, shortDuration } from './duration.ts';
+import { withFound } from './found.ts';
 import { type FromSomewhere, onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -112,7 +113,7 @@ function waitCells(group: Group, room: number, options: Placed, paint: Paint): B
     TOPICS: topicsCell(group.row),
     'WHAT THEY WROTE': {
       text: wroteText(group, options.words, room),
-      paint: (text) => paint.link(text, row.url),
+      paint: (text) => paint.link(withFound(text, options.words.places, paint), row.url),
     },
     'WHY HERE': { text: reasons.slice(0, long ? 2 : 1).join(' · '), paint: paint.faint },
   };

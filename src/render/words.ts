@@ -1,4 +1,5 @@
 import { maskPersonal } from '../text/personal.ts';
+import type { Places } from './found.ts';
 import { oneLine } from './printable.ts';
 import { cutTo, widthOf } from './width.ts';
 
@@ -13,6 +14,8 @@ export interface WordsOptions {
   readonly reveal: boolean;
   /** Whether a handle is the brand's: such a one says nothing and goes; others leave a gap that is seen. */
   readonly isOwn?: (name: string) => boolean;
+  /** Where the words stand that were looked for. */
+  readonly places?: Places | undefined;
 }
 
 /** Stands for an empty text; one is `forgotten` when the network's terms let nobody keep it. */

@@ -1,0 +1,50 @@
+import { foldAccents, foldCase } from '../core/fold.ts';
+import type { Query, QueryNode } from '../core/query.ts';
+import { compileTerm, foldSubject, type Place } from './query-terms.ts';
+
+type Leaf = Extract<QueryNode, { text: string }>;
+
+/** Where in a text what a query looks for stands, in order, none in another: UTF-16 offsets. What must not be there has no place. */
+export function placesIn(query: Query, text: string): readonly Place[] {
+  const places = leavesOf(query.root).flatMap((leaf) => placesOf(leaf, text));
+  const kept: Place[] = [];
+  for (const place of places.sort((a, b) => a.start - b.start || b.end - a.end))
+    if (place.start >= (kept.at(-1)?.end ?? 0)) kept.push(place);
+  return kept;
+}
+
+function leavesOf(node: QueryNode): readonly Leaf[] {
+  if (node.kind === 'not') return node.item.kind === 'not' ? leavesOf(node.item.item) : [];
+  return 'items' in node ? node.items.flatMap(leavesOf) : [node];
+}
+
+function placesOf(leaf: Leaf, text: string): readonly Place[] {
+  const isSigned = leaf.kind === 'account' || leaf.kind === 'hashtag';
+  const fold = !isSigned && foldCase(leaf.text) === foldAccents(leaf.text) ? foldAccents : foldCase;
+  const found = isSigned
+    ? signedPlaces(foldCase(text), `${leaf.kind === 'account' ? '@' : '#'}${foldCase(leaf.text)}`)
+    : compileTerm(leaf).places(foldSubject({ text }));
+  return found.map(({ start, end }) => ({
+    start: unfolded(start, text, fold),
+    end: unfolded(end, text, fold),
+  }));
+}
+
+function signedPlaces(folded: string, needle: string): readonly Place[] {
+  const places: Place[] = [];
+  for (let start = folded.indexOf(needle); start >= 0; start = folded.indexOf(needle, start + 1))
+    places.push({ start, end: start + needle.length });
+  return places;
+}
+
+/** The offset in a text of an offset in what it folds to: the same, but where signs were taken apart or together. */
+function unfolded(offset: number, text: string, fold: (text: string) => string): number {
+  if (fold(text).length === text.length) return offset;
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fold(text.slice(0, middle)).length < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
