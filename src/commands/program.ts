@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Build>>> = {
   search: () => import('./search.ts').then((file) => file.searchCommand),
   themes: () => import('./themes.ts').then((file) => file.themesCommand),
   show: () => import('./show.ts').then((file) => file.showCommand),
+  open: () => import('./open.ts').then((file) => file.openCommand),
   why: () => import('./why.ts').then((file) => file.whyCommand),
   mark: () => import('./mark.ts').then((file) => file.markCommand),
   label: () => import('./label.ts').then((file) => file.labelCommand),

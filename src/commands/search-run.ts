@@ -1,6 +1,6 @@
 import type { Report, ReportSource } from '../app/report.ts';
 import { searchRows, searchStore } from '../app/search.ts';
-import type { Context } from '../context.ts';
+import type { Context, Terminal } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Query } from '../core/query.ts';
 import { excerptLines } from '../render/config-error.ts';
@@ -25,7 +25,7 @@ export interface Searching {
   readonly watched: (report: Report) => Report;
   /** Where no row went by: what was looked through, and what would have been found. */
   readonly tellNothing: (context: Context, store: Store, now: number) => Promise<void>;
-  readonly places: Places;
+  readonly places: Places | undefined;
 }
 
 const longestTitle = 60;
@@ -39,10 +39,10 @@ export async function runSearch(
 ): Promise<number> {
   const query = queryOf(words, context.errTerminal.width);
   checkEverything(flags);
-  return runReport(context, version, flags, { search: searchingFor(query, flags) });
+  return runReport(context, version, flags, { search: searchingFor(query, flags, context.outTerminal) });
 }
 
-function searchingFor(query: Query, flags: SearchFlags): Searching {
+function searchingFor(query: Query, flags: SearchFlags, { width, colour }: Terminal): Searching {
   const everything = Boolean(flags.everything);
   let rows = 0;
   async function* counted(pages: Report['rows']): Report['rows'] {
@@ -63,7 +63,7 @@ function searchingFor(query: Query, flags: SearchFlags): Searching {
       const lines = await nothingLines(store, query, flags, now);
       context.err.write(lines.map((line) => `${line}\n`).join(''));
     },
-    places: (text) => placesIn(query, text),
+    places: colour === 0 && width === Number.POSITIVE_INFINITY ? undefined : (text) => placesIn(query, text),
   };
 }
 

@@ -9,8 +9,9 @@ const before = 16;
 
 /** A text that is longer than its room begins shortly before what was found, when that would not be seen. */
 export function fromFound(text: string, places: Places | undefined, room: number): string {
-  const [first] = places?.(text) ?? [];
-  if (!first || widthOf(text) <= room || widthOf(text.slice(0, first.end)) < room) return text;
+  if (!places || widthOf(text) <= room) return text;
+  const [first] = places(text);
+  if (!first || widthOf(text.slice(0, first.end)) < room) return text;
   const near = text.lastIndexOf(' ', Math.max(0, first.start - before));
   return near <= 0 ? text : `…${text.slice(near + 1)}`;
 }

@@ -7,7 +7,7 @@ import { maskPersonal } from '../text/personal.ts';
 import { duration } from './duration.ts';
 import { clock, dayOf, moment, zoneName } from './moment.ts';
 import type { Paint } from './paint.ts';
-import { oneLine, printable } from './printable.ts';
+import { oneLine, printable, safeLink } from './printable.ts';
 import { cutTo, padRight, widthOf, wrap, wrapParts } from './width.ts';
 import { noWords, wrote } from './words.ts';
 
@@ -179,9 +179,10 @@ export function showLines(
   }
   if (wait && clocks) lines.push('', ...clockLines(wait, clocks, options));
   const next = [
-    `  Next: listen why ${asked.key}`,
+    ...(safeLink(asked.url) === undefined ? [] : [`listen open ${asked.key}`]),
+    `listen why ${asked.key}`,
     ...(wait && wait.closedAt === undefined ? [`listen mark answered ${asked.key}`] : []),
-  ];
+  ].map((part, index) => (index === 0 ? `  Next: ${part}` : part));
   lines.push(...wrapParts(next, options.width, { indent: '        ' }));
   return lines;
 }

@@ -1,13 +1,11 @@
 import type { Query, QueryNode, Topic } from '../core/query.ts';
 import { printQuery } from './query-print.ts';
-import { compileTerm, type Folded, foldSubject, type Place, type Subject, type Term } from './query-terms.ts';
+import { type Folded, foldSubject, type Place, type Subject, termOf } from './query-terms.ts';
 
 export type { Subject } from './query-terms.ts';
 
 type Leaf = Extract<QueryNode, { text: string }>;
 type Group = Extract<QueryNode, { items: unknown }>;
-
-const compiled = new WeakMap<QueryNode, Term>();
 
 /** Whole words, whatever their case; phrases over spaces and hyphens; never a part of a longer word. */
 export function matches(query: Query, subject: Subject): boolean {
@@ -53,14 +51,6 @@ function holdsItems(node: Group, subject: Folded): boolean {
   return (
     node.items.every((item) => holds(item, subject)) && (node.near === undefined || isNear(node, subject))
   );
-}
-
-function termOf(node: Leaf): Term {
-  const known = compiled.get(node);
-  if (known) return known;
-  const term = compileTerm(node);
-  compiled.set(node, term);
-  return term;
 }
 
 function placesOf(node: QueryNode, subject: Folded): readonly Place[] {

@@ -1,12 +1,13 @@
 import { foldAccents, foldCase } from '../core/fold.ts';
 import type { Query, QueryNode } from '../core/query.ts';
-import { compileTerm, foldSubject, type Place } from './query-terms.ts';
+import { type Folded, foldSubject, type Place, termOf } from './query-terms.ts';
 
 type Leaf = Extract<QueryNode, { text: string }>;
 
 /** Where in a text what a query looks for stands, in order, none in another: UTF-16 offsets. What must not be there has no place. */
 export function placesIn(query: Query, text: string): readonly Place[] {
-  const places = leavesOf(query.root).flatMap((leaf) => placesOf(leaf, text));
+  const subject = foldSubject({ text });
+  const places = leavesOf(query.root).flatMap((leaf) => placesOf(leaf, text, subject));
   const kept: Place[] = [];
   for (const place of places.sort((a, b) => a.start - b.start || b.end - a.end))
     if (place.start >= (kept.at(-1)?.end ?? 0)) kept.push(place);
@@ -18,12 +19,12 @@ function leavesOf(node: QueryNode): readonly Leaf[] {
   return 'items' in node ? node.items.flatMap(leavesOf) : [node];
 }
 
-function placesOf(leaf: Leaf, text: string): readonly Place[] {
+function placesOf(leaf: Leaf, text: string, subject: Folded): readonly Place[] {
   const isSigned = leaf.kind === 'account' || leaf.kind === 'hashtag';
   const fold = !isSigned && foldCase(leaf.text) === foldAccents(leaf.text) ? foldAccents : foldCase;
   const found = isSigned
-    ? signedPlaces(foldCase(text), `${leaf.kind === 'account' ? '@' : '#'}${foldCase(leaf.text)}`)
-    : compileTerm(leaf).places(foldSubject({ text }));
+    ? signedPlaces(subject.cased, `${leaf.kind === 'account' ? '@' : '#'}${foldCase(leaf.text)}`)
+    : termOf(leaf).places(subject);
   return found.map(({ start, end }) => ({
     start: unfolded(start, text, fold),
     end: unfolded(end, text, fold),
@@ -42,9 +43,9 @@ function unfolded(offset: number, text: string, fold: (text: string) => string):
   if (fold(text).length === text.length) return offset;
   let [low, high] = [0, text.length];
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fold(text.slice(0, middle)).length < offset) low = middle + 1;
-    else high = middle;
+    const middle = (low + high + 1) >> 1;
+    if (fold(text.slice(0, middle)).length <= offset) low = middle;
+    else high = middle - 1;
   }
   return low;
 }

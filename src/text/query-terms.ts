@@ -52,7 +52,18 @@ export function foldSubject(subject: Subject): Folded {
   };
 }
 
-export function compileTerm(node: TermNode): Term {
+const compiled = new WeakMap<TermNode, Term>();
+
+/** Compiled once for each node. */
+export function termOf(node: TermNode): Term {
+  const known = compiled.get(node);
+  if (known) return known;
+  const term = compileTerm(node);
+  compiled.set(node, term);
+  return term;
+}
+
+function compileTerm(node: TermNode): Term {
   if (node.kind === 'account') return accountTerm(foldCase(node.text).replace(/[.,:;!?]+$/, ''));
   if (node.kind === 'hashtag') return hashtagTerm(node.text);
   return wordTerm(node);

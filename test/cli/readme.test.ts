@@ -55,7 +55,7 @@ describe.concurrent('the README and the book', () => {
 
   it('names only commands and flags that there are', async () => {
     const { stdout } = await desk.shell(
-      'listen --help; for c in init config fetch today report search show why mark label labels rescore train score themes sql sources doctor cron completion schema networks auth; do listen $c --help; done; listen auth login --help; listen config add account --help; listen config add query --help; listen mark ignored --help',
+      'listen --help; for c in init config fetch today report search show open why mark label labels rescore train score themes sql sources doctor cron completion schema networks auth; do listen $c --help; done; listen auth login --help; listen config add account --help; listen config add query --help; listen mark ignored --help',
     );
     for (const [flag] of readme.matchAll(/(?<=`|, `|\s)--[a-z][a-z-]+/g))
       if (!['--global'].includes(flag)) expect(stdout, flag).toContain(flag);
