@@ -51,6 +51,7 @@ afterAll(() => desk.remove());
 const commands = [
   'listen report -u',
   'listen report -u --flat --all',
+  'listen today --peek',
   'listen report',
   'listen report --negative',
   'listen show file:inbox/long',
