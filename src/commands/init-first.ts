@@ -25,8 +25,11 @@ export async function showFirstMentions(desk: InitDesk, plan: InitPlan): Promise
   const fetched = (since?: string) =>
     runFetch(context, version, { config: path, source: ready, ...(since === undefined ? {} : { since }) });
   let { exitCode } = await fetched();
-  if (exitCode === 0 && (await isEmpty(desk, settings))) {
-    context.err.write(`\nNothing was said in the last 7 days: looking ${further} back.\n`);
+  const looksBack = plan.drafts.some(
+    ({ name, network }) => ready.includes(name) && network.history !== 'all',
+  );
+  if (looksBack && exitCode === 0 && (await isEmpty(desk, settings))) {
+    context.err.write(`\nNothing was said in the last 7 days: looking 90 days back.\n`);
     exitCode = (await fetched(further)).exitCode;
   }
   if (desk.signal.aborted) return exitCode;
@@ -34,6 +37,8 @@ export async function showFirstMentions(desk: InitDesk, plan: InitPlan): Promise
   const { runReport } = await import('./report-run.ts');
   const parser = () => withListFlags(new Command('report'));
   await runReport(context, version, { config: path, limit: shown }, { parser });
+  if (exitCode === 0 && (await isEmpty(desk, settings)))
+    context.out.write('Nothing fits yet: listen query test shows what your query finds and drops.\n');
   for (const login of todo) context.out.write(`Still to do: ${login}\n`);
   context.out.write('To go on: listen cron (to fetch by itself) · listen query test · listen --help\n');
   return exitCode;

@@ -4,6 +4,7 @@ import type { Command } from './commander.ts';
 
 /** What a value names, told by where it stands: `auth login <source>`, `report --network`. */
 const asked: readonly (readonly [RegExp, Asked])[] = [
+  [/^init --source$/, 'networks'],
   [/ (--source|source)$/, 'sources'],
   [/ (--network|network)$|^networks id$/, 'networks'],
   [/ --topic$/, 'topics'],

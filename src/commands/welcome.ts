@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { chooseConfig, configCandidates } from '../config/find.ts';
+import { join } from 'node:path';
+import { configCandidates, findConfig } from '../config/find.ts';
 import type { Context } from '../context.ts';
 import type { GlobalFlags } from './world.ts';
 
@@ -10,13 +11,17 @@ Nothing is configured here yet. To begin:
 All commands: listen --help
 `;
 
-/** Whether there is a configuration file. One that is named (--config, $LISTEN_CONFIG) and missing is a UsageError. */
+/**
+ * Whether there is a configuration file. One that is named (--config, $LISTEN_CONFIG) and missing is a UsageError, and so is
+ * a folder of them that nobody asked for.
+ */
 export function isConfigured({ env, cwd }: Context, { config, allBrands }: GlobalFlags): boolean {
   if (allBrands) return true;
-  const candidates = configCandidates({ flag: config, env, cwd, exists: existsSync });
-  if (!candidates.some(({ by, path, exists }) => exists || ((by === 'flag' || by === 'env') && path)))
-    return false;
-  chooseConfig(candidates);
+  const places = { flag: config, env, cwd, exists: existsSync };
+  const isNamed = configCandidates(places).some(({ path, by }) => path && (by === 'flag' || by === 'env'));
+  const isThere = configCandidates(places).some(({ exists }) => exists);
+  if (!isNamed && !isThere && !existsSync(join(cwd, 'brands'))) return false;
+  findConfig(places);
   return true;
 }
 

@@ -45,6 +45,7 @@ const cases: readonly Case[] = [
   ],
   [['fetch', '--quiet', '--source', 'news', '--dry'], ['--dry-run']],
   [['auth', 'login', 'ne'], ['news']],
+  [['init', '--source', 'masto'], ['mastodon']],
   [['report', '--network', 'blu'], ['bluesky']],
   [['report', '--topic', 'Lost'], ['Lost bags']],
   [

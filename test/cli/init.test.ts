@@ -44,8 +44,14 @@ describe('listen init --yes', () => {
     news.add({ by: 'jo', time: noon / 1000 - 60 * day, title: 'Acme Air, two months ago' });
     const { code, stdout, stderr } = await init('--yes', ...hackerNews());
     expect(code).toBe(0);
-    expect(stderr).toContain('Nothing was said in the last 7 days: looking 90d back.');
+    expect(stderr).toContain('Nothing was said in the last 7 days: looking 90 days back.');
     expect(stdout).toContain('Acme Air, two months ago');
+  });
+
+  it('says what to try where nothing was found at all', async () => {
+    const { code, stdout } = await init('--yes', ...hackerNews());
+    expect(code).toBe(0);
+    expect(stdout).toContain('Nothing fits yet: listen query test shows what your query finds and drops.\n');
   });
 
   it('writes nothing where a source does not answer, unless it is told not to try', async () => {

@@ -55,6 +55,18 @@ describe.concurrent('`listen` alone in a folder without a configuration', () => 
   });
 });
 
+it('points at a folder of configurations where there is one', async () => {
+  const many = createDesk();
+  try {
+    many.write('brands/acme.yaml', 'brand: Acme Air\ntrack: [acme]\nsources: []\n');
+    const { code, stdout, stderr } = await many.listen([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Add --all-brands');
+  } finally {
+    many.remove();
+  }
+});
+
 it('does not say so where there is a configuration', async () => {
   const configured = createDesk();
   try {
