@@ -65,9 +65,10 @@ export async function forAllBrands<Flags extends GlobalFlags>(
   return exitCode;
 }
 
-/** Each brand's table gets its part of the screen. */
+/** Each brand's table gets its part of the screen; none goes through a pager of its own. */
 function shareOf(context: Context, brands: number): Context {
   return Object.create(context, {
+    page: { value: async () => false },
     outTerminal: {
       get: () => ({ ...context.outTerminal, height: Math.floor(context.outTerminal.height / brands) }),
     },

@@ -14,6 +14,7 @@ export const exitCodesText = `Exit codes, the first that applies:
    70       a bug in listen; --debug prints what to report
     1       the answer to a question is "yes, there are" (--fail-on, doctor)
     0       done; a list with rows in it is a success
+With --all-brands: the first that applies to any of them; 4 only where nothing else failed.
 `;
 
 /** `listen help exit-codes`. */

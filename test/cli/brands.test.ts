@@ -4,6 +4,7 @@ import { takeLock } from '../../src/store/lock.ts';
 import { type LoopbackServer, serve } from '../servers/kit.ts';
 import { createDesk, type Desk, type Ended } from '../support/cli.ts';
 import { misfitsOf } from '../support/schema.ts';
+import { onTerminal } from '../support/terminal.ts';
 import { atNoon, ndjson, now } from './inbox.ts';
 
 /** Two people ask Acme Air, one asks Rival Jet; nobody has answered. The clock stands at noon UTC. */
@@ -191,6 +192,17 @@ Rival Jet · file · Thu 15 Jan 12:00 UTC
     expect(stderr).toBe(
       'Acme Air: coverage: read up to 12:00, no holes.\nRival Jet: coverage: read up to 12:00, no holes.\n',
     );
+  });
+
+  it('shares the screen of a terminal, uses no pager a brand, and names the configuration of an ID', async () => {
+    const env = { LISTEN_NOW: now, LISTEN_PAGER: 'sed s/^/paged:/', NO_COLOR: '1' };
+    const ask = 'listen report -u --limit 0';
+    const one = await onTerminal(desk, `${ask} --config brands/acme.yaml`, { columns: 80, rows: 4, env });
+    expect(one.raw).toContain('paged:');
+    const { raw } = await onTerminal(desk, `${ask} --all-brands`, { columns: 80, rows: 4, env });
+    expect(raw).not.toContain('paged:');
+    expect(raw).toContain('Next: listen show 1 --config brands/acme.yaml');
+    expect(raw).toContain('2 brands · 3 waiting · 2 past the promise');
   });
 
   it('counts mentions together too', async () => {
