@@ -61,7 +61,7 @@ async function dialog(desk: AskingDesk): Promise<Asked | undefined> {
   const brand = flags.brand ?? (await askFor(talk, 'What is the brand called?', something));
   const track = flags.track ?? [await askQuery(desk, brand)];
   const answers = {
-    ...commonAnswers(flags),
+    ...commonAnswers(desk),
     brand,
     track,
     accounts: accountsOf(flags.account ?? []),
@@ -114,14 +114,15 @@ async function askSources(desk: AskingDesk, begun: InitAnswers): Promise<InitPla
 type Times = Pick<InitAnswers, 'promise' | 'zone' | 'hours'>;
 
 /** The promise, and when the office is open where there is one to keep. */
-async function askTimes({ talk, flags, context }: AskingDesk): Promise<Times> {
+async function askTimes(desk: AskingDesk): Promise<Times> {
+  const { talk, flags, context } = desk;
   talk.say('');
   const promise =
     flags.promise ??
     (await askFor(talk, 'How fast do you promise to answer: 1h, 8h office, 2bd?', orNone(parsePromise), {
       otherwise: 'none',
     }));
-  if (promise === undefined) return commonAnswers(flags);
+  if (promise === undefined) return commonAnswers(desk);
   const hours =
     flags.hours ??
     (await askFor(talk, 'Opening hours Monday to Friday, like 09:00-17:30?', orNone(mustBeHours), {

@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { flagOf, keysOfFlag, mainAsk, type SourceFlag, sourceFlags } from '../app/source-flag.ts';
 import type { InitAnswers } from '../config/init.ts';
 import { secretKeys } from '../config/secrets.ts';
@@ -13,7 +14,8 @@ import { type Draft, type InitDesk, type InitPlan, written } from './init-desk.t
 const ids = networks.map(({ id }) => id);
 
 /** What flags alone say; a UsageError names the one that is missing. */
-export async function planFromFlags({ flags, state, context }: InitDesk): Promise<InitPlan> {
+export async function planFromFlags(desk: InitDesk): Promise<InitPlan> {
+  const { flags, state, context } = desk;
   if (!flags.brand?.trim())
     throw new UsageError(
       'the brand is missing: --brand',
@@ -23,7 +25,7 @@ export async function planFromFlags({ flags, state, context }: InitDesk): Promis
   const drafts = await draftsOf(flags);
   for (const draft of drafts) mustBeComplete(draft);
   const answers = {
-    ...commonAnswers(flags),
+    ...commonAnswers(desk),
     brand: flags.brand,
     track: flags.track ?? [query],
     accounts: accountsOf(flags.account ?? []),
@@ -33,13 +35,13 @@ export async function planFromFlags({ flags, state, context }: InitDesk): Promis
   return { answers, drafts };
 }
 
-/** What is written as it was given. */
+/** What is written as it was given, with a database named after the file: several of them may lie in one folder. */
 export function commonAnswers({
-  promise,
-  zone,
-  hours,
-}: InitFlags): Pick<InitAnswers, 'promise' | 'zone' | 'hours'> {
+  flags: { promise, zone, hours },
+  path,
+}: Pick<InitDesk, 'flags' | 'path'>): Pick<InitAnswers, 'promise' | 'zone' | 'hours' | 'database'> {
   return {
+    database: `./${parse(path).name}.db`,
     ...(promise === undefined ? {} : { promise }),
     ...(zone === undefined ? {} : { zone }),
     ...(hours === undefined ? {} : { hours }),

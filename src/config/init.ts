@@ -11,6 +11,8 @@ export interface InitAnswers {
   /** Monday to Friday: `09:00-17:30`. */
   readonly hours?: string;
   readonly sources: readonly InitSource[];
+  /** Path of the database; `./listen.db` when absent. */
+  readonly database?: string;
   /** Path of the JSON Schema for editors; `./listen.schema.json` when absent. */
   readonly schema?: string;
 }
@@ -24,6 +26,7 @@ export interface InitSource {
 /** The text of a commented configuration file. It loads without error when the answers are sound; check it by loading. */
 export function initFile(answers: InitAnswers): string {
   const { brand, track, accounts, promise, sources, schema = './listen.schema.json' } = answers;
+  const { database = './listen.db' } = answers;
   return [
     `# yaml-language-server: $schema=${schema.replace(/\s/g, '%20')}`,
     '# What listen reads and whom it listens for. Written by `listen init`; `listen schema config` prints the schema above,',
@@ -52,7 +55,7 @@ export function initFile(answers: InitAnswers): string {
     '# Whom servers may ask about your requests, in the User-Agent of each: a mail address or a web page.',
     '# contact: desk@acmeair.example',
     '',
-    'database: ./listen.db',
+    `database: ${/^[\w./-]+$/.test(database) ? database : scalar(database)}`,
     '',
     `# Where to read. A secret never stands here itself: \${VAR}, tokenFile: or tokenCommand:.`,
     sources.length === 0 ? 'sources: []' : 'sources:',

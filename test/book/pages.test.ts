@@ -9,7 +9,15 @@ import { copyOf, demoDesk, missingFor, type Played, pageSections, play } from '.
 let demo: Desk;
 beforeAll(async () => {
   demo = await demoDesk();
-  demo.write('listen.yaml', `${demo.read('listen.yaml')}topics: { refunds: [refund OR vouchers] }\n`);
+  const views = pageSections('docs/daily-use.md').flatMap(({ blocks }) =>
+    blocks.filter(({ language }) => language === 'yaml'),
+  );
+  const yaml = [
+    demo.read('listen.yaml'),
+    'topics: { refunds: [refund OR vouchers] }\n',
+    ...views.map(({ text }) => text),
+  ];
+  demo.write('listen.yaml', yaml.join(''));
 });
 afterAll(() => demo.remove());
 
@@ -82,6 +90,24 @@ describe('docs/cron.md', () => {
       }
     });
   }
+});
+
+describe('docs/several-brands.md', () => {
+  const sections = pageSections('docs/several-brands.md');
+  const missing = sections.flatMap(missingFor);
+
+  it.skipIf(missing.length > 0)('can be followed word by word (skipped without jq)', async () => {
+    const desk = createDesk();
+    try {
+      const played: Played[] = [];
+      for (const section of sections) played.push(...(await play(desk, section, { LISTEN_NOW: '' })).played);
+      const outputs = played.map(({ stdout }) => stdout).join('');
+      expect(outputs).toContain('2 brands · 2 waiting · 1 past the promise');
+      expect(outputs).toContain('#1 marked answered');
+    } finally {
+      desk.remove();
+    }
+  });
 });
 
 describe('docs/quick-start.md', () => {
