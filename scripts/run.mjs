@@ -25,7 +25,9 @@ const jobs = {
     ['vitest', 'run', 'test/app/simulation', '--config', 'vitest.config.ts'],
     { LISTEN_SIMULATION_SEEDS: '5000' },
   ],
-  'test:cli': [['vitest', 'run', 'test/cli', '--config', 'test/cli/conventions/vitest.config.ts']],
+  'test:cli': [
+    ['vitest', 'run', 'test/cli', 'test/commands', '--config', 'test/cli/conventions/vitest.config.ts'],
+  ],
   'test:networks': [['vitest', 'run', '--config', 'test/slow/networks/vitest.config.ts']],
   'test:bluesky': [['vitest', 'run', '--config', 'test/slow/bluesky/vitest.config.ts']],
   train: [['node', 'training/run.mjs', 'train']],

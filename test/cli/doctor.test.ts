@@ -8,6 +8,7 @@ import { type FeedServer, startFeedServer } from '../servers/feed.ts';
 import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk, type Ended } from '../support/cli.ts';
 import { onTerminal } from '../support/terminal.ts';
+import { convention } from './conventions/lines.ts';
 
 let desk: Desk;
 let social: MastodonServer;
@@ -92,7 +93,7 @@ const told = `✓ config   listen.yaml, 2 sources, no unknown key
 1 error, 2 warnings. Exit 1.
 `;
 
-describe('listen doctor', () => {
+describe(convention(37, 'listen doctor'), () => {
   it('says since when what fails in people’s words, each with a next step as it is typed', async () => {
     await threeDaysOfTrouble();
     feeds.server.alter = (answer) => ({
@@ -149,14 +150,14 @@ describe('listen doctor', () => {
     expect(stdout).toMatch(/^ +→ sqlite3 listen\.db \.recover \| sqlite3 recovered\.db$/m);
   });
 
-  it('refuses a token file that others can read, with what mends it', async () => {
+  it(convention(32, 'refuses a token file that others can read, with what mends it'), async () => {
     chmodSync(join(desk.folder, 'token'), 0o644);
     const { stdout } = await at('2026-01-15T09:06:00Z', 'doctor');
     expect(stdout).toMatch(/^✗ social .*listen\.yaml:\d+:\d+: .*$/m);
     expect(stdout.replace(/\s+/g, ' ')).toContain(`→ chmod 600 ${join(desk.folder, 'token')} `);
   });
 
-  it('notes a secret in a variable as a note: nobody must come for it', async () => {
+  it(convention(31, 'notes a secret in a variable as a note: nobody must come for it'), async () => {
     const yaml = desk.read('listen.yaml').replace('tokenFile: ./token', `token: '\${ACME_TOKEN}'`);
     desk.write('listen.yaml', yaml);
     const env = { LISTEN_NOW: '2026-01-15T09:06:00Z', ACME_TOKEN: 'token-of-acme' };

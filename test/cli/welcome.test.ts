@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../support/cli.ts';
 import { onTerminal } from '../support/terminal.ts';
-import { convention } from './conventions/lines.ts';
+import { convention, convention } from './conventions/lines.ts';
 
 const welcome = [
   'listen: what people say about a brand, and who still waits for an answer.',
@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => desk.remove());
 
-describe.concurrent('`listen` alone in a folder without a configuration', () => {
+describe.concurrent(convention(17, '`listen` alone in a folder without a configuration'), () => {
   it.each([[[]], [['--no-color']], [['--db', 'x.db']], [['--debug']]])(
     convention(17, 'says in five lines what it is and what to type: %j'),
     async (flags) => {

@@ -8,6 +8,7 @@ import { treeOf } from '../../src/commands/tree.ts';
 import { createContext } from '../../src/context.ts';
 import { type CommandTree, everyCommand, namesOf } from '../../src/render/command-tree.ts';
 import { roffText } from '../../src/render/man.ts';
+import { convention } from '../cli/conventions/lines.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const path = join(root, 'man', 'listen.1');
@@ -20,11 +21,11 @@ beforeAll(async () => {
 });
 
 describe('man/listen.1', () => {
-  it('is up to date: npm run build writes it', async () => {
+  it(convention(20, 'is up to date: npm run build writes it'), async () => {
     expect(page).toBe(await manual(createContext(process), version));
   });
 
-  it('has every command and, in its part, every flag', () => {
+  it(convention(20, 'has every command and, in its part, every flag'), () => {
     const parts = new Map(
       page.split(/^\.SS /m).map((part) => [part.slice(0, part.indexOf('\n')).replaceAll('\\-', '-'), part]),
     );

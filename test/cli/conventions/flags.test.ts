@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandTree } from './commands.ts';
+import { commandTree, sharedFlags } from './commands.ts';
 import { convention } from './lines.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -37,6 +37,25 @@ describe('the documents', () => {
       }
     expect(looked).toBeGreaterThan(100);
     expect(missing).toEqual([]);
+  });
+});
+
+describe('JSON', () => {
+  it(convention(6, 'is filtered by jq in a pipe, by no flag of any command'), async () => {
+    const flags = (await commandTree()).flatMap((command) => command.flags.map(({ long }) => long));
+    expect(flags).toContain('--json');
+    expect(flags.filter((long) => /^--(jq|filter|template|query)$/.test(long))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it(convention(17, 'tells the flags that every command takes'), async () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const flags = (await sharedFlags())
+      .map(({ long }) => long)
+      .filter((long) => !/--(help|version)/.test(long));
+    expect(flags).toContain('--config');
+    expect(flags.filter((long) => !readme.includes(`\`${long}\``))).toEqual([]);
   });
 });
 

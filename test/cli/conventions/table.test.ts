@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDecisions } from './decisions.ts';
 import { convention, heldBy, lines } from './lines.ts';
@@ -25,6 +27,25 @@ describe('the table of conventions', () => {
       expect(lines[number - 1], String(number)).toBeDefined();
       expect(reason, String(number)).toMatch(/: [A-Z].{20,}\.$/);
     }
+  });
+
+  it('has for each line a test that carries its number, or a decision', () => {
+    const folders = ['cli', 'cli/conventions', 'commands'].map((name) =>
+      join(import.meta.dirname, '..', '..', name),
+    );
+    const files = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.test.ts') && name !== 'table.test.ts')
+        .map((name) => readFileSync(join(folder, name), 'utf8')),
+    );
+    const claimed = new Set(
+      files.flatMap((text) =>
+        [...text.matchAll(/\bconvention\(\s*(\d+)/g)].map(([, number]) => Number(number)),
+      ),
+    );
+    expect(files.length).toBeGreaterThan(30);
+    const open = lines.map((_, index) => index + 1).filter((number) => !claimed.has(number));
+    expect(open.filter((number) => !readDecisions().has(number))).toEqual([]);
   });
 
   it('reads decisions by the numbers of their headings', () => {
