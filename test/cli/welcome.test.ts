@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDesk, type Desk } from '../support/cli.ts';
 import { onTerminal } from '../support/terminal.ts';
-import { convention, convention } from './conventions/lines.ts';
+import { convention } from './conventions/lines.ts';
 
 const welcome = [
   'listen: what people say about a brand, and who still waits for an answer.',

@@ -36,7 +36,7 @@ async function fetchQuietly(
     },
   });
   const terminal = { isTTY: false, width: 80, height: 24, colour: 0, links: false } as const;
-  const context: Context = {
+  const own: Partial<Context> = {
     out: sink,
     err: sink,
     stdin: Readable.from([]),
@@ -53,8 +53,8 @@ async function fetchQuietly(
     now: () => now,
     ticks: () => performance.now(),
     signal: new AbortController().signal,
-    model: createContext(process).model,
   };
+  const context: Context = Object.create(createContext(process), Object.getOwnPropertyDescriptors(own));
   const code = await run(['fetch', '--quiet'], context, '0.0.0');
   return { code, text };
 }
