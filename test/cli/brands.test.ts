@@ -304,6 +304,16 @@ describe('the other commands with --all-brands', () => {
     ]);
   });
 
+  it('search finds in all', async () => {
+    const { code, stdout } = await all('search', 'bag*', 'OR', 'fly', '--json', 'brand,key');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      { brand: 'Acme Air', key: 2 },
+      { brand: 'Acme Air', key: 1 },
+      { brand: 'Rival Jet', key: 1 },
+    ]);
+  });
+
   it('doctor looks at each; --json is an array of objects', async () => {
     expect((await all('doctor')).stdout).toMatch(/^Acme Air\n✓ config [\s\S]*\n\nRival Jet\n✓ config /);
     const found = JSON.parse((await all('doctor', '--json')).stdout) as readonly object[];
