@@ -16,12 +16,6 @@ export interface Terminal {
   readonly links: boolean;
 }
 
-/** `attached`: it has the terminal, and is waited for; else it is left to itself once it has run for two seconds. */
-export type Launch = 'attached' | 'apart';
-
-/** `missing`: there is no such program, or it may not be started. */
-export type Launched = 'done' | 'failed' | 'missing';
-
 /** The world, built once from the process and handed down; nothing else reads globals. */
 export interface Context {
   /** Data. */
@@ -56,8 +50,6 @@ export interface Context {
    * there is no pager: then nothing was shown.
    */
   readonly page: (text: string, rows: number) => Promise<boolean>;
-  /** Starts another program, without a shell. */
-  readonly launch: (program: string, args: readonly string[], how: Launch) => Promise<Launched>;
   /** Bytes of the model that ships with the program. */
   readonly model: () => Promise<Uint8Array>;
 }
@@ -194,30 +186,6 @@ async function pageIn(process: NodeJS.Process, command: string, text: string): P
   }
 }
 
-const longEnoughMs = 2000;
-
-function launch(
-  process: NodeJS.Process,
-  program: string,
-  args: readonly string[],
-  how: Launch,
-): Promise<Launched> {
-  const apart = how === 'apart';
-  const child = process
-    .getBuiltinModule('node:child_process')
-    .spawn(program, args, { shell: false, detached: apart, stdio: apart ? 'ignore' : 'inherit' });
-  return new Promise((resolve) => {
-    const timer = apart ? setTimeout(() => resolve('done'), longEnoughMs) : undefined;
-    const end = (launched: Launched): void => {
-      clearTimeout(timer);
-      resolve(launched);
-    };
-    child.on('error', () => end('missing'));
-    child.on('exit', (code) => end(code === 0 ? 'done' : 'failed'));
-    if (apart) child.unref();
-  });
-}
-
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
@@ -286,7 +254,6 @@ export function createContext(process: NodeJS.Process): Context {
     },
     zoneData: process.versions['tz'] ?? '',
     platform: process.platform,
-    launch: (program, args, how) => launch(process, program, args, how),
     now: clock(env),
     ticks: () => performance.now(),
     get signal() {

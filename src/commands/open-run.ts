@@ -1,5 +1,6 @@
 import { openersOf } from '../app/browser.ts';
 import { findPost } from '../app/conversation.ts';
+import { launched } from '../app/launch.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
 import { safeLink } from '../render/printable.ts';
@@ -75,8 +76,7 @@ async function openAll(context: Context, links: readonly string[]): Promise<void
   }
 }
 
-async function openOne({ env, platform, launch }: Context, link: string): Promise<boolean> {
-  for (const { program, args, attached } of openersOf(link, env, platform))
-    if ((await launch(program, args, attached ? 'attached' : 'apart')) === 'done') return true;
+async function openOne({ env, platform }: Context, link: string): Promise<boolean> {
+  for (const opener of openersOf(link, env, platform)) if (await launched(opener)) return true;
   return false;
 }
