@@ -1,6 +1,7 @@
 import { ConfigError } from '../core/config-error.ts';
 import { ListenError } from '../core/errors.ts';
 import { configErrorLines } from '../render/config-error.ts';
+import { wrapTold } from '../render/told.ts';
 
 /** What stderr and the shell are told of an error. */
 export interface Complaint {
@@ -16,13 +17,12 @@ const plain = { faint: (text: string) => text, bad: (text: string) => text };
  */
 export function complaintOf(error: unknown, debug: boolean, width = Number.POSITIVE_INFINITY): Complaint {
   if (error instanceof ListenError) {
-    const hint = error.hint === '' ? '' : `  → ${error.hint}\n`;
     const cause = debug && error.cause ? `${String((error.cause as Error).stack ?? error.cause)}\n` : '';
     const told =
       error instanceof ConfigError
-        ? `${configErrorLines(error, plain, width).join('\n')}\n`
-        : `${error.message}\n${hint}`;
-    return { text: `listen: ${told}${cause}`, exitCode: error.exitCode };
+        ? `listen: ${configErrorLines(error, plain, width).join('\n')}\n`
+        : `${wrapTold(`listen: ${error.message}`, error.hint, width).join('\n')}\n`;
+    return { text: `${told}${cause}`, exitCode: error.exitCode };
   }
   const failure = error as NodeJS.ErrnoException;
   if (failure?.code === 'EPIPE') return { text: '', exitCode: 0 };

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { scheduleOf } from '../core/cron-schedule.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CronJob, crontabLine, systemdScript, systemdUnits, unitName } from '../render/cron.ts';
+import { wrapTold } from '../render/told.ts';
 import { brandsOf } from './all-brands.ts';
 import type { CronFlags } from './cron.ts';
 import { readConfig, readSettings, readText } from './world.ts';
@@ -127,14 +128,13 @@ function missing(env: Context['env'], typed: string): readonly string[] {
   return [...new Set([...names, ...used])];
 }
 
-function warn({ err, program }: Context, systemd: boolean, names: readonly string[]): void {
+function warn({ err, errTerminal, program }: Context, systemd: boolean, names: readonly string[]): void {
   if (names.length > 0) {
     const who = systemd ? 'a service' : 'cron';
     const where = systemd ? 'an EnvironmentFile= of the service' : 'lines at the top of the crontab';
-    err.write(
-      `listen: ${who} does not have this shell's environment: ${names.join(', ')}\n` +
-        `  → Give them by ${where}; tokens better by \`listen auth login\` or \`tokenFile:\`.\n`,
-    );
+    const told = `listen: ${who} does not have this shell's environment: ${names.join(', ')}`;
+    const hint = `Give them by ${where}; tokens better by \`listen auth login\` or \`tokenFile:\`.`;
+    err.write(`${wrapTold(told, hint, errTerminal.width).join('\n')}\n`);
   }
   if (/[\\/]_npx[\\/]/.test(program.script))
     err.write(

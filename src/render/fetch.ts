@@ -6,6 +6,7 @@ import { excerptLines, toldLines } from './config-error.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
+import { signOf } from './sign.ts';
 import { padRight, widthOf, wrap, wrapParts } from './width.ts';
 
 export interface FetchOptions {
@@ -42,9 +43,9 @@ function lineWidth(options: FetchOptions): number {
   return Math.min(80, options.width);
 }
 
-function markOf(result: SourceResult, paint: Paint): string {
-  if (result.state === 'ok') return paint.good('✓');
-  return result.state === 'limited' || result.state === 'interrupted' ? paint.warn('…') : paint.bad('✗');
+function markOf({ state }: SourceResult, paint: Paint): string {
+  if (state === 'ok') return signOf('ok', paint);
+  return signOf(state === 'limited' || state === 'interrupted' ? 'waiting' : 'error', paint);
 }
 
 function trouble(result: SourceResult, options: FetchOptions): string {

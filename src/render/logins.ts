@@ -3,6 +3,7 @@ import { roughDuration } from './duration.ts';
 import { dayOf } from './moment.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
+import { type Health, signCell } from './sign.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { wrap } from './width.ts';
 
@@ -12,6 +13,16 @@ export interface LoginsOptions {
   readonly now: number;
 }
 
+const health: Readonly<Record<LoginState, Health>> = {
+  works: 'ok',
+  refused: 'error',
+  missing: 'error',
+  wrong: 'error',
+  failing: 'error',
+  limited: 'waiting',
+  'no login': 'ok',
+  'not checked': 'waiting',
+};
 const words: Readonly<Record<LoginState, string>> = {
   works: 'yes',
   refused: 'REFUSED',
@@ -40,7 +51,7 @@ function below(row: LoginRow, width: number): readonly string[] {
     ...(row.hint ? [`→ ${oneLine(row.hint)}`] : []),
     ...row.notes.map((note) => oneLine(note)),
   ];
-  return told.flatMap((text) => wrap(text, Math.min(76, width) - 4).map((line) => `    ${line}`));
+  return told.flatMap((text) => wrap(text, Math.min(80, width) - 4).map((line) => `    ${line}`));
 }
 
 interface Shown extends Column {
@@ -55,24 +66,25 @@ function columnsFor(rows: readonly LoginRow[], { screen, zone, now }: LoginsOpti
     most: 16,
     cell: ({ endsAt }) => ({ text: endsAt === undefined ? '–' : `by ${dayOf(endsAt, zone, now)}` }),
   };
+  const saved: Shown = {
+    head: 'SAVED',
+    align: 'left',
+    most: 14,
+    cell: ({ savedAt }) => ({ text: savedAt === undefined ? '–' : `${roughDuration(now - savedAt)} ago` }),
+  };
   return [
+    { head: '', align: 'left', most: 1, cell: ({ state }) => signCell(health[state], paint) },
     { head: 'SOURCE', align: 'left', most: 20, cell: ({ source }) => ({ text: oneLine(source) }) },
-    { head: 'NETWORK', align: 'left', most: 16, cell: ({ network }) => ({ text: network }) },
     { head: 'TOKEN FROM', align: 'left', most: 30, cell: (row) => ({ text: originsIn(row) }) },
-    {
-      head: 'SAVED',
-      align: 'left',
-      most: 14,
-      cell: ({ savedAt }) => ({ text: savedAt === undefined ? '–' : `${roughDuration(now - savedAt)} ago` }),
-    },
-    // Few networks tell it: no column where none does.
+    // A column in which nothing stands is none.
+    ...(rows.some(({ savedAt }) => savedAt !== undefined) ? [saved] : []),
     ...(rows.some(({ endsAt }) => endsAt !== undefined) ? [ends] : []),
     {
       head: 'WORKS',
       align: 'left',
       cell: (row) => ({
         text: [words[row.state], oneLine(row.who ?? '')].filter((part) => part !== '').join(', '),
-        paint: needsPerson(row) ? paint.bad : row.state === 'works' ? paint.good : paint.faint,
+        paint: needsPerson(row) ? paint.bad : row.state === 'works' ? (text) => text : paint.faint,
       }),
     },
   ];

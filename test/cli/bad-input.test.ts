@@ -136,7 +136,7 @@ describe('a configuration that is wrong in places', () => {
 
   it('is a folder', async () => {
     desk.write('listen.yaml/x', '');
-    complains(await desk.listen(['report']), 2, /listen\.yaml cannot be read/, /./);
+    complains(await desk.listen(['report']), 2, /listen\.yaml is a folder/, /./);
   });
 });
 
