@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { Interrupted, UsageError } from './core/errors.ts';
-import { inPlainSigns } from './core/glyphs.ts';
+import { drawsUnicode, inPlainSigns } from './core/glyphs.ts';
 
 /** What an output can show, decided once. */
 export interface Terminal {
@@ -99,13 +99,6 @@ function terminalOf(stream: NodeJS.WriteStream, env: Env, colourWanted: boolean)
     colour,
     links: (isTTY || Boolean(env['FORCE_HYPERLINK'])) && understandsLinks(env),
   };
-}
-
-/** Whether the locale speaks of another encoding than UTF-8; none at all is what containers have, whose terminals can. */
-function drawsUnicode(env: Env): boolean {
-  if (env['TERM'] === 'linux') return false;
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'];
-  return !locale || /utf-?8/i.test(locale);
 }
 
 /** The same stream; what people see there is written in signs that its terminal can draw. */

@@ -26,3 +26,10 @@ const signs = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
 export function inPlainSigns(text: string): string {
   return text.replace(signs, (sign) => plain[sign] ?? sign);
 }
+
+/** Whether the locale speaks of another encoding than UTF-8; none at all is what containers have, whose terminals can. */
+export function drawsUnicode(env: Readonly<Record<string, string | undefined>>): boolean {
+  if (env['TERM'] === 'linux') return false;
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'];
+  return !locale || /utf-?8/i.test(locale);
+}
