@@ -4,6 +4,7 @@ import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
 import type { Store } from '../store/store.ts';
+import { formatOf } from './arguments.ts';
 import { flushed } from './output.ts';
 import type { ReportFlags } from './report.ts';
 import { rowsShown } from './rows-shown.ts';
@@ -15,8 +16,8 @@ function limitOf(flags: ReportFlags, { outTerminal }: Context): number | undefin
   return limit === 0 || limit === Number.POSITIVE_INFINITY ? undefined : limit;
 }
 
-function isTable({ json, format }: ReportFlags): boolean {
-  return json === undefined && (format ?? 'table') === 'table';
+function isTable(flags: ReportFlags): boolean {
+  return formatOf(flags) === 'table';
 }
 
 export interface NewsWorld {

@@ -66,6 +66,13 @@ describe('the place of a word inside a text of the file', () => {
     expect(excerpt?.text.slice(excerpt.from, excerpt.to)).toBe('--netwrk');
   });
 
+  it('with quotes of its own in single quotes is marked as it is written', () => {
+    const file = readYaml(`mine: '--topic ''lost bags'' -u'`, path);
+    const { where, excerpt } = file.spot(['mine'], 'value', { from: 8, to: 19 });
+    expect(where).toBe(`${path}:1:16`);
+    expect(excerpt?.text.slice(excerpt.from, excerpt.to)).toBe("''lost bags''");
+  });
+
   it('that is written with escapes is the whole text', () => {
     const file = readYaml(String.raw`mine: "\x2du x"`, path);
     expect(file.spot(['mine'], 'value', { from: 0, to: 2 }).where).toBe(`${path}:1:7`);
