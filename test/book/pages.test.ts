@@ -23,7 +23,7 @@ afterAll(() => demo.remove());
 
 /** The numbers on the page, as they are in this database: two who wait, and a reply of the brand. */
 async function numbers(desk: Desk): Promise<(text: string) => string> {
-  const sql = `SELECT (SELECT key FROM waiting WHERE id = 'file:reviews/r3') AS "402",
+  const sql = `SELECT (SELECT key FROM waiting WHERE handle = 'nadia.example') AS "402",
     (SELECT key FROM waiting WHERE id = 'file:reviews/r1') AS "415",
     (SELECT key FROM posts WHERE isBrand = 1 AND text LIKE '%One bag of up to%') AS "431"`;
   const { stdout } = await desk.listen(['sql', sql, '--format', 'ndjson']);
