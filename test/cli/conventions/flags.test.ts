@@ -64,7 +64,7 @@ function nameIn(path: readonly string[]): RegExp {
   return new RegExp(path.map((word) => String.raw`(?:[a-z|\\]*\|)?\b${word}\b`).join(' '));
 }
 
-/** "Reports take …" speaks of report without its whole name. */
+/** "Reports and `search` take …" speaks of report without its whole name. */
 function isOfReports(command: string, piece: string): boolean {
-  return command === 'report' && /\bReports take\b/.test(piece);
+  return command === 'report' && /\bReports and `search` take\b/.test(piece);
 }

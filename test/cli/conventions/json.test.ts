@@ -160,6 +160,8 @@ describe('nothing found', () => {
     ['report -u --json --author nobody', '[]\n'],
     ['report --negative --json id,text --author nobody', '[]\n'],
     ['report --format ndjson --author nobody', ''],
+    ['search zeppelin --json', '[]\n'],
+    ['search zeppelin --format ndjson', ''],
     ['themes --json --network x', '[]\n'],
     ['themes --format ndjson --network x', ''],
     [`sql 'SELECT * FROM waiting WHERE 0' --json`, '[]\n'],
