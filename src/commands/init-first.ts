@@ -40,7 +40,7 @@ export async function showFirstMentions(desk: InitDesk, plan: InitPlan): Promise
   if (exitCode === 0 && (await isEmpty(desk, settings)))
     context.out.write('Nothing fits yet: listen query test shows what your query finds and drops.\n');
   for (const login of todo) context.out.write(`Still to do: ${login}\n`);
-  context.out.write('To go on: listen cron (to fetch by itself) · listen query test · listen --help\n');
+  context.out.write('To go on: listen (the morning page) · listen cron (to fetch by itself)\n');
   return exitCode;
 }
 

@@ -40,9 +40,9 @@ export async function runInit(context: Context, version: string, flags: InitFlag
 }
 
 /** A person is asked at a terminal, unless the flags say all that is needed. */
-function asks({ stdin }: Context, { yes, input, brand, source }: InitFlags): boolean {
+function asks({ stdin }: Context, { yes, brand, source }: InitFlags): boolean {
   const isComplete = brand !== undefined && source !== undefined;
-  return Boolean(stdin.isTTY) && !yes && input !== false && !isComplete;
+  return Boolean(stdin.isTTY) && !yes && !isComplete;
 }
 
 /** Tries what can be tried; the exit code of the first source that does not answer. */

