@@ -46,10 +46,10 @@ export interface Context {
   /** Aborts with an Interrupted on the first SIGINT or SIGTERM: finish the page, save. The second ends at once. */
   readonly signal: AbortSignal;
   /**
-   * Shows a text of so many rows in the person's pager and waits until they close it. False where it fits the screen or
-   * there is no pager: then nothing was shown.
+   * Shows a text of so many rows in the person's pager and waits until they close it; lines that are wider than the screen
+   * are looked at sideways. False where it fits the screen or there is no pager: then nothing was shown.
    */
-  readonly page: (text: string, rows: number) => Promise<boolean>;
+  readonly page: (text: string, rows: number, isWide: boolean) => Promise<boolean>;
   /** Bytes of the model that ships with the program. */
   readonly model: () => Promise<Uint8Array>;
 }
@@ -157,12 +157,22 @@ function pagerOf(env: Env, wanted: boolean): string | undefined {
 
 /**
  * Runs the pager as git does, by the shell, so that `less -S` and quoted paths are understood; nothing of ours goes into
- * the command. Without LESS of its own, less ends by itself where all fits, shows colours and leaves the text standing.
+ * the command. Without LESS of its own, less ends by itself where all fits, shows colours and leaves the text standing; S
+ * leaves wide lines whole, for the arrow keys.
  * Closing it early is no error; false when there is no such program.
  */
-async function pageIn(process: NodeJS.Process, command: string, text: string): Promise<boolean> {
+async function pageIn(
+  process: NodeJS.Process,
+  command: string,
+  text: string,
+  isWide: boolean,
+): Promise<boolean> {
   const { spawn } = process.getBuiltinModule('node:child_process');
-  const env = { ...process.env, LESS: process.env['LESS'] ?? 'FRX', LV: process.env['LV'] ?? '-c' };
+  const env = {
+    ...process.env,
+    LESS: process.env['LESS'] ?? (isWide ? 'FRSX' : 'FRX'),
+    LV: process.env['LV'] ?? '-c',
+  };
   const child = spawn(command, { shell: command !== 'less', stdio: ['pipe', 'inherit', 'inherit'], env });
   // Ctrl-C at the prompt of the pager is for the pager.
   const stay = (): void => undefined;
@@ -252,10 +262,13 @@ export function createContext(process: NodeJS.Process): Context {
     get signal() {
       return signal();
     },
-    async page(text, rows) {
+    async page(text, rows, isWide) {
       const { isTTY, height } = outTerminal();
       const pager = isTTY && rows >= height ? pagerOf(env, pagerWanted) : undefined;
-      return pager !== undefined && (await pageIn(process, pager, text));
+      return (
+        pager !== undefined &&
+        (await pageIn(process, pager, drawsUnicode(env) ? text : inPlainSigns(text), isWide))
+      );
     },
     model: () =>
       process.getBuiltinModule('node:fs/promises').readFile(new URL('../bin/listen.model', import.meta.url)),

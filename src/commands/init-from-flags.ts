@@ -7,6 +7,7 @@ import { UsageError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import type { Network } from '../networks/network.ts';
+import { wrap } from '../render/width.ts';
 import { proposeQuery } from '../text/propose-query.ts';
 import type { InitFlags } from './init.ts';
 import { type Draft, type InitDesk, type InitPlan, written } from './init-desk.ts';
@@ -31,7 +32,8 @@ export async function planFromFlags(desk: InitDesk): Promise<InitPlan> {
     accounts: accountsOf(flags.account ?? []),
     sources: drafts.map((draft) => written(draft, state)),
   };
-  if (flags.track === undefined && caution !== undefined) context.err.write(`${caution}\n`);
+  if (flags.track === undefined && caution !== undefined)
+    context.err.write(`${wrap(caution, Math.min(80, context.errTerminal.width)).join('\n')}\n`);
   return { answers, drafts };
 }
 

@@ -40,7 +40,7 @@ const environment: ManualSection = {
     {
       term: 'LISTEN_PAGER, PAGER',
       about:
-        'What shows output that is longer than the terminal, the first that is set, run by the shell; an empty one or cat: none. Otherwise less, with LESS=FRX unless LESS is set.',
+        'What shows output that is longer than the terminal, the first that is set, run by the shell; an empty one or cat: none. Otherwise less, with LESS=FRX unless LESS is set, and S where lines are wider than the screen.',
     },
     { term: 'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY', about: 'The way out.' },
     { term: `\${NAME}`, about: 'In the configuration: the variable of that name.' },

@@ -68,7 +68,7 @@ async function loadCommands(argv: readonly string[], state: Run): Promise<readon
 const examples = `Examples:
   listen init --brand "Acme Air" --source mastodon:https://mastodon.example
   listen fetch                          collect what is new (put this on a cron)
-  listen                                the morning page: what happened, and what needs you first
+  listen                                the morning page: what needs you first
   listen report --unanswered            who waits, and for how long
   listen why 402                        why it says so
 `;

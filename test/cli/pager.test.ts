@@ -105,6 +105,7 @@ describe.concurrent('which pager', () => {
     const path = `PATH="$PWD/bin:$PATH"`;
     await onTerminal(desk, `env -u LISTEN_PAGER -u PAGER ${path} listen report -u`, small);
     await onTerminal(desk, `env -u LISTEN_PAGER -u PAGER ${path} LESS=-S listen report -u`, small);
-    expect(given('less.txt')).toBe('FRX\n-S\n');
+    await onTerminal(desk, `env -u LISTEN_PAGER -u PAGER ${path} listen report -u --wide`, small);
+    expect(given('less.txt')).toBe('FRX\n-S\nFRSX\n');
   });
 });
