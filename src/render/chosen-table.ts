@@ -1,6 +1,7 @@
 import type { Group } from '../app/groups.ts';
 import type { ColumnName } from './column-names.ts';
 import { evenShare } from './even-share.ts';
+import { withFound } from './found.ts';
 import { onColumn } from './on-column.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneByOne } from './record-table.ts';
@@ -133,6 +134,7 @@ export function chosenTable(groups: readonly Group[], list: List, options: Chose
       paint,
       short: width < 100,
       words: (group) => wroteText(group, options.words, room),
+      marked: (text) => withFound(text, options.words.places, paint),
     };
     return groups.map((group) => names.map((name) => columnOf(name).cell(group, world)));
   };
@@ -184,6 +186,7 @@ function tells(name: ColumnName, groups: readonly Group[], options: ChosenOption
     short: false,
     paint: paintFor({ colour: 0, links: false }),
     words: () => 'x',
+    marked: (text) => text,
   };
   const texts = new Set(groups.map((group) => columnOf(name).cell(group, world).text));
   if (name === 'network' || name === 'source') return texts.size > 1;

@@ -23,6 +23,8 @@ export interface CellWorld {
   readonly short: boolean;
   /** Their words, on one line. */
   readonly words: (group: Group) => string;
+  /** The same, what was looked for marked. */
+  readonly marked: (words: string) => string;
 }
 
 /** A column that can be named. */
@@ -59,8 +61,8 @@ const tableColumns = {
   state: {
     head: 'STATE',
     align: 'left',
-    cell: ({ row: { row } }, { paint }) => ({
-      text: stateText(row),
+    cell: ({ row: { row, isOwn } }, { paint }) => ({
+      text: isOwn ? 'you' : stateText(row),
       paint: isOpen(row) ? (row.late ? paint.bad : paint.strong) : paint.faint,
     }),
   },
@@ -79,9 +81,9 @@ const tableColumns = {
   text: {
     head: 'WHAT THEY WROTE',
     align: 'left',
-    cell: (group, { paint, words }) => ({
+    cell: (group, { paint, words, marked }) => ({
       text: words(group),
-      paint: (text) => paint.link(text, group.row.row.url),
+      paint: (text) => paint.link(marked(text), group.row.row.url),
     }),
   },
   topics: { head: 'TOPICS', align: 'left', most: 20, cell: ({ row }) => topicsCell(row) },

@@ -147,6 +147,11 @@ describe('listen search', () => {
     expect(lines.join('\n')).toContain('my refund has not come');
     const narrow = await onTerminal(desk, 'listen search terrible --author ines', { columns: 80 });
     expect(narrow.lines.join('\n')).toMatch(/…[^…]*Terrible service\./);
+    const chosen = await onTerminal(desk, 'listen search form --everything --columns id,state,text', {
+      columns: 80,
+    });
+    expect(chosen.raw).toContain('\u001b[1m\u001b[4mform\u001b[24m\u001b[22m');
+    expect(chosen.lines.join('\n')).toMatch(/^4 +you /m);
     const plain = await onTerminal(desk, 'listen search refund', { columns: 80, env: { NO_COLOR: '1' } });
     expect(plain.raw).not.toContain('\u001b[');
   });
