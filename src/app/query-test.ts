@@ -1,12 +1,15 @@
 import type { Settings } from '../config/settings.ts';
 import type { KeyCheck } from '../config/source-keys.ts';
 import type { Brand } from '../core/brand.ts';
+import { type Own, ownAccounts } from '../core/own.ts';
 import type { Query } from '../core/query.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import type { Ask, Network } from '../networks/network.ts';
 import type { Store, StoredPost } from '../store/store.ts';
-import { explainMatch } from '../text/query-match.ts';
+import { firstMatch } from '../text/query-match.ts';
 import { printQuery } from '../text/query-print.ts';
+import { type Against, createDrops, type Drop, verdictOf } from './query-drops.ts';
+import { createNoise, type NoiseFound } from './query-noise.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** What one query does: what would be sent for it, and what it makes of the posts that are stored. */
@@ -36,6 +39,13 @@ export interface StoredTest {
   /** The newest of each, at most `examples`. */
   readonly keeps: readonly Example[];
   readonly drops: readonly Example[];
+  /** Why it drops them, the commonest reason first. */
+  readonly reasons: readonly Drop[];
+  /** Words for `exclude:`. */
+  readonly noise: NoiseFound;
+  /** Posts that are no mentions and would be, and mentions that would be none, were all sorted by this query and the configuration. */
+  readonly gains: number;
+  readonly losses: number;
 }
 
 export interface Example {
@@ -69,12 +79,19 @@ export async function testQuery(query: Query, input: QueryTestInput): Promise<Qu
     if (found.length === 0) unsearched.push(name);
     for (const ask of found) asks.push({ ...ask, source: name, network: network.id });
   }
+  const tracked = input.settings?.brand.track ?? [];
+  const isNew = tracked.every(({ source }) => source !== query.source);
+  const rules = {
+    track: isNew ? [...tracked, query] : tracked,
+    against: brand,
+    own: ownAccounts(brand.accounts),
+  };
   return {
     query: query.source,
     read: printQuery(query.root),
     asks,
     unsearched,
-    stored: input.store && (await overStored(query, brand.exclude, input.store, input)),
+    stored: input.store && (await overStored(query, rules, input.store, input)),
   };
 }
 
@@ -102,31 +119,62 @@ async function searchable({ settings, env }: QueryTestInput): Promise<readonly S
 
 async function overStored(
   query: Query,
-  exclude: readonly Query[],
+  rules: Rules,
   store: Store,
-  { now, examples }: QueryTestInput,
+  input: QueryTestInput,
 ): Promise<StoredTest> {
-  const keeps = newest(examples);
-  const drops = newest(examples);
-  let posts = 0;
-  for await (const page of store.threads(now)) {
+  const count = createCount(query, rules, input.examples);
+  for await (const page of store.threads(input.now))
     for (const post of page.flatMap(({ stored }) => stored)) {
-      if (post.role !== undefined || post.goneAt !== undefined || post.textGoneAt !== undefined) continue;
-      posts += 1;
-      const { matched, reason } = verdict(query, exclude, post);
-      if (matched) keeps.add({ post, reason });
-      else if (wasSearched(post)) drops.add({ post, reason });
+      const isReadable = post.goneAt === undefined && post.textGoneAt === undefined;
+      if (post.role === undefined && isReadable) count.add(post);
     }
-  }
-  return { posts, kept: keeps.count(), dropped: drops.count(), keeps: keeps.list(), drops: drops.list() };
+  return count.test();
 }
 
-function verdict(query: Query, exclude: readonly Query[], post: StoredPost) {
-  const found = explainMatch(query, post);
-  if (!found.matched) return found;
-  for (const each of exclude)
-    if (explainMatch(each, post).matched) return { matched: false, reason: `exclude: ${each.source}` };
-  return found;
+function createCount(query: Query, { track, against, own }: Rules, examples: number) {
+  const keeps = newest(examples);
+  const drops = newest(examples);
+  const reasons = createDrops();
+  const noise = createNoise(query, own);
+  const counts = { posts: 0, gains: 0, losses: 0 };
+  return {
+    add(post: StoredPost): void {
+      counts.posts += 1;
+      const { matched, reason } = verdictOf(query, against, post);
+      if (matched) {
+        keeps.add({ post, reason });
+        noise.add(post);
+      } else if (wasSearched(post)) {
+        drops.add({ post, reason });
+        reasons.add(reason, post);
+      }
+      const wanted = post.delivered || fits(track, against, post);
+      if (wanted !== post.matches) counts[wanted ? 'gains' : 'losses'] += 1;
+    },
+    test: (): StoredTest => ({
+      ...counts,
+      kept: keeps.count(),
+      dropped: drops.count(),
+      keeps: keeps.list(),
+      drops: drops.list(),
+      reasons: reasons.list(mostReasons),
+      noise: noise.found(),
+    }),
+  };
+}
+
+const mostReasons = 8;
+
+/** All that counts as a mention once this query is tracked. */
+interface Rules {
+  readonly track: readonly Query[];
+  readonly against: Against;
+  readonly own: Own;
+}
+
+function fits(track: readonly Query[], { exclude }: Against, post: StoredPost): boolean {
+  return firstMatch([...exclude, ...track], post) >= exclude.length;
 }
 
 /** A search brought it, whether it was kept or not. */

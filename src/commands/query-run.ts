@@ -20,8 +20,8 @@ export async function runQueryTest(
   typed: string | undefined,
   flags: QueryTestFlags,
 ): Promise<void> {
-  const settings = await settingsOr(context, flags, typed !== undefined);
-  const queries = typed === undefined ? (settings?.brand.track ?? []) : [parsed(typed)];
+  const settings = await settingsOr(context, flags, typed !== undefined && !/^\d{1,3}$/.test(typed));
+  const queries = typed === undefined ? (settings?.brand.track ?? []) : [queryOf(typed, settings)];
   const store = settings && existsSync(settings.database) ? await openReader(context, settings) : undefined;
   try {
     const tests: QueryTest[] = [];
@@ -52,6 +52,12 @@ async function settingsOr(
   return readSettings(context, flags);
 }
 
+/** `2` is the second under `track:`, as doctor numbers them. */
+function queryOf(typed: string, settings: Settings | undefined): Query {
+  const { track } = settings?.brand ?? { track: [] };
+  return (/^\d{1,3}$/.test(typed) ? track[Number(typed) - 1] : undefined) ?? parsed(typed);
+}
+
 function parsed(typed: string): Query {
   try {
     return parseQuery(typed);
@@ -74,7 +80,16 @@ function asRow({ query, read, asks, unsearched, stored }: QueryTest) {
     })),
     unsearched,
     stored: stored
-      ? { ...stored, keeps: stored.keeps.map(exampleRow), drops: stored.drops.map(exampleRow) }
+      ? {
+          ...stored,
+          keeps: stored.keeps.map(exampleRow),
+          drops: stored.drops.map(exampleRow),
+          reasons: stored.reasons.map(({ reason, posts, example }) => ({
+            reason,
+            posts,
+            example: exampleRow({ post: example, reason }),
+          })),
+        }
       : null,
   };
 }

@@ -8,6 +8,7 @@ export interface QueryTestFlags extends GlobalFlags {
 
 const examples = `Examples:
   listen query test                                  every query under track:
+  listen query test 2                                the second of them
   listen query test '"acme air" NEAR/5 refund'       one that you think about
   listen query test 'acme NOT airsoft' --json        the same for scripts
 `;
@@ -22,7 +23,7 @@ export function queryCommand(state: Run): Command {
     )
     .argument(
       '[query]',
-      'words, "phrases", @accounts, #hashtags, AND OR NOT NEAR/n; default: those under track:',
+      'words, "phrases", @accounts, #hashtags, AND OR NOT NEAR/n, or its number under track:; default: all of those',
     )
     .option('--json', 'an array of objects')
     .addHelpText('before', examples)

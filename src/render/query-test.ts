@@ -1,4 +1,5 @@
-import type { Example, QueryTest } from '../app/query-test.ts';
+import type { NoiseFound } from '../app/query-noise.ts';
+import type { Example, QueryTest, StoredTest } from '../app/query-test.ts';
 import { whoOf } from '../app/rows.ts';
 import { maskPersonal } from '../text/personal.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
@@ -16,6 +17,13 @@ const exampleColumns: readonly Column[] = [
   { head: 'WHO', align: 'left', most: 20 },
   { head: 'WROTE', align: 'left' },
   { head: 'BECAUSE', align: 'left', most: 44 },
+];
+
+const reasonColumns: readonly Column[] = [
+  { head: 'POSTS', align: 'right', most: 7 },
+  { head: 'BECAUSE', align: 'left', most: 44 },
+  { head: 'ID', align: 'left', most: 8 },
+  { head: 'FOR EXAMPLE', align: 'left' },
 ];
 
 /** What a query does, for people. */
@@ -56,12 +64,64 @@ function storedLines(
   said: (text: string) => readonly string[],
 ): readonly string[] {
   if (!stored) return said('Nothing is stored yet to try it on: run `listen fetch`.');
-  const summary = `Of ${stored.posts} stored posts by others it keeps ${stored.kept}, and drops ${stored.dropped} that a search brought.`;
+  const of = stored.posts === 1 ? '1 stored post' : `${stored.posts} stored posts`;
+  const summary = `Of ${of} by others it keeps ${stored.kept}, and drops ${stored.dropped} that a search brought.`;
   return [
     ...said(summary),
     ...examplesTable('It keeps', stored.keeps, width, paint),
-    ...examplesTable('It drops', stored.drops, width, paint),
+    ...reasonsTable(stored, width, paint),
+    ...noiseLines(stored.noise, said),
+    ...changeLines(stored, said),
   ];
+}
+
+/** Why posts are dropped, each reason with its newest example. */
+function reasonsTable({ reasons }: StoredTest, width: number, paint: Paint): readonly string[] {
+  if (reasons.length === 0) return [];
+  const cells = reasons.map(({ reason, posts, example }): readonly Cell[] => [
+    { text: String(posts) },
+    { text: oneLine(reason) },
+    { text: `#${example.key}` },
+    { text: maskPersonal(oneLine(example.text)) },
+  ]);
+  const [head = '', ...body] = table(reasonColumns, cells, width);
+  return ['', 'It drops, by reason:', paint.faint(head), ...body];
+}
+
+/** Words that a doubtful hit has and others have not, as lines to type. */
+function noiseLines(noise: NoiseFound, said: (text: string) => readonly string[]): readonly string[] {
+  if (noise.words.length === 0) return [];
+  const doubtful = noise.doubtful === 1 ? '1 doubtful hit' : `${noise.doubtful} doubtful hits`;
+  const intro = `Likely noise: words of ${doubtful} (news, spam, or a word inside a link) that the other ${noise.elsewhere} seldom have:`;
+  return [
+    '',
+    ...said(intro),
+    ...noise.words.flatMap(({ word, doubtful: many, elsewhere }) => [
+      ...said(
+        `${oneLine(word)}: ${many} of ${noise.doubtful}, elsewhere ${elsewhere} of ${noise.elsewhere}`,
+      ).map((line) => `  ${line}`),
+      ...said(`→ listen config add query '${oneLine(word)}' --exclude`).map((line) => `    ${line}`),
+    ]),
+  ];
+}
+
+/** What a query makes of stored posts is told, not done: they stay as they were sorted when they came. */
+function changeLines(
+  { gains, losses }: StoredTest,
+  said: (text: string) => readonly string[],
+): readonly string[] {
+  if (gains + losses === 0) return [];
+  const count = (number: number, one: string, many: string): string =>
+    number === 1 ? `1 ${one}` : `${number} ${many}`;
+  const parts = [
+    ...(gains > 0 ? [count(gains, 'post would become a mention', 'posts would become mentions')] : []),
+    ...(losses > 0 ? [count(losses, 'mention would be none', 'mentions would be none')] : []),
+  ];
+  const apply =
+    gains > 0
+      ? ' `listen fetch --since 7d` reads again and takes in what fits now; no command takes mentions out again.'
+      : ' No command takes mentions out again: `listen mark ignored ID` does for one.';
+  return ['', ...said(`With it ${parts.join(', ')}. Stored posts stay as they were sorted.${apply}`)];
 }
 
 function examplesTable(

@@ -40,6 +40,22 @@ export function explainMatch(query: Query, subject: Subject): MatchExplanation {
   return explain(query.root, foldSubject(subject));
 }
 
+/** The first part that a text holds inside a longer word only; undefined where there is none. */
+export function nearMiss(query: Query, subject: Subject): string | undefined {
+  const folded = foldSubject(subject);
+  for (const leaf of leavesOf(query.root)) {
+    if (termOf(leaf).matches(folded)) continue;
+    const reason = missing(leaf, printQuery(leaf), folded);
+    if (reason.endsWith('"')) return reason;
+  }
+  return undefined;
+}
+
+function leavesOf(node: QueryNode): readonly Leaf[] {
+  if ('items' in node) return node.items.flatMap(leavesOf);
+  return node.kind === 'not' ? [] : [node];
+}
+
 function holds(node: QueryNode, subject: Folded): boolean {
   if (node.kind === 'not') return !holds(node.item, subject);
   if ('items' in node) return holdsItems(node, subject);

@@ -65,12 +65,11 @@ It keeps, the newest:
 ID  WHO  WROTE                                     BECAUSE
 #1  @jo  Acme Air lost my bag and gives no refund  "acme air" NEAR/6 refund is in it
 
-It drops, the newest:
-ID  WHO   WROTE                                              BECAUSE
-#6  @sam  lovely weather                                     none of "acme air" NEAR/6 refund, #acmeair…
-#4  @ann  Seven letters, acme air, in my crossword: refund?  exclude: crossword
-#3  @lee  an acme airsoft rifle                              none of "acme air" NEAR/6 refund, #acmeair…
-#2  @kim  Acme Air is late                                   none of "acme air" NEAR/6 refund, #acmeair…
+It drops, by reason:
+POSTS  BECAUSE                                       ID  FOR EXAMPLE
+    2  none of "acme air" NEAR/6 refund, #acmeair…   #6  lovely weather
+    1  "acme air" is not in it, only "acme airsoft"  #3  an acme airsoft rifle
+    1  exclude: crossword                            #4  Seven letters, acme air, in my crossword: refund?
 `);
   });
 
@@ -98,6 +97,14 @@ ID  WHO   WROTE                                              BECAUSE
           dropped: 3,
           keeps: [{ id: 'file:posts/2', key: 2 }, { id: 'file:posts/1' }],
           drops: [{ id: 'file:posts/6' }, { reason: 'exclude: crossword' }, { id: 'file:posts/3' }],
+          reasons: [
+            { posts: 1, reason: '"acme air" is not in it', example: { id: 'file:posts/6' } },
+            { posts: 1, reason: '"acme air" is not in it, only "acme airsoft"' },
+            { posts: 1, reason: 'exclude: crossword' },
+          ],
+          noise: { words: [] },
+          gains: 0,
+          losses: 0,
         },
       },
     ]);
@@ -112,6 +119,61 @@ ID  WHO   WROTE                                              BECAUSE
     const searched = all.filter(({ id, can }) => can.search && id !== 'instagram').map(({ id }) => id);
     expect(new Set(test?.asks.map(({ network }) => network))).toEqual(new Set(searched));
     expect(test?.stored).toBeNull();
+  });
+
+  it('takes a query by its number, and says what a changed configuration makes of stored posts', async () => {
+    await fetched();
+    desk.write('listen.yaml', config.replace('exclude: [crossword]', 'exclude: [late]'));
+    const { code, stdout } = await desk.listen(['query', 'test', '1'], clock);
+    expect(code).toBe(0);
+    expect(
+      stdout.slice(stdout.indexOf('Of 5 stored')),
+    ).toBe(`Of 5 stored posts by others it keeps 2, and drops 3 that a search brought.
+
+It keeps, the newest:
+ID  WHO   WROTE                                              BECAUSE
+#4  @ann  Seven letters, acme air, in my crossword: refund?  "acme air" is in it
+#1  @jo   Acme Air lost my bag and gives no refund           "acme air" is in it
+
+It drops, by reason:
+POSTS  BECAUSE                                       ID  FOR EXAMPLE
+    1  "acme air" is not in it                       #6  lovely weather
+    1  "acme air" is not in it, only "acme airsoft"  #3  an acme airsoft rifle
+    1  exclude: late                                 #2  Acme Air is late
+
+With it 1 post would become a mention, 1 mention would be none. Stored posts
+stay as they were sorted. \`listen fetch --since 7d\` reads again and takes in
+what fits now; no command takes mentions out again.
+`);
+  });
+
+  it('drops what only a competitor’s query wants, and proposes words of doubtful hits to exclude', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => ({
+      id: `n${at}`,
+      author: `p${at}`,
+      postedAt: `2026-01-15T09:${String(10 + at)}:00Z`,
+      text:
+        at < 12
+          ? `Breaking news: lithium prices rise, see https://news.example/${at}/acme-air`
+          : `Acme Air, where is my bag ${at}? Please help, it is lost.`,
+    }));
+    rows.push({ id: 'r', author: 'r', postedAt: '2026-01-15T09:50:00Z', text: 'Rival Jet is late' });
+    desk.write(
+      'listen.yaml',
+      config.replace('exclude:', 'competitors: { Rival Jet: [\'"rival jet"\'] }\nexclude:'),
+    );
+    desk.write('posts.ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    expect((await desk.listen(['fetch', '--source', 'file'], clock)).code).toBe(0);
+    const { stdout } = await desk.listen(['query', 'test', '1'], clock);
+    expect(stdout).toMatch(/^ {4}1 {2}only of the competitor Rival Jet +#31 {2}Rival Jet is late$/m);
+    expect(stdout).toContain(`Likely noise: words of 12 doubtful hits (news, spam, or a word inside a link)
+that the other 18 seldom have:
+`);
+    expect(stdout).toContain(`
+  lithium: 12 of 12, elsewhere 0 of 18
+    → listen config add query 'lithium' --exclude
+`);
+    expect(stdout).not.toMatch(/^ {2}(acme|air|see|bag): /m);
   });
 
   it.each([

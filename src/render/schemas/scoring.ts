@@ -14,15 +14,14 @@ import {
 } from './shape.ts';
 
 export function queryTestSchema(): object {
-  const examples = listOf(
-    objectOf({
-      id: ['network:nativeId', text],
-      key: ['the small number that is typed', integer],
-      url: ['the post on its network', orNull(text)],
-      text: ['what was written', text],
-      reason: ['why it is kept or dropped', text],
-    }),
-  );
+  const example = objectOf({
+    id: ['network:nativeId', text],
+    key: ['the small number that is typed', integer],
+    url: ['the post on its network', orNull(text)],
+    text: ['what was written', text],
+    reason: ['why it is kept or dropped', text],
+  });
+  const examples = listOf(example);
   return schemaOf(
     'query test --json',
     listOf(
@@ -51,6 +50,35 @@ export function queryTestSchema(): object {
               dropped: ['that a search brought and it drops', count],
               keeps: ['the newest that it keeps', examples],
               drops: ['the newest that it drops', examples],
+              reasons: [
+                'why it drops them, the commonest first',
+                listOf(
+                  objectOf({
+                    reason: ['in words', text],
+                    posts: ['how many posts', count],
+                    example: ['the newest of them', example],
+                  }),
+                ),
+              ],
+              noise: [
+                'words much commoner in the doubtful posts that it keeps: proposals for exclude',
+                objectOf({
+                  words: [
+                    'the most unusual first',
+                    listOf(
+                      objectOf({
+                        word: ['the word', text],
+                        doubtful: ['doubtful posts that use it', count],
+                        elsewhere: ['other kept posts that use it', count],
+                      }),
+                    ),
+                  ],
+                  doubtful: ['doubtful posts in all', count],
+                  elsewhere: ['other kept posts in all', count],
+                }),
+              ],
+              gains: ['stored posts that are no mentions and would be with this query', count],
+              losses: ['stored mentions that would be none', count],
             }),
           ),
         ],

@@ -50,6 +50,8 @@ async function fetchQuietly(
     host: 'host.example',
     zone: 'UTC',
     zoneData: '2026a',
+    platform: 'linux',
+    page: async () => false,
     now: () => now,
     ticks: () => performance.now(),
     signal: new AbortController().signal,
