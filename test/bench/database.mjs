@@ -27,7 +27,10 @@ function shifted(db, table, alias, { copy, backMs, keys }) {
   });
 }
 
-/** Fills the database at `path` until it holds `times` times as many posts; what waits now stays as it is. */
+/**
+ * Fills the database at `path` until it holds `times` times as many posts; what waits now stays as it is. A search finds none
+ * of them: their words are not indexed.
+ */
 export function lengthenPast(path, times) {
   const db = new Database(path);
   for (const pragma of [

@@ -61,6 +61,16 @@ async function startUp(small, large) {
     );
   } else leftOut('report -u --json', 'sqlite-utils');
   told(
+    `search for a rare word, ${count} posts`,
+    'report -u --json',
+    await compare(
+      () => listen(small.cwd, 'search', 'Q9999', '--json'),
+      () => listen(small.cwd, ...report),
+      9,
+    ),
+    1.2,
+  );
+  told(
     `report -u --json, ${many} posts`,
     `itself at ${count}`,
     await compare(
