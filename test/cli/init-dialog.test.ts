@@ -62,6 +62,14 @@ const promised: Step = ['How fast do you promise to answer: 1h, 8h office, 2bd? 
 const writes = (): Step => [`Write this to ${desk.folder}/listen.yaml, with comments? [Y/n] `, '\n'];
 const fetches: Step = ['Fetch now, and show the first mentions? [Y/n] ', '\n'];
 
+/** What is saved apart, by its owner alone. */
+function savedLogins(): unknown {
+  const state = join(desk.folder, '.local', 'state', 'listen');
+  const [file = ''] = readdirSync(state).filter((name) => name.endsWith('.json'));
+  expect(statSync(join(state, file)).mode & 0o777).toBe(0o600);
+  return JSON.parse(readFileSync(join(state, file), 'utf8'));
+}
+
 const at = (command: string, dialog: NonNullable<RunOptions['dialog']>) =>
   onTerminal(desk, command, { columns: 80, env, dialog });
 
@@ -146,15 +154,40 @@ describe('listen init at a terminal', () => {
       expect(raw).not.toContain(password);
       expect(desk.read('listen.yaml')).not.toContain(password);
       expect(desk.read('listen.yaml')).not.toContain('password');
-      const state = join(desk.folder, '.local', 'state', 'listen');
-      const [file = ''] = readdirSync(state).filter((name) => name.endsWith('.json'));
-      expect(statSync(join(state, file)).mode & 0o777).toBe(0o600);
-      expect(JSON.parse(readFileSync(join(state, file), 'utf8'))).toMatchObject({
-        bluesky: { values: { password: { value: password } } },
-      });
+      expect(savedLogins()).toMatchObject({ bluesky: { values: { password: { value: password } } } });
       expect((await desk.listen(['fetch'])).code).toBe(0);
     },
   );
+
+  const bearer = 'AAAA-bearer-never-shown';
+  const xQuestions: readonly Step[] = [
+    ...brandAndQuery,
+    ['OAuth 2.0 Client ID of your app, for the cheaper login (Enter: none): ', '\n'],
+    ['Bearer token of your app (Enter: none) (is not shown): ', `${bearer}\n`],
+    ['Your account there, whose posts are answers, like acmeair (Enter: none): ', 'acmeair\n'],
+    promised,
+  ];
+
+  it('hides a secret that stands among the settings too, and does not ask for a login then', async () => {
+    const { dialog, asked } = answers(...xQuestions, writes(), [fetches[0], 'n\n']);
+    const { code, raw } = await at('listen init --no-test --source x', dialog);
+    expect(asked()).toBe(8);
+    expect(code).toBe(0);
+    expect(raw + desk.read('listen.yaml')).not.toContain(bearer);
+    expect(desk.read('listen.yaml')).toContain('sources:\n  - network: x\n');
+    expect(desk.read('listen.yaml')).not.toContain('token: ');
+    expect(savedLogins()).toMatchObject({ x: { values: { token: { value: bearer } } } });
+  });
+
+  it('saves no secret when Ctrl-C comes after it, or instead of it', async () => {
+    for (const last of [3, 5]) {
+      const { dialog } = answers(...xQuestions.slice(0, last), [xQuestions[last]?.[0] ?? '', '\u0003']);
+      const { code, raw } = await at('listen init --no-test --source x', dialog);
+      expect(code).toBe(130);
+      expect(raw).not.toContain(bearer);
+      expect(readdirSync(desk.folder)).toEqual([]);
+    }
+  });
 
   it('leaves a login for later, and says how', async () => {
     const { dialog } = answers(
