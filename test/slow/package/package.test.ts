@@ -149,8 +149,8 @@ describe('a global installation of it', () => {
     const before = filesUnder(installed.folder).length;
     const line = `umask 0; mkdir nobodys && cd nobodys && ! touch '${installed.folder}/x' 2> /dev/null || exit 99
 printf 'id,author,postedAt,text\\n1,jo,2026-01-15T09:00:00Z,@acmeair where is my bag?\\n' > posts.csv
-listen init --brand 'Acme Air' --track @acmeair --file ./posts.csv > /dev/null && listen fetch --quiet &&
-  listen report -u --json author,waitingSeconds && listen themes --json > /dev/null && listen doctor > /dev/null`;
+listen init --brand 'Acme Air' --track @acmeair --source file:./posts.csv > /dev/null && listen fetch --quiet &&
+  listen report -u --json author,waitingSeconds && listen themes --json > /dev/null && { listen doctor > /dev/null; test $? -le 1; }`;
     const { code, stdout, stderr } = shell(line, { LISTEN_NOW: '2026-01-15T12:00:00Z' }, nobody);
     expect(code, stderr).toBe(0);
     expect(JSON.parse(stdout)).toEqual([{ author: 'jo', waitingSeconds: 10_800 }]);
