@@ -31,7 +31,7 @@ interface Row {
   promisedAt: number;
 }
 
-/** Goes over all promises: there are as many as replies that promise something, a few in a hundred. */
+/** Along an index of those that are not kept: what is kept costs nothing. */
 export function openPromises(connection: Connection, since: number, limit: number): OpenPromises {
   return connection.read(() => {
     const rows = connection.all<Row>(listSql, since, limit);

@@ -12,6 +12,7 @@ import { forgetTexts } from '../../src/store/forget-texts.ts';
 import { mentionTexts } from '../../src/store/mention-texts.ts';
 import { mentions, mentionsSummary } from '../../src/store/mentions.ts';
 import { openStore } from '../../src/store/open.ts';
+import { openPromises } from '../../src/store/open-promises.ts';
 import { openWaits, openWaitsSummary } from '../../src/store/open-waits.ts';
 import { mentionsBy, outsideReplies, recentAgents } from '../../src/store/outside-replies.ts';
 import { recompute, toRejudge } from '../../src/store/recompute.ts';
@@ -133,6 +134,16 @@ describe('a report costs what it prints:', () => {
     const plan = plansOf((on) => void changesSince(on, now, by));
     expect(plan.filter((step) => / p /.test(step)).slice(0, 2)).toEqual(steps);
     expect(scansOf(plan).filter((step) => !/^SCAN (m|days|\(subquery-\d+\))( |$)/.test(step))).toEqual([]);
+  });
+
+  it('promises that are not kept are found by an index of them alone', () => {
+    const plan = plansOf((on) => void openPromises(on, now - 7 * 24 * hour, 20));
+    expect(plan.filter((step) => /promises(Open)?\b/.test(step) || / o /.test(step))).toEqual([
+      'SEARCH o USING INDEX promisesOpen (promisedAt>?)',
+      'SEARCH o USING INDEX promisesOpen (promisedAt>?)',
+      'SEARCH promises USING COVERING INDEX promisesOpen (promisedAt<?)',
+    ]);
+    expect(scansOf(plan)).toEqual([]);
   });
 
   it('the warm part of the list is found by when they were last heard of, among the open ones only', () => {

@@ -9,6 +9,7 @@ import { labels } from './0008-labels.ts';
 import { scored } from './0009-scored.ts';
 import { bookmarks } from './0010-bookmarks.ts';
 import { words } from './0011-words.ts';
+import { promisesOpen } from './0012-promises-open.ts';
 
 /** Append-only: the place in the list, from 1, is the schema's number in `PRAGMA user_version`. */
 export const migrations: readonly string[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly string[] = [
   scored,
   bookmarks,
   words,
+  promisesOpen,
 ];
