@@ -30,6 +30,7 @@ describe('how often a fetch comes', () => {
     ['every 5 min with one left out and some seconds late', [5, 5.05, 10, 5, 4.95, 5], 5 * minute],
     ['every hour', [60, 60, 60, 60, 60], hour],
     ['by hand: now so, now so', [1, 300, 7, 45, 2, 900], undefined],
+    ['hourly, with bursts by hand between', [1, 1, 60, 1, 60, 60, 60], undefined],
     ['too few to tell', [5, 5, 5, 5], undefined],
   ])('%s', (_name, gaps, expected) => {
     expect(rhythmOf(runsAt(...gaps))).toBe(expected);
