@@ -1,10 +1,13 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fetchedInbox } from '../cli/inbox.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
 import { cronCommand } from '../support/cron.ts';
 import { copyOf, demoDesk, missingFor, type Played, pageSections, play } from './page.ts';
+
+// A section is many starts of the program, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 let demo: Desk;
 beforeAll(async () => {
@@ -96,7 +99,9 @@ describe('docs/several-brands.md', () => {
   const sections = pageSections('docs/several-brands.md');
   const missing = sections.flatMap(missingFor);
 
-  it.skipIf(missing.length > 0)('can be followed word by word (skipped without jq)', async () => {
+  const skipped = missing.length > 0 ? ', skipped without jq' : '';
+
+  it.skipIf(missing.length > 0)(`can be followed word by word${skipped}`, async () => {
     const desk = createDesk();
     try {
       const played: Played[] = [];
