@@ -1,23 +1,34 @@
 import { namesIn } from '../config/source-names.ts';
-import type { Context } from '../context.ts';
 import { ListenError } from '../core/errors.ts';
 import type { CompleteFlags } from './complete.ts';
+import type { Run } from './run.ts';
 import { readConfig, readText } from './world.ts';
 
 /** Prints the words, one a line; nothing at all where the configuration is missing or broken. */
 export async function runComplete(
-  context: Context,
+  state: Run,
   what: string,
   command: string,
   flags: CompleteFlags,
 ): Promise<void> {
-  const words = await wordsOf(context, what, command, flags);
-  const clean = words.filter((word) => !/\p{Cc}/u.test(word));
-  context.out.write(clean.map((word) => `${word}\n`).join(''));
+  const words = what === 'ids' ? await idsOf(state, flags) : await wordsOf(state, what, command, flags);
+  const clean = words.filter((word) => !/[^\P{Cc}\t]/u.test(word));
+  state.context.out.write(clean.map((word) => `${word}\n`).join(''));
+}
+
+async function idsOf({ context, version }: Run, flags: CompleteFlags): Promise<readonly string[]> {
+  try {
+    const { offeredIds } = await import('./complete-ids.ts');
+    const offers = await offeredIds(context, version, flags);
+    return offers.map(({ id, about }) => (flags.about ? `${id}\t${about}` : id));
+  } catch (error) {
+    if (error instanceof ListenError) return [];
+    throw error;
+  }
 }
 
 async function wordsOf(
-  context: Context,
+  { context }: Run,
   what: string,
   command: string,
   flags: CompleteFlags,

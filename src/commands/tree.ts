@@ -5,8 +5,9 @@ import type { Command } from './commander.ts';
 /** What a value names, told by where it stands: `auth login <source>`, `report --network`. */
 const asked: readonly (readonly [RegExp, Asked])[] = [
   [/^init --source$/, 'networks'],
-  [/ (--source|source)$/, 'sources'],
+  [/ (--source|source)$|^sources name$/, 'sources'],
   [/ (--network|network)$|^networks id$/, 'networks'],
+  [/^(show|why|open|mark \w+) id$|^label id-and-label$| --all-like$/, 'ids'],
   [/ --topic$/, 'topics'],
   [/^report (view|views)$/, 'views'],
   [/ --json fields$/, 'fields'],

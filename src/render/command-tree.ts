@@ -5,7 +5,7 @@ export type Values =
   | { readonly kind: 'asked'; readonly what: Asked };
 
 /** What only the configuration or the program knows when the key is pressed. */
-export type Asked = 'sources' | 'networks' | 'topics' | 'views' | 'fields' | 'columns';
+export type Asked = 'sources' | 'networks' | 'topics' | 'views' | 'fields' | 'columns' | 'ids';
 
 export interface FlagLeaf {
   /** `-u`. */

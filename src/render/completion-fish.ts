@@ -13,7 +13,9 @@ const quoted = (text: string): string =>
 /** What `-a` takes: words, or a command that prints them. */
 function offered(values: Values): string {
   if (values.kind === 'words') return ` -a ${quoted(values.words.join(' '))}`;
-  if (values.kind === 'asked') return ` -a ${quoted(`(__listen_ask ${values.what})`)}`;
+  // -k: the most urgent first, not by number.
+  if (values.kind === 'asked')
+    return `${values.what === 'ids' ? ' -k' : ''} -a ${quoted(`(__listen_ask ${values.what})`)}`;
   if (values.kind === 'folders') return ` -a '(__fish_complete_directories)'`;
   return values.kind === 'files' ? ' -F' : '';
 }
@@ -124,7 +126,7 @@ function __listen_ask --argument-names what
     end
   end
   set -l program (string replace -r -- '^~' $HOME $words[1])
-  $program complete $what (string split -- : (__listen_state))[1] --typed=(commandline -ct) $config $brands 2>/dev/null
+  $program complete $what (string split -- : (__listen_state))[1] --about --typed=(commandline -ct) $config $brands 2>/dev/null
 end
 
 complete -c listen -f

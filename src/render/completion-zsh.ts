@@ -64,8 +64,13 @@ export function zshCompletion(tree: CommandTree): string {
 # For every new one: listen completion zsh > a folder of $fpath, as _listen
 
 _listen_ask() {
-  local -a found=(\${(f)"$(\${~words[1]} complete "$1" "$at" --typed "$cur" \${config:+--config} \${~config} $brands 2>/dev/null)"})
-  if [[ $1 == fields || $1 == columns ]]; then compadd -S '' -- $found; else compadd -- $found; fi
+  local -a found=(\${(f)"$(\${~words[1]} complete "$1" "$at" --about --typed "$cur" \${config:+--config} \${~config} $brands 2>/dev/null)"})
+  if [[ $1 == ids ]]; then
+    found=(\${found//:/\\:})
+    found=(\${found/$'\t'/:})
+    _describe -V post found
+  elif [[ $1 == fields || $1 == columns ]]; then compadd -S '' -- $found
+  else compadd -- $found; fi
 }
 
 _listen() {

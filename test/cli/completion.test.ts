@@ -65,6 +65,14 @@ const cases: readonly Case[] = [
     ['relative', 'absolute'],
   ],
   [['--config', 'other.yaml', 'fetch', '--source', ''], ['elsewhere']],
+  [['--config', 'desk.yaml', 'show', ''], holds('1', '2', '3')],
+  [
+    ['--config', 'desk.yaml', 'mark', 'answered', '1', ''],
+    ['1', '2', '3'],
+  ],
+  [['--config', 'desk.yaml', 'label', '2'], ['2']],
+  [['show', ''], holds()],
+  [['sources', 'ne'], ['news']],
   [['completion', 'z'], ['zsh']],
   [['networks', 'blue'], ['bluesky']],
   [['help', 'exit'], ['exit-codes']],
@@ -72,8 +80,10 @@ const cases: readonly Case[] = [
   [['nonsense', '--nonsense', ''], holds()],
 ];
 
+const now = { LISTEN_NOW: '2026-01-15T12:00:00Z' };
+
 let desk: Desk;
-beforeAll(() => {
+beforeAll(async () => {
   desk = createDesk();
   desk.write(
     'listen.yaml',
@@ -88,6 +98,20 @@ sources:
 `,
   );
   desk.write('other.yaml', 'sources: [{ network: feed, name: elsewhere }]\n');
+  desk.write(
+    'desk.yaml',
+    'brand: Acme Air\ntrack: ["@acmeair"]\naccounts: { file: [acmeair] }\npromise: 1h\ndatabase: ./desk.db\nsources: [{ network: file, path: ./posts.ndjson }]\n',
+  );
+  const posts = [
+    ['praise', '11:40', '@acmeair lovely crew today, thank you so much!'],
+    ['bag', '09:00', '@acmeair where is my bag? call 07700 900601'],
+    ['late', '11:00', '@acmeair is flight AA12: late\t\u0007or not?'],
+  ];
+  const lines = posts.map(([id, at, text]) =>
+    JSON.stringify({ id, author: `jo-${id}`, postedAt: `2026-01-15T${at}:00Z`, text }),
+  );
+  desk.write('posts.ndjson', `${lines.join('\n')}\n`);
+  expect((await desk.listen(['fetch', '--config', 'desk.yaml'], { env: now })).code).toBe(0);
 });
 afterAll(() => desk.remove());
 
@@ -166,6 +190,21 @@ describe.each(['bash', 'zsh', 'fish'])(convention(20, '%s (skipped where it is n
 });
 
 describe('what completions ask', () => {
+  it('of posts are those who wait, the most urgent first, then the newest; with whose words they are', async () => {
+    const { code, stdout, stderr } = await desk.listen(
+      ['complete', 'ids', 'show', '--about', '--config', 'desk.yaml'],
+      { env: now },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const offers = stdout.trimEnd().split('\n');
+    expect(offers.map((line) => line.split('\t')[1])).toEqual([
+      '@jo-bag: where is my bag? call 077•• ••••01',
+      '@jo-late: is flight AA12: late or not?',
+      '@jo-praise: lovely crew today, thank you so much!',
+    ]);
+    expect(stdout).not.toContain('\u0007');
+  });
+
   it('is answered by nothing where there is no configuration, or none that can be read', async () => {
     desk.write('broken.yaml', 'sources: [\n');
     for (const args of [

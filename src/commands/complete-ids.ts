@@ -1,0 +1,55 @@
+import { buildReport, type ReportRequest } from '../app/report.ts';
+import type { PeopleRow } from '../app/row.ts';
+import type { Context } from '../context.ts';
+import { cutTo } from '../render/width.ts';
+import { wrote } from '../render/words.ts';
+import { groundOf } from './report-run.ts';
+import { rowRules } from './row-rules.ts';
+import { wordsShown } from './words-shown.ts';
+import { type GlobalFlags, openReader } from './world.ts';
+
+const mostWaits = 30;
+const mostMentions = 20;
+const wordsWidth = 60;
+
+const waits: ReportRequest = {
+  list: 'waits',
+  lateOnly: false,
+  all: false,
+  sort: 'priority',
+  limit: mostWaits,
+};
+const mentions: ReportRequest = { ...waits, list: 'mentions', sort: 'newest', limit: mostMentions };
+
+/** An id, and whose words it stands for. */
+export interface IdOffer {
+  readonly id: string;
+  readonly about: string;
+}
+
+/** The posts that a person most likely means: who waits, the most urgent first, then the newest mentions. */
+export async function offeredIds(
+  context: Context,
+  version: string,
+  flags: GlobalFlags,
+): Promise<readonly IdOffer[]> {
+  const ground = await groundOf(context, version, flags);
+  const { settings } = ground;
+  const store = ground.store ?? (await openReader(context, settings));
+  try {
+    const rules = await rowRules(settings, context.now());
+    const rows: PeopleRow[] = [];
+    for (const request of [waits, mentions]) {
+      const report = await buildReport(store, request, rules);
+      for await (const page of report.rows) rows.push(...page);
+    }
+    const words = wordsShown({}, settings);
+    const offers = rows.map(({ row, who, forgotten }): [number, IdOffer] => [
+      row.key,
+      { id: String(row.key), about: cutTo(`${who}: ${wrote(row.text, words, forgotten.text)}`, wordsWidth) },
+    ]);
+    return [...new Map(offers).values()];
+  } finally {
+    await store.close();
+  }
+}
