@@ -21,6 +21,7 @@ import { fetchLines, fetchObject, noticeLine, skippedLines } from '../render/fet
 import { type Paint, paintFor } from '../render/paint.ts';
 import { planLines, planObject } from '../render/plan.ts';
 import { scorerLines } from '../render/scorer.ts';
+import type { WaitsNow } from '../render/waiting-now.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
 import { createProgress } from './fetch-progress.ts';
@@ -175,17 +176,19 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
   const names = [...settings.sources.map((source) => source.name), ...results.map((each) => each.source)];
   await saveProblems(store, told.problems, names);
   const scorerTalk = scored ? scorerLines(scorer.scorer, scored, Math.min(80, screenOf(context).width)) : [];
+  // Counting who needs care first reads every open wait: only where somebody reads it.
+  const isTold = !flags.quiet && !flags.json;
+  const waits = { waiting, before, careFirst: isTold ? await careFirstCount(job, store) : 0 };
   const lines = () =>
     fetchLines(report, {
       zone,
       now: context.now(),
       ...screenOf(context),
-      waiting,
-      before,
+      ...waits,
       isPart: flags.turn !== undefined,
     });
   tell(job, report, told.notices, scorerTalk, lines);
-  if (!flags.quiet && !flags.json) gatherFigures(context, flags, report, { waiting, before });
+  if (isTold) gatherFigures(context, flags, report, waits);
   return exitCode;
 }
 
@@ -219,7 +222,7 @@ function gatherFigures(
   context: Context,
   { turn }: FetchFlags,
   { sources }: FetchReport,
-  waits: Pick<FetchFigures, 'waiting' | 'before'>,
+  waits: WaitsNow,
 ): void {
   const total = (key: 'newMentions' | 'newAnswers' | 'microUsd') =>
     sources.reduce((sum, result) => sum + result[key], 0);
@@ -240,6 +243,15 @@ function gatherFigures(
 async function openCount(store: Store, now: number): Promise<number> {
   const { coldMs } = await import('../app/rows.ts');
   return (await store.openWaitsSummary({ now, coldMs, sort: 'waiting' })).open;
+}
+
+/** As the headline of a report counts them. */
+async function careFirstCount({ context, settings }: Job, store: Store): Promise<number> {
+  const { buildReport } = await import('../app/report.ts');
+  const { rowRules } = await import('./row-rules.ts');
+  const request = { list: 'waits', lateOnly: false, all: false, sort: 'priority' } as const;
+  const report = await buildReport(store, request, await rowRules(settings, context.now()));
+  return (await report.headline()).careFirst;
 }
 
 /** How one fetch ended. */

@@ -1,5 +1,6 @@
 import type { Headline } from '../app/report.ts';
 import { usd } from '../core/usd.ts';
+import { type WaitsNow, waitingLines } from './waiting-now.ts';
 import { wrap, wrapParts } from './width.ts';
 
 /** The last line of a report on several brands: their figures together. */
@@ -31,15 +32,13 @@ export function reportTotals(headlines: readonly Headline[], width: number): rea
   );
 }
 
-/** What the fetch of one brand brought; waits are those open after and before it. */
-export interface FetchFigures {
+/** What the fetch of one brand brought. */
+export interface FetchFigures extends WaitsNow {
   readonly newMentions: number;
   readonly newAnswers: number;
   readonly microUsd: number;
   readonly sources: number;
   readonly incomplete: number;
-  readonly waiting: number;
-  readonly before: number;
 }
 
 /** The last line of a fetch of several brands. */
@@ -51,16 +50,17 @@ export function fetchTotals(
   const sum = (key: keyof FetchFigures): number => brands.reduce((total, brand) => total + brand[key], 0);
   const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
   const cost = sum('microUsd');
-  const change = sum('waiting') - sum('before');
-  const changed = change === 0 ? '' : ` (${change > 0 ? '+' : '−'}${Math.abs(change)})`;
   const brought = `${sum('newMentions')} new, ${count(sum('newAnswers'), 'answer')}`;
-  const waiting = `${count(sum('waiting'), 'waits', 'wait')} now${changed}`;
+  const told = `${count(brands.length, 'brand')}: ${brought}${cost > 0 ? ` for ${usd(cost)}` : ''}`;
+  const waits = { waiting: sum('waiting'), before: sum('before'), careFirst: sum('careFirst') };
+  const most = Math.min(80, width);
   return [
-    `${count(brands.length, 'brand')}: ${brought}${cost > 0 ? ` for ${usd(cost)}` : ''}. ${waiting}: listen report -u --all-brands`,
+    ...waitingLines(told, waits, 'listen report -u --all-brands', most),
     ...(exitCode === 0
       ? []
-      : [
+      : wrap(
           `${sum('incomplete')} of ${count(sum('sources'), 'source is', 'sources are')} not complete. Exit ${exitCode}.`,
-        ]),
-  ].flatMap((line) => wrap(line, Math.min(80, width)));
+          most,
+        )),
+  ];
 }

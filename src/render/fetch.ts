@@ -7,15 +7,13 @@ import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { signOf } from './sign.ts';
+import { type WaitsNow, waitingLines } from './waiting-now.ts';
 import { padRight, widthOf, wrap, wrapParts } from './width.ts';
 
-export interface FetchOptions {
+export interface FetchOptions extends WaitsNow {
   readonly zone: string;
   readonly now: number;
   readonly paint: Paint;
-  /** Open waits now and before the run. */
-  readonly waiting: number;
-  readonly before: number;
   /** Columns of the screen. */
   readonly width: number;
   /** One of several brands: what to do next, and the exit code, are told of all. */
@@ -29,7 +27,7 @@ function took(ms: number): string {
 }
 
 /** `41 new  12 answers  3 changed`. */
-function brought(result: SourceResult): readonly string[] {
+function broughtBy(result: SourceResult): readonly string[] {
   return [
     ...(result.newMentions > 0 ? [`${result.newMentions} new`] : []),
     ...(result.newAnswers > 0
@@ -94,7 +92,7 @@ function resultLines(result: SourceResult, nameWidth: number, options: FetchOpti
   const indent = nameWidth + 4;
   const fine = result.state === 'ok';
   const width = lineWidth(options);
-  const news = brought(result);
+  const news = broughtBy(result);
   const cost = result.microUsd > 0 ? [usd(result.microUsd)] : [];
   const parts = [...(fine && news.length === 0 ? ['nothing new'] : news), ...cost];
   const [first = '', ...rest] = fine
@@ -103,11 +101,6 @@ function resultLines(result: SourceResult, nameWidth: number, options: FetchOpti
   const time = took(result.ms);
   const head = `${name}  ${markOf(result, options.paint)} ${fine ? padRight(first, width - indent - widthOf(time)) + time : first}`;
   return [head, ...rest.map((line) => ' '.repeat(indent) + line), ...below(result, indent, options)];
-}
-
-function change(options: FetchOptions): string {
-  const difference = options.waiting - options.before;
-  return difference === 0 ? '' : ` (${difference > 0 ? '+' : '−'}${Math.abs(difference)})`;
 }
 
 /** What a fetch brought, a line a source, then who waits now. */
@@ -129,6 +122,7 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
   const answers = total('newAnswers');
   const cost = total('microUsd');
   const width = lineWidth(options);
+  const brought = `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}${cost > 0 ? ` for ${usd(cost)}` : ''}`;
   return [
     ...sources.flatMap((result) => resultLines(result, nameWidth, options)),
     '',
@@ -139,10 +133,7 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
           width,
         )
       : []),
-    ...wrap(
-      `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}${cost > 0 ? ` for ${usd(cost)}` : ''}. ${options.waiting} ${options.waiting === 1 ? 'waits' : 'wait'} now${change(options)}${options.isPart ? '.' : ': listen report -u'}`,
-      width,
-    ),
+    ...waitingLines(brought, options, options.isPart ? undefined : 'listen report -u', width),
     ...(incomplete.length > 0
       ? wrap(
           `${incomplete.length} of ${sources.length} ${sources.length === 1 ? 'source is' : 'sources are'} not complete: ${incomplete.join(', ')}.${options.isPart ? '' : ` Exit ${exitCode}.`}`,

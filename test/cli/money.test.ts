@@ -62,7 +62,7 @@ describe('what a network bills', () => {
     // Forty posts and one account.
     expect(billed()).toBe(0.21);
     expect(first.stdout).toMatch(/^x {5}✓ 20 new {2}20 answers {2}\$0\.21 +\d/);
-    expect(first.stdout).toContain('\n20 new, 20 answers for $0.21. 0 wait now: listen report -u\n');
+    expect(first.stdout).toContain('\n20 new, 20 answers for $0.21. Nobody waits now.\n');
 
     now = '2026-01-15T14:00:00Z';
     const asked = server.requests.length;

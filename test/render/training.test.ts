@@ -79,6 +79,7 @@ describe('a fetch with a scorer whose judgements cost', () => {
     paint: paintFor({ colour: 0, links: false }),
     waiting: 3,
     before: 3,
+    careFirst: 0,
     width: 80,
   };
 

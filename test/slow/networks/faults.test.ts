@@ -16,6 +16,7 @@ const screen = {
   paint: paintFor({ colour: 0, links: false }),
   waiting: 0,
   before: 0,
+  careFirst: 0,
   width: 200,
 };
 
