@@ -596,7 +596,13 @@ describe('auth status', () => {
 
   it.each([
     ['no login yet: 4', 'blue', {}, 4, /^✗ {2}blue .* NO LOGIN YET$/m],
-    ['a server that is down: 3', 'social', { MASTODON_TOKEN: 'token-of-acme' }, 3, /^✗ {2}social .* FAILING$/m],
+    [
+      'a server that is down: 3',
+      'social',
+      { MASTODON_TOKEN: 'token-of-acme' },
+      3,
+      /^✗ {2}social .* FAILING$/m,
+    ],
     ['a variable that is not set: 2', 'social', {}, 2, /^✗ {2}social .* WRONG$/m],
   ])('%s', async (_name, source, env, expected, row) => {
     desk.write('listen.yaml', yaml(`, token: '\${MASTODON_TOKEN}'`));

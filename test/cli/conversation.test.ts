@@ -51,7 +51,9 @@ describe.concurrent('show', () => {
       '  Waiting since 15 Jan 10:46    2 h 14 min      in your office hours 2 h 14 min\n',
     );
     expect(stdout).toContain('  Was due       15 Jan 11:46\n');
-    expect(stdout).toContain(`  Next: listen open ${key} · listen why ${key} · listen mark answered ${key}\n`);
+    expect(stdout).toContain(
+      `  Next: listen open ${key} · listen why ${key} · listen mark answered ${key}\n`,
+    );
   });
 
   it('takes a number, #number, the full id and the address of the post', async () => {
