@@ -125,7 +125,9 @@ describe.concurrent('the formats of themes', () => {
       items: { properties: object };
     };
     const found = await rows();
-    expect(Object.keys(found[0] ?? {})).toEqual(Object.keys(schema.items.properties));
+    // `brand` stands in rows of --all-brands alone.
+    const names = Object.keys(schema.items.properties).filter((name) => name !== 'brand');
+    expect(Object.keys(found[0] ?? {})).toEqual(names);
     const fits = new Ajv2020({ allErrors: true }).compile(schema);
     fits(found);
     expect(fits.errors).toBeNull();
