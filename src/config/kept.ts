@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { OwnAccount } from '../core/brand.ts';
+import { digestOf } from '../core/digest.ts';
 import type { Office, OpenSpan } from '../core/office.ts';
 import type { PromiseRule } from '../core/promise.ts';
 import type { Query, Topic } from '../core/query.ts';
@@ -114,9 +114,7 @@ export function keptSettings(
 
 /** A digest, not the text: what somebody wrote into the file by mistake does not get into the database. */
 function fingerprintOf({ path, text }: ConfigText, { version, zoneData }: Edition): string {
-  return createHash('sha256')
-    .update(JSON.stringify([version, zoneData, path, text]))
-    .digest('hex');
+  return digestOf(JSON.stringify([version, zoneData, path, text]));
 }
 
 /**

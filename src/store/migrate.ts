@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { renameSync, rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { DatabaseError } from '../core/errors.ts';
 import { indexedFrom } from './migrations/0011-words.ts';
@@ -57,9 +57,9 @@ export async function migrate(
 async function copyOf(db: Database.Database, path: string, schema: number): Promise<string> {
   const copy = `${path}.schema-${schema}.bak`;
   const unfinished = `${copy}.part`;
-  await rm(unfinished, { force: true });
+  rmSync(unfinished, { force: true });
   await db.backup(unfinished);
-  await rename(unfinished, copy);
+  renameSync(unfinished, copy);
   return copy;
 }
 

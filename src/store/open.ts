@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import { DatabaseError } from '../core/errors.ts';
@@ -43,7 +43,7 @@ export async function openStore(path: string, options: OpenOptions): Promise<Sto
 
 async function openConnection(path: string, options: OpenOptions): Promise<Connection> {
   const latest = options.migrations?.length ?? latestSchema;
-  await mustBeThere(path, options.write);
+  mustBeThere(path, options.write);
   let db = openDriver(path, !options.write);
   try {
     const schema = schemaOf(db, path, latest);
@@ -119,20 +119,29 @@ function prepareFor(db: Database.Database, write: boolean): void {
   db.pragma('wal_autocheckpoint = 16384');
 }
 
-async function mustBeThere(path: string, write: boolean): Promise<void> {
-  const file = await stat(path).catch(() => undefined);
+function mustBeThere(path: string, write: boolean): void {
+  const file = factsOf(path);
   if (file?.isDirectory()) {
     throw new DatabaseError(`${path} is a folder`, 'Name a file with database: or --db.');
   }
   if (file) return;
   if (!write) throw nothingYet(path);
   const folder = dirname(path);
-  const there = await stat(folder).catch(() => undefined);
+  const there = factsOf(folder);
   if (!there?.isDirectory()) {
     throw new DatabaseError(
       `the folder ${folder} does not exist`,
       `Make it (mkdir -p ${folder}) or name another with --db.`,
     );
+  }
+}
+
+/** Without node:fs/promises, which takes 3 ms to load. Undefined where nothing is, or nothing may be looked at. */
+function factsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
   }
 }
 
