@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { alertFrom, type Urgency, unhappyFrom } from '../core/judgement.ts';
 import type { Wait } from '../core/wait.ts';
 import type { ReportRow } from './row.ts';
@@ -78,8 +79,7 @@ const waitReasons: readonly Reason[] = [
 ];
 
 const postReasons: readonly Reason[] = [
-  ({ row }) =>
-    row.rating !== null && row.rating <= 3 && `${row.rating} ${row.rating === 1 ? 'star' : 'stars'}`,
+  ({ row }) => row.rating !== null && row.rating <= 3 && counted(row.rating, 'star'),
   ({ row }) => row.intent !== null && intents[row.intent],
   ({ row, gathered }) => row.intent !== 'complaint' && moodWord(row, gathered),
   ({ wait }) => wait?.kind === 'next' && 'wrote again',

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { counted } from '../core/counted.ts';
 import { UsageError } from '../core/errors.ts';
 
 const mostInput = 10_000_000;
@@ -23,5 +24,5 @@ export async function idsFrom(args: readonly string[], stdin: Readable): Promise
 export function waitsChanged(ended: number): string {
   if (ended === 0) return 'No wait changed';
   const count = Math.abs(ended);
-  return `${count} ${count === 1 ? 'wait' : 'waits'} ${ended > 0 ? 'ended' : 'opened'}`;
+  return `${counted(count, 'wait')} ${ended > 0 ? 'ended' : 'opened'}`;
 }

@@ -5,6 +5,7 @@ import { importLabelFile } from '../app/import-labels.ts';
 import { exportObjects } from '../app/labels-file.ts';
 import { waitRulesOf } from '../app/rules.ts';
 import type { Context } from '../context.ts';
+import { counted } from '../core/counted.ts';
 import { exitCodes, UsageError } from '../core/errors.ts';
 import { ownAccounts } from '../core/own.ts';
 import { jsonText } from '../render/json.ts';
@@ -45,9 +46,7 @@ export async function importLabels(context: Context, file: string, flags: Global
     if (more > 0) context.err.write(`listen: … and ${more} more lines\n`);
     const known = done.known > 0 ? `, ${done.known} known already` : '';
     const left = done.faults.length > 0 ? `, ${done.faults.length} left out` : '';
-    context.out.write(
-      `${done.imported} ${done.imported === 1 ? 'label' : 'labels'} imported${known}${left}\n`,
-    );
+    context.out.write(`${counted(done.imported, 'label')} imported${known}${left}\n`);
     return done.faults.length > 0 ? exitCodes.failed : 0;
   } finally {
     await store.close();

@@ -3,6 +3,7 @@ import type { Report, ToldReport } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
 import type { Context } from '../context.ts';
+import { counted } from '../core/counted.ts';
 import type { ChosenColumns } from '../render/chosen-table.ts';
 import { namedColumns } from '../render/column-names.ts';
 import { coverageLines } from '../render/coverage.ts';
@@ -140,7 +141,7 @@ async function waitsBody(
   });
   const all = flags.new === undefined ? report.headline.needNone : rest.length;
   return {
-    lines: [...table.lines, '', `${all} ${all === 1 ? 'wants' : 'want'} no answer:`, ...below],
+    lines: [...table.lines, '', `${counted(all, 'wants', 'want')} no answer:`, ...below],
     hidden: table.groups - table.shown + Math.max(0, all - shown.length),
     rows: waits,
   };

@@ -3,6 +3,7 @@ import { scorerEntry } from '../app/scorers/index.ts';
 import { keepSettings, keptKey } from '../config/kept.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
+import { counted } from '../core/counted.ts';
 import { exitCodes, ListenError } from '../core/errors.ts';
 import { parseTime } from '../core/time-args.ts';
 import { jsonText } from '../render/json.ts';
@@ -63,7 +64,7 @@ async function rescoreWith(
   const by = `${scorer.scorer} ${scorer.version}`;
   const { posts } = done;
   if (flags.json) context.out.write(`${jsonText({ posts, done: done.done, scorer: by })}\n`);
-  else context.out.write(`${posts} ${posts === 1 ? 'post' : 'posts'} judged by ${by}${goesOn(done)}\n`);
+  else context.out.write(`${counted(posts, 'post')} judged by ${by}${goesOn(done)}\n`);
   if (stop.aborted) return tellStopped(context, stop.reason);
   tellOther(context, settings, flags, done);
   const outcome = served?.outcome();

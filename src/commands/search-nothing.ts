@@ -1,4 +1,5 @@
 import { searchStore } from '../app/search.ts';
+import { counted } from '../core/counted.ts';
 import type { Query, QueryNode } from '../core/query.ts';
 import { oneLine } from '../render/printable.ts';
 import type { Store } from '../store/store.ts';
@@ -17,11 +18,11 @@ export async function nothingLines(
     (await searchStore(store, { query: asked, everything: all }).mentionsSummary({ now, sort: 'newest' }))
       .mentions;
   const filters = filtersOf(flags);
-  const what = everything ? ['post', 'posts'] : ['mention', 'mentions'];
+  const what = everything ? 'post' : 'mention';
   const matching = filters.length === 0 ? 0 : await count(query, everything);
   if (matching > 0)
     return [
-      `${told(matching, what)} ${matching === 1 ? 'matches' : 'match'}, none with ${filters.join(' ')}.`,
+      `${counted(matching, what)} ${matching === 1 ? 'matches' : 'match'}, none with ${filters.join(' ')}.`,
     ];
   const all = everything
     ? (await store.facts()).posts
@@ -30,23 +31,19 @@ export async function nothingLines(
   const longer = await count(opened, everything);
   const others = everything ? 0 : await count(query, true);
   return [
-    `Nothing found in ${told(all, what)}.`,
+    `Nothing found in ${counted(all, what)}.`,
     ...(longer === 0
       ? []
-      : [`  → Words are matched whole: ${told(longer, what)} with ${quoted(printQuery(opened.root))}`]),
+      : [`  → Words are matched whole: ${counted(longer, what)} with ${quoted(printQuery(opened.root))}`]),
     ...(others === 0
       ? []
-      : [`  → ${told(others, ['post', 'posts'])} of yours, or of others in conversations: --everything`]),
+      : [`  → ${counted(others, 'post')} of yours, or of others in conversations: --everything`]),
   ];
 }
 
 /** As a shell takes it. */
 function quoted(text: string): string {
   return `'${oneLine(text).replaceAll("'", "'\\''")}'`;
-}
-
-function told(count: number, [one = '', many = '']: readonly string[]): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** What narrows a search, as typed. */

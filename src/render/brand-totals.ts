@@ -1,4 +1,5 @@
 import type { Headline } from '../app/report.ts';
+import { counted } from '../core/counted.ts';
 import { usd } from '../core/usd.ts';
 import { type WaitsNow, waitingLines } from './waiting-now.ts';
 import { wrap, wrapParts } from './width.ts';
@@ -7,7 +8,7 @@ import { wrap, wrapParts } from './width.ts';
 export function reportTotals(headlines: readonly Headline[], width: number): readonly string[] {
   const sum = (of: (headline: Headline) => number | undefined): number =>
     headlines.reduce((total, headline) => total + (of(headline) ?? 0), 0);
-  const brands = `${headlines.length} ${headlines.length === 1 ? 'brand' : 'brands'}`;
+  const brands = counted(headlines.length, 'brand');
   if (headlines.some(({ mentions }) => mentions))
     return wrapParts(
       [
@@ -26,7 +27,7 @@ export function reportTotals(headlines: readonly Headline[], width: number): rea
       ...(headlines.some(({ late }) => late !== undefined)
         ? [`${sum(({ late }) => late)} past the promise`]
         : []),
-      ...(careFirst === 0 ? [] : [`${careFirst} ${careFirst === 1 ? 'needs' : 'need'} care first`]),
+      ...(careFirst === 0 ? [] : [`${counted(careFirst, 'needs', 'need')} care first`]),
     ],
     width,
   );
@@ -48,10 +49,9 @@ export function fetchTotals(
   width: number,
 ): readonly string[] {
   const sum = (key: keyof FetchFigures): number => brands.reduce((total, brand) => total + brand[key], 0);
-  const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
   const cost = sum('microUsd');
-  const brought = `${sum('newMentions')} new, ${count(sum('newAnswers'), 'answer')}`;
-  const told = `${count(brands.length, 'brand')}: ${brought}${cost > 0 ? ` for ${usd(cost)}` : ''}`;
+  const brought = `${sum('newMentions')} new, ${counted(sum('newAnswers'), 'answer')}`;
+  const told = `${counted(brands.length, 'brand')}: ${brought}${cost > 0 ? ` for ${usd(cost)}` : ''}`;
   const waits = { waiting: sum('waiting'), before: sum('before'), careFirst: sum('careFirst') };
   const most = Math.min(80, width);
   return [
@@ -59,7 +59,7 @@ export function fetchTotals(
     ...(exitCode === 0
       ? []
       : wrap(
-          `${sum('incomplete')} of ${count(sum('sources'), 'source is', 'sources are')} not complete. Exit ${exitCode}.`,
+          `${sum('incomplete')} of ${counted(sum('sources'), 'source is', 'sources are')} not complete. Exit ${exitCode}.`,
           most,
         )),
   ];

@@ -1,5 +1,6 @@
 import type { ConfigCheck } from '../app/config-check.ts';
 import type { ConfigFault } from '../core/config-error.ts';
+import { counted } from '../core/counted.ts';
 import { excerptLines } from './config-error.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -22,7 +23,7 @@ export function configCheckLines(
   );
   if (faults.length === 0)
     return [
-      `${paint.good('✓')} ${oneLine(path)}: ${sources} ${sources === 1 ? 'source' : 'sources'}, nothing to change`,
+      `${paint.good('✓')} ${oneLine(path)}: ${counted(sources, 'source')}, nothing to change`,
       ...untried,
     ];
   const blocks = faults.map((fault) => [
@@ -32,7 +33,7 @@ export function configCheckLines(
       (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
     ),
   ]);
-  const count = `${faults.length} ${faults.length === 1 ? 'place' : 'places'} to change. Exit 2.`;
+  const count = `${counted(faults.length, 'place')} to change. Exit 2.`;
   return [...blocks.flatMap((block) => [...block, '']), ...untried, count];
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../app/doctor/finding.ts';
+import { counted } from '../core/counted.ts';
 import { toldLines } from './config-error.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -33,10 +34,9 @@ export function doctorLines(
   const nameWidth = 2 + Math.min(Math.max(longest, 8), width < 60 ? 11 : mostNameWidth);
   const errors = findings.filter((each) => each.state === 'error').length;
   const warnings = findings.filter((each) => each.state === 'warning').length;
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
   const last =
     errors + warnings === 0
       ? 'All is well.'
-      : `${count(errors, 'error')}, ${count(warnings, 'warning')}. Exit 1.`;
+      : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}. Exit 1.`;
   return [...findings.flatMap((finding) => findingLines(finding, paint, nameWidth, width)), '', last];
 }

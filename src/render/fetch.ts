@@ -1,5 +1,6 @@
 import type { FetchReport, SourceResult } from '../app/fetch-report.ts';
 import type { Notice } from '../app/quiet.ts';
+import { counted } from '../core/counted.ts';
 import { usd } from '../core/usd.ts';
 import { brandText } from './brand-text.ts';
 import { excerptLines, toldLines } from './config-error.ts';
@@ -30,9 +31,7 @@ function took(ms: number): string {
 function broughtBy(result: SourceResult): readonly string[] {
   return [
     ...(result.newMentions > 0 ? [`${result.newMentions} new`] : []),
-    ...(result.newAnswers > 0
-      ? [`${result.newAnswers} ${result.newAnswers === 1 ? 'answer' : 'answers'}`]
-      : []),
+    ...(result.newAnswers > 0 ? [counted(result.newAnswers, 'answer')] : []),
     ...(result.changed > 0 ? [`${result.changed} changed`] : []),
   ];
 }
@@ -114,29 +113,25 @@ export function fetchLines(report: FetchReport, options: FetchOptions): readonly
     .map((result) => oneLine(result.source));
   const threads = report.recomputed?.threads ?? 0;
   const recomputed =
-    threads > 0
-      ? [
-          `Rules changed: waits of ${threads} ${threads === 1 ? 'conversation' : 'conversations'} computed afresh.`,
-        ]
-      : [];
+    threads > 0 ? [`Rules changed: waits of ${counted(threads, 'conversation')} computed afresh.`] : [];
   const answers = total('newAnswers');
   const cost = total('microUsd');
   const width = lineWidth(options);
-  const brought = `${total('newMentions')} new, ${answers} ${answers === 1 ? 'answer' : 'answers'}${cost > 0 ? ` for ${usd(cost)}` : ''}`;
+  const brought = `${total('newMentions')} new, ${counted(answers, 'answer')}${cost > 0 ? ` for ${usd(cost)}` : ''}`;
   return [
     ...sources.flatMap((result) => resultLines(result, nameWidth, options)),
     '',
     ...recomputed,
     ...(report.byOthers > 0
       ? wrap(
-          `${report.byOthers} ${report.byOthers === 1 ? 'post is' : 'posts are'} judged by another scorer: listen rescore`,
+          `${counted(report.byOthers, 'post is', 'posts are')} judged by another scorer: listen rescore`,
           width,
         )
       : []),
     ...waitingLines(brought, options, options.isPart ? undefined : 'listen report -u', width),
     ...(incomplete.length > 0
       ? wrap(
-          `${incomplete.length} of ${sources.length} ${sources.length === 1 ? 'source is' : 'sources are'} not complete: ${incomplete.join(', ')}.${options.isPart ? '' : ` Exit ${exitCode}.`}`,
+          `${incomplete.length} of ${counted(sources.length, 'source is', 'sources are')} not complete: ${incomplete.join(', ')}.${options.isPart ? '' : ` Exit ${exitCode}.`}`,
           width,
         )
       : []),

@@ -1,4 +1,5 @@
 import type { ToldReport } from '../app/report.ts';
+import { counted } from '../core/counted.ts';
 import { duration, roughDuration } from './duration.ts';
 import { clock, dayOf, nearMoment, zoneName } from './moment.ts';
 import { oneLine } from './printable.ts';
@@ -52,9 +53,7 @@ function waits(report: ToldReport, options: HeadlineOptions): readonly string[] 
         ? [`all past ${promise}`]
         : [`${late} past ${promise}`]),
     ...(headline.oldestMs === undefined ? [] : [`oldest ${duration(headline.oldestMs)}`]),
-    ...(headline.careFirst === 0
-      ? []
-      : [`${headline.careFirst} ${headline.careFirst === 1 ? 'needs' : 'need'} care first`]),
+    ...(headline.careFirst === 0 ? [] : [`${counted(headline.careFirst, 'needs', 'need')} care first`]),
     ...(fresh && fresh.count > 0 && !options.asOf
       ? [`${fresh.count} new since ${nearMoment(fresh.since, options.zone, rules.now)}`]
       : []),

@@ -1,4 +1,5 @@
 import type { ClassCheck, KindCheck, LabelCheck } from '../app/check-labels.ts';
+import { counted } from '../core/counted.ts';
 import { padRight } from './width.ts';
 
 const kindWords: Readonly<Record<KindCheck['kind'], string>> = {
@@ -26,9 +27,9 @@ function classRow({ label, labels, said, precision, recall, f1, tooFew }: ClassC
 }
 
 function kindLines({ kind, labels, unscored, classes, macroF1 }: KindCheck): readonly string[] {
-  const counted = `${labels} ${labels === 1 ? 'label' : 'labels'}${unscored > 0 ? `, ${unscored} not scored` : ''}`;
+  const checked = `${counted(labels, 'label')}${unscored > 0 ? `, ${unscored} not scored` : ''}`;
   return [
-    `${kindWords[kind]}: ${counted}${macroF1 === null ? '' : `, macro-F1 ${percent(macroF1)}`}`,
+    `${kindWords[kind]}: ${checked}${macroF1 === null ? '' : `, macro-F1 ${percent(macroF1)}`}`,
     row(['', 'labelled', 'said', 'precision', 'recall', 'F1']),
     ...classes.map(classRow),
     '',

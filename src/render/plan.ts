@@ -1,4 +1,5 @@
 import type { Expected, SourcePlan, StreamPlan } from '../app/plan.ts';
+import { counted } from '../core/counted.ts';
 import { usd } from '../core/usd.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
@@ -46,10 +47,7 @@ function streamLine(stream: StreamPlan, options: PlanOptions): string {
   const at = (time: number): string => nearMoment(time, options.zone, options.now);
   if (stream.dueAt !== undefined) return `${oneLine(stream.stream)}: not before ${at(stream.dueAt)}`;
   const from = stream.from === 0 ? 'all there is' : `from ${at(stream.from)}`;
-  const holes =
-    stream.holes.length === 0
-      ? ''
-      : `, then ${stream.holes.length} ${stream.holes.length === 1 ? 'hole' : 'holes'}`;
+  const holes = stream.holes.length === 0 ? '' : `, then ${counted(stream.holes.length, 'hole')}`;
   return `${oneLine(stream.stream)}: ${from} to ${at(stream.to)}${stream.first ? ' (first read)' : ''}${holes}, ${requests(stream.requests)}`;
 }
 

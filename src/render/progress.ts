@@ -1,4 +1,5 @@
 import type { FetchProgress, FetchWait } from '../app/fetch-report.ts';
+import { counted } from '../core/counted.ts';
 import { moment } from './moment.ts';
 import { oneLine } from './printable.ts';
 import { cutTo, padRight, widthOf } from './width.ts';
@@ -31,17 +32,15 @@ const phases: Readonly<Record<FetchProgress['phase'], string>> = {
   done: 'done',
 };
 
-const counted = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
-
 function doingText({ doing, waits }: SourceDoing, { zone, now }: ProgressOptions): string {
   if (waits !== undefined)
     return `waits ${Math.max(1, Math.ceil((waits.until - now) / 1000))} s: ${oneLine(waits.why)}`;
   const back = doing.reachedAt === undefined ? [] : [`back to ${moment(doing.reachedAt, zone, now)}`];
   return [
     phases[doing.phase],
-    ...(doing.posts > 0 ? [counted(doing.posts, 'post', 'posts')] : []),
+    ...(doing.posts > 0 ? [counted(doing.posts, 'post')] : []),
     ...(doing.phase === 'new' || doing.phase === 'holes' ? back : []),
-    ...(doing.requests > 0 ? [counted(doing.requests, 'request', 'requests')] : []),
+    ...(doing.requests > 0 ? [counted(doing.requests, 'request')] : []),
   ].join(' · ');
 }
 

@@ -1,6 +1,7 @@
 import type { NoiseFound } from '../app/query-noise.ts';
 import type { Example, QueryTest, StoredTest } from '../app/query-test.ts';
 import { whoOf } from '../app/rows.ts';
+import { counted } from '../core/counted.ts';
 import { maskPersonal } from '../text/personal.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -64,8 +65,7 @@ function storedLines(
   said: (text: string) => readonly string[],
 ): readonly string[] {
   if (!stored) return said('Nothing is stored yet to try it on: run `listen fetch`.');
-  const of = stored.posts === 1 ? '1 stored post' : `${stored.posts} stored posts`;
-  const summary = `Of ${of} by others it keeps ${stored.kept}, and drops ${stored.dropped} that a search brought.`;
+  const summary = `Of ${counted(stored.posts, 'stored post')} by others it keeps ${stored.kept}, and drops ${stored.dropped} that a search brought.`;
   return [
     ...said(summary),
     ...examplesTable('It keeps', stored.keeps, width, paint),
@@ -91,8 +91,7 @@ function reasonsTable({ reasons }: StoredTest, width: number, paint: Paint): rea
 /** Words that a doubtful hit has and others have not, as lines to type. */
 function noiseLines(noise: NoiseFound, said: (text: string) => readonly string[]): readonly string[] {
   if (noise.words.length === 0) return [];
-  const doubtful = noise.doubtful === 1 ? '1 doubtful hit' : `${noise.doubtful} doubtful hits`;
-  const intro = `Likely noise: words of ${doubtful} (news, spam, or a word inside a link) that the other ${noise.elsewhere} seldom have:`;
+  const intro = `Likely noise: words of ${counted(noise.doubtful, 'doubtful hit')} (news, spam, or a word inside a link) that the other ${noise.elsewhere} seldom have:`;
   return [
     '',
     ...said(intro),
@@ -111,11 +110,9 @@ function changeLines(
   said: (text: string) => readonly string[],
 ): readonly string[] {
   if (gains + losses === 0) return [];
-  const count = (number: number, one: string, many: string): string =>
-    number === 1 ? `1 ${one}` : `${number} ${many}`;
   const parts = [
-    ...(gains > 0 ? [count(gains, 'post would become a mention', 'posts would become mentions')] : []),
-    ...(losses > 0 ? [count(losses, 'mention would be none', 'mentions would be none')] : []),
+    ...(gains > 0 ? [counted(gains, 'post would become a mention', 'posts would become mentions')] : []),
+    ...(losses > 0 ? [counted(losses, 'mention would be none', 'mentions would be none')] : []),
   ];
   const apply =
     gains > 0

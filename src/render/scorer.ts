@@ -1,4 +1,5 @@
 import type { ScorerOutcome } from '../app/scorers/outcome.ts';
+import { counted } from '../core/counted.ts';
 import { usd } from '../core/usd.ts';
 import { oneLine } from './printable.ts';
 import { wrap } from './width.ts';
@@ -9,7 +10,7 @@ export function scorerLines(name: string, outcome: ScorerOutcome, width: number)
   if (judged + unusable + left + requests === 0 && !ended) return [];
   const parts = [
     `${texts(judged)} judged${fromCache > 0 ? ` (${fromCache} by answers that were kept)` : ''}`,
-    `${requests} ${requests === 1 ? 'request' : 'requests'}`,
+    counted(requests, 'request'),
     ...(microUsd === undefined ? [] : [`about ${usd(Math.round(microUsd))}`]),
     ...(unusable > 0 ? [`${unusable} without a usable answer, asked about again later`] : []),
     ...(left > 0 ? [`${left} left unjudged`] : []),
@@ -22,5 +23,5 @@ export function scorerLines(name: string, outcome: ScorerOutcome, width: number)
 }
 
 function texts(count: number): string {
-  return `${count} ${count === 1 ? 'text' : 'texts'}`;
+  return counted(count, 'text');
 }

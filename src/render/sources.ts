@@ -1,6 +1,7 @@
 import { commandIn } from '../app/next-step.ts';
 import { needsPerson, type SourceRow, type SourceState } from '../app/sources.ts';
 import { type Tell, troubleWords } from '../app/trouble-words.ts';
+import { counted } from '../core/counted.ts';
 import { roughDuration } from './duration.ts';
 import { moment } from './moment.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
@@ -76,9 +77,7 @@ function moreOf(row: SourceRow, options: SourcesOptions, tell: Tell, width: numb
     ? [...warningsOf(row.means, tell), ...(options.full ? meansLines(row.means, tell) : [])]
     : [];
   const requests =
-    options.full && row.requests
-      ? [`${row.requests} ${row.requests === 1 ? 'request' : 'requests'} in the last fetch`]
-      : [];
+    options.full && row.requests ? [`${counted(row.requests, 'request')} in the last fetch`] : [];
   return [
     ...[...holes, ...(left > 0 ? [`and ${left} more (--json)`] : []), ...means, ...requests].flatMap((text) =>
       wrap(text, width - below),
@@ -155,7 +154,7 @@ function footer(rows: readonly SourceRow[], tell: Tell): string {
       : 'All is well.';
   if (holes.length === 0) return last;
   const shown = holes.length <= mostHoles ? `: ${holes.join('; ')}` : '';
-  return `${last} ${holes.length} ${holes.length === 1 ? 'hole' : 'holes'}${shown}, will be filled.`;
+  return `${last} ${counted(holes.length, 'hole')}${shown}, will be filled.`;
 }
 
 /** The sources, one row each with what it needs, and a last line that counts who needs a person. */
@@ -180,7 +179,7 @@ export function sourcesLines(rows: readonly SourceRow[], options: SourcesOptions
 export function allSourcesLine(brands: readonly (readonly SourceRow[])[]): string {
   const rows = brands.flat();
   const needing = rows.filter(needsPerson).length;
-  const all = `${rows.length} ${rows.length === 1 ? 'source' : 'sources'} of ${brands.length} ${brands.length === 1 ? 'brand' : 'brands'}`;
+  const all = `${counted(rows.length, 'source')} of ${counted(brands.length, 'brand')}`;
   if (needing === 0) return `${all}: all is well.`;
-  return `${all}: ${needing} ${needing === 1 ? 'needs' : 'need'} you.`;
+  return `${all}: ${counted(needing, 'needs', 'need')} you.`;
 }

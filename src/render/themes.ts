@@ -1,5 +1,6 @@
 import type { ThemeQuote, ThemeRow } from '../app/theme-rows.ts';
 import { leastMentions, type Themes } from '../app/themes.ts';
+import { counted } from '../core/counted.ts';
 import { moment, zoneName } from './moment.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -72,8 +73,6 @@ function head(found: Themes, options: ThemesOptions): readonly string[] {
   ];
   return wrapParts(parts, screen.width);
 }
-
-const counted = (count: number, what: string): string => `${count} ${count === 1 ? what : `${what}s`}`;
 
 function figures(found: Themes, { zone, now, screen }: ThemesOptions): readonly string[] {
   const from = moment(Math.min(found.request.since, found.request.referenceSince), zone, now);

@@ -2,6 +2,7 @@ import type { Negatives } from '../app/negatives.ts';
 import type { SourceNeed, SourceNeeds } from '../app/source-needs.ts';
 import type { Since } from '../app/today.ts';
 import { type Tell, troubleWords } from '../app/trouble-words.ts';
+import { counted } from '../core/counted.ts';
 import { roughDuration } from './duration.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
@@ -25,9 +26,6 @@ const mostWidth = 110;
 function proseWidth(width: number): number {
   return width === Number.POSITIVE_INFINITY ? width : Math.min(width, mostWidth);
 }
-
-const counted = (count: number, one: string, more = `${one}s`): string =>
-  `${count} ${count === 1 ? one : more}`;
 
 /** `Since you last looked, Fri 17:05: 4 new waits · 3 answered · 12 new mentions`. */
 export function sinceLines(

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { wrap, wrapParts } from './width.ts';
 
 /** Waits open after and before a fetch; `careFirst` are of those open after it. */
@@ -11,9 +12,9 @@ export interface WaitsNow {
 export function waitingNow({ waiting, before, careFirst }: WaitsNow): string {
   const change = waiting - before;
   const changed = change === 0 ? '' : ` (${change > 0 ? '+' : '−'}${Math.abs(change)})`;
-  const care = careFirst === 0 ? '' : `, ${careFirst} ${careFirst === 1 ? 'needs' : 'need'} care first`;
+  const care = careFirst === 0 ? '' : `, ${counted(careFirst, 'needs', 'need')} care first`;
   if (waiting === 0) return `Nobody waits now${changed}`;
-  return `${waiting} ${waiting === 1 ? 'waits' : 'wait'} now${changed}${care}`;
+  return `${counted(waiting, 'waits', 'wait')} now${changed}${care}`;
 }
 
 /** What a fetch brought and who waits; then, where somebody does, the command that lists them, in one piece. */

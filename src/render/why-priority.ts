@@ -1,4 +1,5 @@
 import type { Weighing } from '../app/weighing.ts';
+import { counted } from '../core/counted.ts';
 import type { Evidence } from '../core/judgement.ts';
 import { mostPoints, type PriorityParts } from '../core/priority.ts';
 import { maskPersonal } from '../text/personal.ts';
@@ -9,7 +10,6 @@ import { cutTo } from './width.ts';
 type Points = keyof typeof mostPoints;
 type Words = (weighing: Weighing) => readonly string[];
 
-const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 const named = {
   card: 'card number',
   phone: 'phone number',
@@ -27,14 +27,14 @@ const words: Readonly<Record<Points, Words>> = {
     `${duration(clocks.waitedMs)} against ${promise?.replace(/(\d)([a-z])/g, '$1 $2') ?? 'no promise'}`,
   ],
   tried: ({ gathered }) => [
-    ...(gathered.earlier > 0 ? [times(gathered.earlier, 'earlier message', 'earlier messages')] : []),
+    ...(gathered.earlier > 0 ? [counted(gathered.earlier, 'earlier message')] : []),
     ...(gathered.channels.length > 0 ? [`says they tried ${gathered.channels.join(', ')}`] : []),
   ],
   mood: ({ gathered }) => [`negative ${Math.round(gathered.negative * 100)} %`],
   deadline: () => ['before a time that they name'],
   spread: () => ['it doubles before it is due'],
   reach: ({ opener }) => [`${(opener.author.followers ?? 0).toLocaleString('en')} followers`],
-  crowd: ({ wait, standing }) => [times(wait.joins + standing.others, 'other', 'others')],
+  crowd: ({ wait, standing }) => [counted(wait.joins + standing.others, 'other')],
   question: () => ['a question'],
   money: () => ['money taken or owed'],
   leaving: () => ['they leave, or say so'],

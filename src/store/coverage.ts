@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import type { CoverageKind, CoverageRow } from '../core/coverage.ts';
 import type { Connection } from './connection.ts';
 import { holesOf } from './positions.ts';
@@ -77,7 +78,7 @@ function together(rows: readonly CoverageRow[]): CoverageRow[] {
         from: Math.min(...some.map((row) => row.from ?? row.since)),
         to: Math.max(...some.map((row) => row.to ?? row.since)),
         since: Math.min(...some.map((row) => row.since)),
-        detail: `${conversations} ${conversations === 1 ? 'conversation' : 'conversations'} not read to the end`,
+        detail: `${counted(conversations, 'conversation')} not read to the end`,
       },
     ];
   });

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { startOfDay } from '../../core/zone.ts';
 import type { RunFact } from '../../store/store.ts';
 import { type Finding, ok, warning } from './finding.ts';
@@ -48,6 +49,6 @@ export async function cronFinding({ store, now, tell, machine }: DoctorInput): P
   const dawn = startOfDay(machine.zone, now());
   const today = runs.filter(({ startedAt }) => startedAt >= dawn);
   const bad = today.filter(failed).length;
-  const share = `${bad} of ${today.length} ${today.length === 1 ? 'run' : 'runs'} failed today`;
+  const share = `${bad} of ${counted(today.length, 'run')} failed today`;
   return ok('cron', `last fetch ${tell.rough(age)} ago${rhythm}, ${share}`);
 }

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { counted } from '../../core/counted.ts';
 import { DatabaseError, LockedError } from '../../core/errors.ts';
 import type { Store, StoreFacts } from '../../store/store.ts';
 import { type Finding, failure, ok, warning } from './finding.ts';
@@ -39,7 +40,7 @@ export async function databaseFindings(input: DoctorInput): Promise<readonly Fin
 }
 
 function sizes({ bytes, posts, schema }: StoreFacts): readonly string[] {
-  return [byteText(bytes), `${posts} ${posts === 1 ? 'post' : 'posts'}`, `schema ${schema}`];
+  return [byteText(bytes), counted(posts, 'post'), `schema ${schema}`];
 }
 
 interface Integrity {

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { sourceRows } from '../sources.ts';
 import { accountFindings } from './accounts.ts';
 import { clockFindings, zoneFinding } from './clock.ts';
@@ -12,10 +13,7 @@ import { sourceFindings, type Tried, triedSource } from './sources.ts';
 
 function configFinding({ settings, machine }: DoctorInput, tried: readonly Tried[]): Finding {
   const { length } = settings.sources;
-  const parts = [
-    shortPath(settings.path, machine.folder),
-    `${length} ${length === 1 ? 'source' : 'sources'}`,
-  ];
+  const parts = [shortPath(settings.path, machine.folder), counted(length, 'source')];
   // A source's own keys are checked when it is opened; what is wrong with them stands with the source.
   const isRight = tried.every(({ error }) => error === undefined || !('faults' in error));
   return ok('config', [...parts, ...(isRight ? ['no unknown key'] : [])].join(', '));
