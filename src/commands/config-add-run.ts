@@ -6,6 +6,7 @@ import { readYaml } from '../config/yaml.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { shellQuoted } from '../core/shell-quote.ts';
 import { networks } from '../networks/index.ts';
 import { diffLines } from '../render/diff.ts';
 import { paintFor } from '../render/paint.ts';
@@ -95,10 +96,6 @@ function add(
 function nextStep({ keys }: Addition, items: readonly string[]): string {
   if (keys.length === 2) return 'listen fetch (computes who waits afresh)';
   return `listen query test ${shellQuoted(items[0] ?? '')} · listen fetch`;
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** The entries that are there, one or a list. */

@@ -1,6 +1,7 @@
 import { searchStore } from '../app/search.ts';
 import { counted } from '../core/counted.ts';
 import type { Query, QueryNode } from '../core/query.ts';
+import { shellQuoted } from '../core/shell-quote.ts';
 import { oneLine } from '../render/printable.ts';
 import type { Store } from '../store/store.ts';
 import { printQuery } from '../text/query-print.ts';
@@ -34,16 +35,13 @@ export async function nothingLines(
     `Nothing found in ${counted(all, what)}.`,
     ...(longer === 0
       ? []
-      : [`  → Words are matched whole: ${counted(longer, what)} with ${quoted(printQuery(opened.root))}`]),
+      : [
+          `  → Words are matched whole: ${counted(longer, what)} with ${shellQuoted(oneLine(printQuery(opened.root)))}`,
+        ]),
     ...(others === 0
       ? []
       : [`  → ${counted(others, 'post')} of yours, or of others in conversations: --everything`]),
   ];
-}
-
-/** As a shell takes it. */
-function quoted(text: string): string {
-  return `'${oneLine(text).replaceAll("'", "'\\''")}'`;
 }
 
 /** What narrows a search, as typed. */

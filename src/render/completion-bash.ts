@@ -1,3 +1,4 @@
+import { shellQuoted } from '../core/shell-quote.ts';
 import {
   argumentValues,
   type CommandTree,
@@ -7,17 +8,15 @@ import {
   type Values,
 } from './command-tree.ts';
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
 /** `at:--flag`; a flag of the program itself holds everywhere. */
-export function flagPatterns({ path }: CommandTree, flag: FlagLeaf, quote = quoted): readonly string[] {
+export function flagPatterns({ path }: CommandTree, flag: FlagLeaf, quote = shellQuoted): readonly string[] {
   return namesOf(flag).map((name) =>
     path.length === 0 ? `*${quote(`:${name}`)}` : quote(`${path.join(' ')}:${name}`),
   );
 }
 
 function offered(values: Values): string {
-  if (values.kind === 'words') return `_listen_words ${values.words.map(quoted).join(' ')}`;
+  if (values.kind === 'words') return `_listen_words ${values.words.map(shellQuoted).join(' ')}`;
   if (values.kind === 'asked') return `_listen_ask ${values.what}`;
   if (values.kind === 'free') return ':';
   return values.kind === 'files' ? '_listen_files -f' : '_listen_files -d';
@@ -30,7 +29,7 @@ export function bashCompletion(tree: CommandTree): string {
   const steps = all.flatMap(({ path, commands }) =>
     commands.map(
       (each) =>
-        `      ${quoted(`${path.join(' ')}:${each.path.at(-1)}`)}) at=${quoted(each.path.join(' '))} ;;`,
+        `      ${shellQuoted(`${path.join(' ')}:${each.path.at(-1)}`)}) at=${shellQuoted(each.path.join(' '))} ;;`,
     ),
   );
   const taking = (takes: readonly FlagLeaf['takes'][]): string =>
@@ -46,16 +45,16 @@ export function bashCompletion(tree: CommandTree): string {
   );
   const flags = all.map(({ path, flags: own }) => {
     const names = [...new Set([...own.flatMap(namesOf), ...root])];
-    return `      ${quoted(path.join(' '))}) _listen_words ${names.map(quoted).join(' ')} ;;`;
+    return `      ${shellQuoted(path.join(' '))}) _listen_words ${names.map(shellQuoted).join(' ')} ;;`;
   });
   const words = all.flatMap((each) => {
     const { path, commands } = each;
     if (commands.length > 0)
       return [
-        `    ${quoted(path.join(' '))}) _listen_words ${commands.map((below) => quoted(below.path.at(-1) ?? '')).join(' ')} ;;`,
+        `    ${shellQuoted(path.join(' '))}) _listen_words ${commands.map((below) => shellQuoted(below.path.at(-1) ?? '')).join(' ')} ;;`,
       ];
     const values = argumentValues(each);
-    return values ? [`    ${quoted(path.join(' '))}) ${offered(values)} ;;`] : [];
+    return values ? [`    ${shellQuoted(path.join(' '))}) ${offered(values)} ;;`] : [];
   });
   return `# Completion of listen for bash. For this shell: eval "$(listen completion bash)"
 # For every new one: listen completion bash > ~/.local/share/bash-completion/completions/listen

@@ -1,3 +1,4 @@
+import { shellQuoted } from '../core/shell-quote.ts';
 import {
   argumentValues,
   type CommandTree,
@@ -8,14 +9,12 @@ import {
 } from './command-tree.ts';
 import { flagPatterns } from './completion-bash.ts';
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
 /** `name:what it does`, as _describe takes it. */
 const described = (name: string, about: string): string =>
-  quoted(`${name.replaceAll(':', '\\:')}:${about.replace(/\s+/g, ' ')}`);
+  shellQuoted(`${name.replaceAll(':', '\\:')}:${about.replace(/\s+/g, ' ')}`);
 
 function offered(values: Values): string {
-  if (values.kind === 'words') return `compadd -- ${values.words.map(quoted).join(' ')}`;
+  if (values.kind === 'words') return `compadd -- ${values.words.map(shellQuoted).join(' ')}`;
   if (values.kind === 'asked') return `_listen_ask ${values.what}`;
   if (values.kind === 'free') return ':';
   return values.kind === 'files' ? '_files' : '_files -/';
@@ -27,7 +26,7 @@ export function zshCompletion(tree: CommandTree): string {
   const steps = all.flatMap(({ path, commands }) =>
     commands.map(
       (each) =>
-        `      ${quoted(`${path.join(' ')}:${each.path.at(-1)}`)}) at=${quoted(each.path.join(' '))} ;;`,
+        `      ${shellQuoted(`${path.join(' ')}:${each.path.at(-1)}`)}) at=${shellQuoted(each.path.join(' '))} ;;`,
     ),
   );
   const taking = (takes: readonly FlagLeaf['takes'][]): string =>
@@ -46,18 +45,18 @@ export function zshCompletion(tree: CommandTree): string {
     const rows = new Map(
       shown.flatMap((flag) => namesOf(flag).map((name) => [name, described(name, flag.about)])),
     );
-    return `        ${quoted(path.join(' '))}) each=(${[...rows.values()].join(' ')}) ;;`;
+    return `        ${shellQuoted(path.join(' '))}) each=(${[...rows.values()].join(' ')}) ;;`;
   });
   const words = all.flatMap((each) => {
     const { path, commands } = each;
     if (commands.length > 0) {
       const rows = commands.map(({ path: below, about }) => described(below.at(-1) ?? '', about));
       return [
-        `    ${quoted(path.join(' '))}) each=(${rows.join(' ')}); _describe -t commands command each ;;`,
+        `    ${shellQuoted(path.join(' '))}) each=(${rows.join(' ')}); _describe -t commands command each ;;`,
       ];
     }
     const values = argumentValues(each);
-    return values ? [`    ${quoted(path.join(' '))}) ${offered(values)} ;;`] : [];
+    return values ? [`    ${shellQuoted(path.join(' '))}) ${offered(values)} ;;`] : [];
   });
   return `#compdef listen
 # Completion of listen for zsh. For this shell: eval "$(listen completion zsh)"

@@ -1,3 +1,5 @@
+import { shellWord } from '../core/shell-quote.ts';
+
 /** What a cron or a timer is to run. Paths are absolute. */
 export interface CronJob {
   readonly brand: string;
@@ -7,11 +9,6 @@ export interface CronJob {
   readonly env: Readonly<Record<string, string>>;
   /** Where its output goes instead of into a mail. */
   readonly log: string | undefined;
-}
-
-/** A word of a POSIX shell; no line break may be in it. */
-function shellWord(text: string): string {
-  return /^[\w@+:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { NoiseFound } from '../app/query-noise.ts';
 import type { Example, QueryTest, StoredTest } from '../app/query-test.ts';
 import { whoOf } from '../app/rows.ts';
 import { counted } from '../core/counted.ts';
+import { shellQuoted } from '../core/shell-quote.ts';
 import { maskPersonal } from '../text/personal.ts';
 import { type Paint, paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -99,7 +100,9 @@ function noiseLines(noise: NoiseFound, said: (text: string) => readonly string[]
       ...said(
         `${oneLine(word)}: ${many} of ${noise.doubtful}, elsewhere ${elsewhere} of ${noise.elsewhere}`,
       ).map((line) => `  ${line}`),
-      ...said(`→ listen config add query '${oneLine(word)}' --exclude`).map((line) => `    ${line}`),
+      ...said(`→ listen config add query ${shellQuoted(oneLine(word))} --exclude`).map(
+        (line) => `    ${line}`,
+      ),
     ]),
   ];
 }

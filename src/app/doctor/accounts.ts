@@ -8,12 +8,12 @@ import {
 import { namesIn } from '../../core/names.ts';
 import { bareName, type Own, ownAccounts } from '../../core/own.ts';
 import type { Query, QueryNode } from '../../core/query.ts';
+import { shellWord } from '../../core/shell-quote.ts';
 import type { OutsideReplyRow, Store } from '../../store/store.ts';
 import { signedBy } from '../../understand/agent.ts';
 import type { SourceRow } from '../sources.ts';
 import { type Finding, warning } from './finding.ts';
 import type { DoctorInput } from './input.ts';
-import { shellWord } from './shell-word.ts';
 
 const recentMs = 30 * 86_400_000;
 /** Of each source; the newest of them. */

@@ -2,11 +2,11 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { counted } from '../../core/counted.ts';
 import { DatabaseError, LockedError } from '../../core/errors.ts';
+import { shellWord } from '../../core/shell-quote.ts';
 import type { Store, StoreFacts } from '../../store/store.ts';
 import { type Finding, failure, ok, warning } from './finding.ts';
 import type { DoctorInput } from './input.ts';
 import { shortPath } from './paths.ts';
-import { shellWord } from './shell-word.ts';
 
 const lowDiskBytes = 500 * 1024 * 1024;
 const dayMs = 86_400_000;

@@ -2,6 +2,7 @@ import { absolutePath } from '../../config/paths.ts';
 import type { SourceSettings } from '../../config/settings.ts';
 import { ConfigError } from '../../core/config-error.ts';
 import { AuthError, ListenError, UsageError } from '../../core/errors.ts';
+import { shellWord } from '../../core/shell-quote.ts';
 import { networkEntry } from '../../networks/index.ts';
 import { sourceErrors } from '../config-check-source.ts';
 import { commandIn } from '../next-step.ts';
@@ -12,7 +13,6 @@ import { trySource } from '../try-source.ts';
 import type { Skew } from './clock.ts';
 import { type Finding, failure, ok, warning } from './finding.ts';
 import type { DoctorInput } from './input.ts';
-import { shellWord } from './shell-word.ts';
 
 const dayMs = 86_400_000;
 const loginSoonMs = 14 * dayMs;
