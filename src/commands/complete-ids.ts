@@ -3,10 +3,10 @@ import type { PeopleRow } from '../app/row.ts';
 import type { Context } from '../context.ts';
 import { cutTo } from '../render/width.ts';
 import { wrote } from '../render/words.ts';
-import { groundOf } from './report-run.ts';
+import { openGround } from './ground.ts';
 import { rowRules } from './row-rules.ts';
 import { wordsShown } from './words-shown.ts';
-import { type GlobalFlags, openReader } from './world.ts';
+import type { GlobalFlags } from './world.ts';
 
 const mostWaits = 30;
 const mostMentions = 20;
@@ -33,9 +33,7 @@ export async function offeredIds(
   version: string,
   flags: GlobalFlags,
 ): Promise<readonly IdOffer[]> {
-  const ground = await groundOf(context, version, flags);
-  const { settings } = ground;
-  const store = ground.store ?? (await openReader(context, settings));
+  const { settings, store } = await openGround(context, version, flags);
   try {
     const rules = await rowRules(settings, context.now());
     const rows: PeopleRow[] = [];

@@ -4,10 +4,10 @@ import { launched } from '../app/launch.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
 import { safeLink } from '../render/printable.ts';
-import type { Store, StoredPost } from '../store/store.ts';
+import type { StoredPost } from '../store/store.ts';
+import { openGround } from './ground.ts';
 import { idsFrom } from './ids.ts';
 import type { OpenFlags } from './open.ts';
-import { openAsKept, openReader, readConfig, readSettings } from './world.ts';
 
 /** As many windows as somebody may want at once. */
 const mostOpened = 10;
@@ -41,10 +41,7 @@ async function postsOf(
   ids: readonly string[],
   flags: OpenFlags,
 ): Promise<readonly StoredPost[]> {
-  const file = readConfig(context, flags);
-  const store: Store =
-    (await openAsKept(context, version, flags, file))?.store ??
-    (await openReader(context, await readSettings(context, flags, file)));
+  const { store } = await openGround(context, version, flags);
   try {
     const found = new Map<number, StoredPost>();
     for (const id of ids) {

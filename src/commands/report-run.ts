@@ -1,25 +1,20 @@
 import type { FieldName } from '../app/fields.ts';
-import {
-  buildReport,
-  type Report,
-  type ReportRequest,
-  type ReportSource,
-  type Tally,
-} from '../app/report.ts';
-import type { ConfigText, ReportSettings } from '../config/kept.ts';
-import type { Settings } from '../config/settings.ts';
+import { buildReport, type Report, type ReportRequest, type Tally } from '../app/report.ts';
+import type { ReportSettings } from '../config/kept.ts';
 import type { Context, Terminal } from '../context.ts';
 import { exitCodes } from '../core/errors.ts';
 import { defaultFields, type MachineFormat, namedFields, writeRows } from '../render/formats.ts';
 import type { Store } from '../store/store.ts';
 import { formatOf, listsWaits } from './arguments.ts';
 import type { Command } from './commander.ts';
+import { coverageOf, type Ground, groundOf } from './ground.ts';
 import { writerTo } from './output.ts';
 import type { ReportFlags } from './report.ts';
+import { sourceFor } from './report-source.ts';
 import type { Times } from './report-times.ts';
 import { rowRules } from './row-rules.ts';
 import type { Searching } from './search-run.ts';
-import { type GlobalFlags, openAsKept, openReader, readConfig, readSettings, zoneOf } from './world.ts';
+import { openReader, zoneOf } from './world.ts';
 
 function fieldsOf({ json, turn }: ReportFlags, format: MachineFormat): readonly FieldName[] {
   return typeof json === 'string' ? namedFields(json) : defaultFields(format, turn !== undefined);
@@ -101,7 +96,7 @@ async function timesOf(context: Context, flags: ReportFlags, settings: ReportSet
 
 /** These go with each other, and each has a meaning alone. */
 const plain =
-  /^(unanswered|late|network|source|topic|olderThan|sort|all|flat|limit|requireCoverage|utc|reveal|json|config|db|color|pager|debug|allBrands|turn)$/;
+  /^(unanswered|late|network|source|topic|olderThan|sort|all|flat|limit|requireCoverage|utc|reveal|json|config|db|color|pager|input|debug|allBrands|turn)$/;
 
 async function check(flags: ReportFlags): Promise<void> {
   if (!Object.keys(flags).every((name) => plain.test(name)))
@@ -116,84 +111,11 @@ async function tallyOf({ failOn }: Times, now: number) {
   return failOnTally(failOn, now);
 }
 
-/** As it stood at a moment: that takes the whole configuration. */
-async function sourceAsOf(
-  context: Context,
-  flags: ReportFlags,
-  store: Store,
-  asOf: number,
-): Promise<ReportSource> {
-  const { asOfView } = await import('../app/as-of.ts');
-  return asOfView(store, await readSettings(context, flags), asOf);
-}
-
-/** Only what is about one of the topics. */
-async function sourceAbout(
-  names: readonly string[],
-  { topics, views }: ReportSettings,
-  source: ReportSource,
-): Promise<ReportSource> {
-  const { topicsCalled } = await import('./known-names.ts');
-  const { aboutTopics } = await import('../app/about-topics.ts');
-  return aboutTopics(source, topicsCalled(names, topics, views));
-}
-
-interface Seeing {
-  readonly store: Store;
-  readonly settings: ReportSettings;
-  readonly times: Times;
-  readonly search: Searching | undefined;
-}
-
-/** What is seen of the source: as it stood, found by a search, about the topics, of those that wait for so long. */
-async function sourceFor(
-  context: Context,
-  flags: ReportFlags,
-  { store, settings, times, search }: Seeing,
-): Promise<ReportSource> {
-  const { asOf, olderThanMs } = times;
-  const then = asOf === undefined ? undefined : await sourceAsOf(context, flags, store, asOf);
-  const whole = search?.source(store, then) ?? then ?? store;
-  const source = flags.topic ? await sourceAbout(flags.topic, settings, whole) : whole;
-  if (olderThanMs === undefined || listsWaits(flags)) return source;
-  const { stillWaiting } = await import('../app/still-waiting.ts');
-  return stillWaiting(source, olderThanMs, asOf ?? context.now());
-}
-
 /** What lists as a report does. */
 export interface ReportKind {
   /** Reads the flags of a saved view as those typed were read. */
   readonly parser?: () => Command;
   readonly search?: Searching;
-}
-
-interface Ground {
-  readonly file: ConfigText;
-  readonly settings: ReportSettings;
-  readonly store: Store | undefined;
-  /** Read from the file, which is another than the last fetch's. */
-  readonly changed: Settings | undefined;
-}
-
-/** Settings and database, by the quickest way. */
-export async function groundOf(context: Context, version: string, flags: GlobalFlags): Promise<Ground> {
-  const file = readConfig(context, flags);
-  const kept = await openAsKept(context, version, flags, file);
-  if (kept) return { ...kept, file, changed: undefined };
-  const settings = await readSettings(context, flags, file);
-  return { settings, store: undefined, file, changed: settings };
-}
-
-/** The stored waits may have been computed by other rules than those of a file that has changed. */
-export async function coverageOf(
-  { coverage, rules }: Pick<Report, 'coverage' | 'rules'>,
-  store: Store,
-  changed: Settings | undefined,
-): Promise<Report['coverage']> {
-  if (!changed) return coverage;
-  const { rulesChanged } = await import('../app/rules-changed.ts');
-  const row = await rulesChanged(store, changed, rules.now);
-  return row ? [row, ...coverage] : coverage;
 }
 
 /** The flags typed, behind those of the saved view where there is one. */

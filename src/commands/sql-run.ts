@@ -6,11 +6,11 @@ import { UsageError } from '../core/errors.ts';
 import { recordLines } from '../render/record-table.ts';
 import { writeRecords } from '../render/records.ts';
 import { formatOf } from './arguments.ts';
+import { openGround } from './ground.ts';
 import { writerTo } from './output.ts';
 import { printText } from './print-text.ts';
 import { rowsShown } from './rows-shown.ts';
 import type { SqlFlags } from './sql.ts';
-import { openAsKept, openReader, readConfig, readSettings } from './world.ts';
 
 const longestStatement = 1_000_000;
 /** A piped table is laid out as a whole: no more rows than this unless --limit asks. */
@@ -24,11 +24,9 @@ export async function runSql(
   flags: SqlFlags,
 ): Promise<void> {
   formatOf(flags);
-  const file = readConfig(context, flags);
-  const kept = await openAsKept(context, version, flags, file);
-  const settings = kept?.settings ?? (await readSettings(context, flags, file));
-  // Opening it brings an older database up to date: the views are those of this program.
-  await (kept?.store ?? (await openReader(context, settings))).close();
+  const { settings, store } = await openGround(context, version, flags);
+  // Opening it brought an older database up to date: the views are those of this program.
+  await store.close();
   const { database } = settings;
   if (flags.views) return print(context, flags, settings, viewRecords(database));
   const sql = statement === '-' ? await statementFrom(context) : (statement ?? '');

@@ -5,11 +5,11 @@ import { ListenError } from '../core/errors.ts';
 import { coverageLines } from '../render/coverage.ts';
 import { wrapParts } from '../render/width.ts';
 import type { Store } from '../store/store.ts';
+import { coverageOf, openGround } from './ground.ts';
 import { flushed } from './output.ts';
-import { coverageOf, groundOf } from './report-run.ts';
 import { rowRules } from './row-rules.ts';
 import type { TodayFlags } from './today.ts';
-import { openMarker, openReader, zoneOf } from './world.ts';
+import { openMarker, zoneOf } from './world.ts';
 
 /** Where the store keeps when this user last saw the page. */
 function lookedKey({ user }: Context): string {
@@ -94,9 +94,7 @@ async function noteLooked(context: Context, settings: ReportSettings, at: number
 
 /** Runs `listen today`. */
 export async function runToday(context: Context, version: string, flags: TodayFlags): Promise<void> {
-  const ground = await groundOf(context, version, flags);
-  const { settings, changed } = ground;
-  const store = ground.store ?? (await openReader(context, settings));
+  const { settings, changed, store } = await openGround(context, version, flags);
   const now = context.now();
   const isPage = !flags.json && flags.format !== 'json';
   try {

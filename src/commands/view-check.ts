@@ -90,6 +90,7 @@ const ofProgram = [
   '--all-brands',
   '--no-color',
   '--no-pager',
+  '--no-input',
   '--debug',
   '--help',
   '-h',

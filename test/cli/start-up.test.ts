@@ -38,10 +38,17 @@ describe('what is loaded, since each file costs at every start', () => {
     const packages = loaded.flatMap((file) => /^node_modules\/([^/]+)/.exec(file)?.[1] ?? []);
     expect([...new Set(packages)].sort()).toEqual(['better-sqlite3', 'commander']);
     const ours = loaded.filter((file) => file.startsWith('dist/'));
-    // A word of each of these that stands nowhere else: what writes, what reads the configuration, HTTP, networks, scorers.
+    // A word of each of these that stands nowhere else: what writes, what reads the configuration, HTTP, networks, scorers,
+    // what holds flags against each other that need it.
     const told = ours.map(textOf).join('');
     expect(told).toContain('function buildReport');
-    for (const unit of ['INSERT INTO posts', 'function loadSettings', 'function createHttp', 'createScorer'])
+    for (const unit of [
+      'INSERT INTO posts',
+      'function loadSettings',
+      'function createHttp',
+      'createScorer',
+      'function checkNew',
+    ])
       expect(told.includes(unit), unit).toBe(false);
     expect(ours.length).toBeLessThan(8);
   });

@@ -38,7 +38,8 @@ export interface Machine {
   readonly platform: string;
   /** Release of the zone data that Node carries: `2025b`. */
   readonly zoneData: string;
-  /** Zone of people's times, and whether the configuration names it. */
+  /** IANA zone of people's times. */
   readonly zone: string;
+  /** Where the command was typed. */
   readonly folder: string;
 }
