@@ -3,6 +3,7 @@ import { UsageError } from '../core/errors.ts';
 /** Commands that make sense for several brands at once, and the hidden one that completions ask. */
 const taking: ReadonlySet<string> = new Set([
   'fetch',
+  'today',
   'report',
   'search',
   'themes',

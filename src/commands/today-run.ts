@@ -28,13 +28,20 @@ function networksOf({ sources }: ReportSettings): readonly string[] {
 
 async function printObject(
   context: Context,
+  { turn }: TodayFlags,
   settings: ReportSettings,
   today: Today,
   zone: string,
 ): Promise<void> {
   const { todayObject } = await import('../app/today-object.ts');
-  const { jsonText } = await import('../render/json.ts');
-  context.out.write(`${jsonText(todayObject(today, settings.brand.name, networksOf(settings)), 2)}\n`);
+  const object = todayObject(today, settings.brand.name, networksOf(settings));
+  if (turn) {
+    const { printObjects } = await import('./print-objects.ts');
+    printObjects(context, [object], turn);
+  } else {
+    const { jsonText } = await import('../render/json.ts');
+    context.out.write(`${jsonText(object, 2)}\n`);
+  }
   const { coverage, rules } = today.report;
   if (coverage.length === 0) return;
   const { width } = context.errTerminal;
@@ -72,7 +79,8 @@ async function printPage(
     // The prompt comes back below.
     below: 1 + (errTerminal.isTTY ? next.length : 0),
   });
-  context.out.write(`${lines.join('\n')}\n`);
+  const gap = flags.turn?.head(false, (text) => text) ?? [];
+  context.out.write(`${[...gap, ...lines].join('\n')}\n`);
   if (next.length > 0) context.err.write(`${next.join('\n')}\n`);
 }
 
@@ -109,7 +117,7 @@ export async function runToday(context: Context, version: string, flags: TodayFl
     const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
     await (isPage
       ? printPage(context, flags, settings, today, zone)
-      : printObject(context, settings, today, zone));
+      : printObject(context, flags, settings, today, zone));
   } finally {
     await store.close();
   }

@@ -15,6 +15,7 @@ const examples = `Examples:
   listen                     the morning page: care first, longest waits, what becomes late, sources that need you
   listen today --peek        the same, and it stays new
   listen today --json        its facts as one object, for scripts
+  listen --all-brands        a page for each brand of brands/*.yaml
 `;
 
 /** A page of several lists has no rows of one kind. */
@@ -40,6 +41,10 @@ export function todayCommand(state: Run): Command {
     .addHelpText('before', examples)
     .action(async (_flags, command: Command) => {
       const { runToday } = await import('./today-run.ts');
-      await runToday(state.context, state.version, command.optsWithGlobals<TodayFlags>());
+      const flags = command.optsWithGlobals<TodayFlags>();
+      state.exit = await state.forBrands(flags, async (given, context) => {
+        await runToday(context, state.version, given);
+        return 0;
+      });
     });
 }

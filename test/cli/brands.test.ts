@@ -47,6 +47,33 @@ function breakOne(): string {
   return `listen: Broken: ${path('broken.yaml')}:3:1: nick: is not a key that listen knows`;
 }
 
+describe('listen --all-brands', () => {
+  it('prints a page for each brand', async () => {
+    await all('fetch');
+    const { code, stdout, stderr } = await all();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n').filter((line) => /Jan 12:00 UTC$| waiting · /.test(line))).toEqual([
+      'Acme Air · file · Thu 15 Jan 12:00 UTC',
+      '2 waiting · 1 past your 1 h promise · oldest 3 h 00 min',
+      'Rival Jet · file · Thu 15 Jan 12:00 UTC',
+      '1 waiting · 1 past your 1 h promise · oldest 2 h 00 min',
+    ]);
+    expect(stdout).toContain('\n\nRival Jet · ');
+  });
+
+  it('prints one array with --json, an object a brand', async () => {
+    await all('fetch');
+    const { code, stdout } = await all('today', '--json');
+    expect(code).toBe(0);
+    const pages = JSON.parse(stdout) as readonly { readonly longest: readonly { readonly id: string }[] }[];
+    expect(pages).toMatchObject([{ brand: 'Acme Air' }, { brand: 'Rival Jet' }]);
+    expect(pages.map(({ longest }) => longest.map(({ id }) => id))).toEqual([
+      ['file:acme/a1'],
+      ['file:rival/r1'],
+    ]);
+  });
+});
+
 describe('fetch --all-brands', () => {
   it('fetches one brand after the other, each under its name, and counts them together', async () => {
     const { code, stdout, stderr } = await all('fetch');
@@ -404,13 +431,12 @@ describe('--all-brands is refused', () => {
     [['query', 'test']],
     [['sql', 'SELECT 1']],
     [['networks']],
-    [[]],
   ])('by %j, with exit 2', async (args) => {
     const { code, stdout, stderr } = await all(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(
       new RegExp(
-        `^listen: listen ${args[0] ?? 'today'}.* is about one brand and takes no --all-brands\\n` +
+        `^listen: listen ${args[0] ?? ''}.* is about one brand and takes no --all-brands\\n` +
           '  → Name its configuration: --config brands/acme\\.yaml\\.',
       ),
     );
