@@ -35,7 +35,7 @@ export async function runConversation(
     await store.close();
   }
   const rules = await rowRules(settings, now);
-  const weighing = how === 'why' ? weighingOf(conversation, standing, rules) : undefined;
+  const weighing = weighingOf(conversation, standing, rules);
   if (flags.json) {
     const object =
       how === 'show' ? showObject(conversation, rules) : whyObject(conversation, rules, weighing);
@@ -55,7 +55,7 @@ export async function runConversation(
   const clocks = wait && clocksOf(wait, opener, rules);
   const lines =
     how === 'show'
-      ? showLines(conversation, clocks, options)
+      ? showLines(conversation, clocks, options, weighing?.priority.careFirst ?? false)
       : whyLines(conversation, clocks, options, weighing, rules.topics?.reasons(asked) ?? []);
   await printText(context, `${lines.join('\n')}\n`);
 }

@@ -25,6 +25,12 @@ export function duration(ms: number): string {
   return minutes > 0 ? `${minutes} min` : '< 1 min';
 }
 
+/** `60 h`, `4 h 46 min`: hours at work make no days. */
+export function hoursText(ms: number): string {
+  const hours = millisecondsToHours(Math.max(0, ms));
+  return hours < 24 ? duration(ms) : `${hours} h`;
+}
+
 /** `10m`, `4h46`, `5d20h`: for narrow columns. */
 export function shortDuration(ms: number): string {
   const { days, hours, minutes } = parts(ms);

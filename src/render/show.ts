@@ -1,13 +1,15 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Conversation, Said } from '../app/conversation.ts';
+import type { StoredPost } from '../app/mark-alike.ts';
 import { stateOf, whoOf } from '../app/rows.ts';
-import { replyKindOf } from '../core/reply-kind.ts';
 import type { Wait } from '../core/wait.ts';
 import { maskPersonal } from '../text/personal.ts';
 import { duration } from './duration.ts';
-import { clock, dayOf, moment, zoneName } from './moment.ts';
+import { clock, dayOf, zoneName } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine, printable, safeLink } from './printable.ts';
+import { clockLines } from './show-clocks.ts';
+import { notesOf } from './show-notes.ts';
 import { cutTo, padRight, widthOf, wrap, wrapParts } from './width.ts';
 import { noWords, wrote } from './words.ts';
 
@@ -25,23 +27,14 @@ export interface ProseOptions {
 const indent = '         ';
 /** Names are cut past it. */
 const longestName = 18;
+/** Words in the title, before it takes a line of its own. */
+const leastTitle = 24;
 /** What is left for the words on the narrowest screen. */
 const leastWords = 20;
 /** Above this many messages the middle of a conversation is folded. */
 const foldAbove = 12;
 const keptAtHead = 5;
 const keptAtTail = 5;
-
-const replyWords: Readonly<Record<string, string>> = {
-  answer: 'answered',
-  question: 'asked back',
-  private: 'moved to private',
-  promise: 'promised to come back',
-  chat: 'answered, a pleasantry',
-  apology: 'apology only',
-  holding: 'told to wait',
-  auto: 'automatic reply',
-};
 
 const outcomeWords: Readonly<Record<string, string>> = {
   answered: 'answered',
@@ -62,25 +55,6 @@ export function waitWords(wait: Wait | undefined, clocks: Clocks | undefined): s
   if (wait.closedAt === undefined)
     return `${stateOf(wait) === 'acknowledged' ? 'replied to, still waiting' : 'waiting'}${waited}`;
   return `${outcomeWords[wait.outcome ?? 'answered'] ?? 'closed'} after${waited}`;
-}
-
-function notes(said: Said, conversation: Conversation): readonly string[] {
-  const { post, verdict } = said;
-  const found: string[] = [];
-  for (const openedBy of [...(verdict?.closed ?? []), ...(verdict?.acknowledged ?? [])]) {
-    const wait = conversation.waits.find((each) => each.openedBy === openedBy);
-    const kind = replyWords[replyKindOf(post, post.role, post.judgement) ?? 'answer'] ?? 'replied';
-    if (wait) found.push(`└ ${kind}, after ${duration(post.postedAt - wait.openedAt)}`);
-  }
-  if (conversation.waits.some((wait) => wait.openedBy === post.id && wait.closedAt === undefined))
-    found.push('▲ the wait starts here');
-  if (verdict?.join) found.push('└ joined in, waits for nothing');
-  if (post.goneAt !== undefined) found.push('└ deleted since');
-  for (const mark of conversation.marks)
-    if (mark.postId === post.id) found.push(`└ marked ${mark.kind} by ${oneLine(mark.by)}`);
-  for (const label of conversation.labels)
-    if (label.postId === post.id) found.push(`└ labelled ${label.word.value} by ${oneLine(label.by)}`);
-  return found;
 }
 
 function nameOf({ post }: Said): string {
@@ -112,7 +86,7 @@ function saidLines(
   return [
     `  ${options.paint.link(clock(post.postedAt, options.zone), post.url)}  ${painted}${cut[0] ?? ''}`,
     ...cut.slice(1).map((line) => indent + ' '.repeat(nameWidth) + line),
-    ...notes(said, conversation).map((note) => indent + ' '.repeat(nameWidth) + options.paint.faint(note)),
+    ...notesOf(said, conversation).map((note) => indent + ' '.repeat(nameWidth) + options.paint.faint(note)),
   ];
 }
 
@@ -121,21 +95,10 @@ function folded(said: readonly Said[], options: ProseOptions): readonly (Said | 
   return [...said.slice(0, keptAtHead), said.length - keptAtHead - keptAtTail, ...said.slice(-keptAtTail)];
 }
 
-function clockLines(wait: Wait, clocks: Clocks, options: ProseOptions): readonly string[] {
-  const at = (time: number): string => moment(time, options.zone, options.now);
-  const office = clocks.office === undefined ? [] : [`in your office hours ${duration(clocks.officeMs)}`];
-  const open = wait.closedAt === undefined;
-  const waited = `  ${open ? 'Waiting since' : 'Waited from  '} ${at(wait.openedAt)}    ${duration(clocks.waitedMs)}`;
-  const lines = [
-    ...wrapParts([waited, ...office], options.width, { separator: '      ', indent: ' '.repeat(16) }),
-  ];
-  if (wait.firstAskedAt < wait.openedAt)
-    lines.push(
-      `  First asked   ${at(wait.firstAskedAt)}    ${duration(options.now - wait.firstAskedAt)} ago`,
-    );
-  if (clocks.dueAt !== undefined && open)
-    lines.push(`  ${clocks.late ? 'Was due      ' : 'Due          '} ${at(clocks.dueAt)}`);
-  return lines;
+/** The first ask of the wait, else what was asked for. */
+function firstAsk({ asked, wait, said }: Conversation): StoredPost {
+  if (wait?.authorId !== asked.author.id) return asked;
+  return said.find((each) => each.post.id === wait.firstAskedBy)?.post ?? asked;
 }
 
 /** What was asked, where, by whom and how it stands: on one line where there is room. */
@@ -143,8 +106,22 @@ function titleLines(conversation: Conversation, state: string, options: ProseOpt
   const { asked } = conversation;
   const width = Math.min(80, options.width);
   const name = cutTo(oneLine(whoOf(asked)), longestName);
-  const title = `#${asked.key}  ${cutTo(wrote(asked.text, options, asked.textGoneAt !== undefined), 30)}   ${asked.network}`;
-  return wrapParts([title, name, state], width, { indent: '  ' });
+  const facts = [asked.network, name, state];
+  const key = `#${asked.key}  `;
+  const first = firstAsk(conversation);
+  const words = wrote(first.text, options, first.textGoneAt !== undefined);
+  const room = width - key.length - 3 - widthOf(facts.join(' · '));
+  if (room >= Math.min(widthOf(words), leastTitle))
+    return [`${key}${cutTo(words, room)}   ${facts.join(' · ')}`];
+  const indent = ' '.repeat(key.length);
+  const [below = '', ...more] = wrapParts(facts, width - key.length);
+  return [key + cutTo(words, width - key.length), ...[below, ...more].map((line) => indent + line)];
+}
+
+/** `!!` care first, `!` past the promise: the mark behind the state of an open wait. */
+function markBehind(isCareFirst: boolean, isLate: boolean): string {
+  if (isCareFirst) return '  !! care first';
+  return isLate ? '  ! past the promise' : '';
 }
 
 /** A thread as a conversation with its clocks, at most 80 columns wide. */
@@ -152,16 +129,18 @@ export function showLines(
   conversation: Conversation,
   clocks: Clocks | undefined,
   options: ProseOptions,
+  isCareFirst: boolean,
 ): readonly string[] {
   const { asked, wait, said } = conversation;
   const { paint } = options;
   const items = folded(said, options);
   const shown = items.filter((item) => typeof item !== 'number');
-  const isLate = clocks?.late && wait?.closedAt === undefined;
-  const state = `${waitWords(wait, clocks)}${isLate ? ' !' : ''}`;
+  const isLate = clocks?.late === true && wait?.closedAt === undefined;
+  const mark = markBehind(isCareFirst, isLate);
+  const state = waitWords(wait, clocks) + mark;
   const key = `#${asked.key}`;
   const [first = '', ...below] = titleLines(conversation, state, options);
-  const painted = (line: string): string => (isLate ? line.replace(state, paint.bad(state)) : line);
+  const painted = (line: string): string => (mark === '' ? line : line.replace(state, paint.bad(state)));
   const nameWidth = nameColumn(shown);
   const lines = [first.replace(key, paint.strong(key)), ...below].map(painted);
   lines.push('');
@@ -177,7 +156,7 @@ export function showLines(
     day = today;
     lines.push(...saidLines(item, nameWidth, conversation, options));
   }
-  if (wait && clocks) lines.push('', ...clockLines(wait, clocks, options));
+  lines.push('', ...(wait && clocks ? clockLines(wait, clocks, said, options) : []));
   const next = [
     ...(safeLink(asked.url) === undefined ? [] : [`listen open ${asked.key}`]),
     `listen why ${asked.key}`,

@@ -3,71 +3,63 @@ import type { Conversation, PostLabel, Said } from '../app/conversation.ts';
 import type { StoredPost } from '../app/mark-alike.ts';
 import type { TopicReason } from '../app/topics.ts';
 import type { Weighing } from '../app/weighing.ts';
-import type { Judgement } from '../core/judgement.ts';
-import { replyKindOf } from '../core/reply-kind.ts';
-import { duration } from './duration.ts';
+import { goneTexts } from './gone.ts';
 import { moment, zoneName } from './moment.ts';
-import { oneLine } from './printable.ts';
+import { oneLine, printable } from './printable.ts';
 import { type ProseOptions, waitWords } from './show.ts';
+import { clockTexts } from './why-clocks.ts';
 import { priorityTexts } from './why-priority.ts';
-import { cutTo, padRight, wrap, wrapParts } from './width.ts';
+import { replyTexts, startTexts, waitsWhy } from './why-wait.ts';
+import { cutTo, padRight, widthOf, wrap, wrapParts } from './width.ts';
 
 const labelWidth = 19;
 
-/** A label and its text, wrapped beside it. */
+/** A label and its text, wrapped beside it; a line that fits keeps its columns. */
 function entry(label: string, texts: readonly string[], width: number): readonly string[] {
-  const lines = texts.flatMap((text) => wrap(oneLine(text), Math.min(80, width) - labelWidth));
+  const room = Math.min(80, width) - labelWidth;
+  const lines = texts.flatMap((text) => {
+    const shown = printable(text);
+    return widthOf(shown) <= room && !shown.includes('\n') ? [shown] : wrap(oneLine(text), room);
+  });
   return lines.map((line, index) => `${padRight(index === 0 ? label : '', labelWidth)}${line}`);
 }
 
-function replyLine({ post, verdict }: Said, options: ProseOptions): string {
-  const judgement: Judgement | undefined = post.judgement;
-  const [gone] = goneTexts(post, options);
-  const agent = judgement?.agent === undefined ? '' : ` ^${oneLine(judgement.agent)}`;
-  const kind = replyKindOf(post, post.role, judgement) ?? 'reply';
-  const effect =
-    gone !== undefined
-      ? `deleted (${gone}): answers nothing any more`
-      : (verdict?.closed.length ?? 0) > 0
-        ? 'ended a wait'
-        : (verdict?.acknowledged.length ?? 0) > 0
-          ? 'ended nothing'
-          : 'no wait of theirs was open';
-  return `${moment(post.postedAt, options.zone, options.now)}${agent} ${kind}: ${effect}`;
+function headLines(
+  { asked, wait, said }: Conversation,
+  clocks: Clocks | undefined,
+  options: ProseOptions,
+): readonly string[] {
+  const key = `#${asked.key}`;
+  const zone = zoneName(options.zone);
+  const text =
+    wait && wait.closedAt === undefined && wait.authorId === asked.author.id
+      ? `${key} ${waitsWhy(wait, said, options)} (${zone}).`
+      : `${key} ${waitWords(wait, clocks)} (${zone})`;
+  return wrap(text, Math.min(80, options.width)).map((line, index) =>
+    index === 0 ? line.replace(key, options.paint.strong(key)) : line,
+  );
 }
 
-/** `by its author, seen 15 Jan 12:00`; nothing of a post that is there still. */
-function goneTexts({ goneAt, goneBy }: StoredPost, options: ProseOptions): readonly string[] {
-  if (goneAt === undefined) return [];
-  const by = goneBy === 'author' ? 'by its author, ' : goneBy === 'moderator' ? 'by a moderator, ' : '';
-  return [`${by}seen ${moment(goneAt, options.zone, options.now)}`];
+function mentionText(asked: StoredPost): string {
+  if (asked.role !== undefined) return 'no: it is yours';
+  if (!asked.isMention) return `no${asked.rejected === undefined ? '' : `: ${asked.rejected}`}`;
+  const [query] = asked.caught.flatMap((each) => each.query ?? []);
+  const [first] = asked.caught;
+  if (query !== undefined) return `yes: it fits ${query}`;
+  return first === undefined ? 'yes' : `yes: ${first.source} told you of it`;
 }
 
 function needs(conversation: Conversation, said: Said | undefined): readonly string[] {
   const { judgement } = conversation.asked;
   const probability = judgement?.needs === undefined ? '' : `${Math.round(judgement.needs * 100)} %`;
-  const quotes = (judgement?.evidence ?? [])
-    .filter((each) => each.for === 'needs' || each.for === 'closing')
-    .map((each) => `“${cutTo(oneLine(each.quote), 40)}”`);
+  const told = (judgement?.evidence ?? []).filter((each) => each.for === 'needs' || each.for === 'closing');
+  const quotes = [...new Set(told.map((each) => `“${cutTo(oneLine(each.quote), 40)}”`))];
   const answer = said?.verdict?.needs ? 'yes' : 'no';
   return [
     [`${answer}${probability === '' ? '' : `, ${probability}`}`, judgement?.intent ?? '', ...quotes]
       .filter((part) => part !== '')
       .join(' · '),
   ];
-}
-
-function clockTexts(clocks: Clocks, options: ProseOptions): readonly string[] {
-  const office =
-    clocks.office === undefined
-      ? 'no opening hours set'
-      : `office hours ${duration(clocks.officeMs)} (${clocks.office})`;
-  const at = clocks.dueAt;
-  const due =
-    at === undefined
-      ? ['no promise set: nothing is late']
-      : [`${clocks.late ? 'was due' : 'due'} ${moment(at, options.zone, options.now)}`];
-  return [`calendar ${duration(clocks.waitedMs)} · ${office}`, ...due];
 }
 
 function moodText({ judgement, labelled }: Conversation['asked']): string {
@@ -90,6 +82,18 @@ function topicText({ topic, query, why }: TopicReason): string {
   return query === why.replace(/ is in it$/, '') ? `${topic}: ${why}` : `${topic}: ${why} (${query})`;
 }
 
+/** What to type where the verdict is wrong. */
+function corrections({ asked, wait }: Conversation): readonly string[] {
+  const { key } = asked;
+  const isOpen = wait !== undefined && wait.closedAt === undefined;
+  const [first = '', ...more] = isOpen
+    ? [`listen mark ignored ${key}`, `listen label ${key} closing`]
+    : wait
+      ? [`listen mark ignored ${key}`, `listen mark open ${key}`]
+      : [`listen mark open ${key}`];
+  return [`Wrong?  ${first}`, ...more, `listen show ${key}`];
+}
+
 /** Why a verdict is what it is, one screen. */
 export function whyLines(
   conversation: Conversation,
@@ -100,42 +104,20 @@ export function whyLines(
 ): readonly string[] {
   const { asked, wait, said, marks, labels } = conversation;
   const own = said.find((each) => each.post.id === asked.id);
-  const replies = said.filter((each) => each.post.role !== undefined);
   const { width } = options;
-  const mention = asked.isMention
-    ? 'yes'
-    : asked.role === undefined
-      ? `no${asked.rejected === undefined ? '' : `: ${asked.rejected}`}`
-      : 'no: it is yours';
   const caught = asked.caught.map((each) =>
     each.query === undefined ? `${each.source}, ${each.stream}` : `${each.source}: ${each.query}`,
   );
-  const opener = wait && said.find((each) => each.post.id === wait.openedBy);
   return [
-    `${options.paint.strong(`#${asked.key}`)} ${waitWords(wait, clocks)} (${zoneName(options.zone)})`,
+    ...headLines(conversation, clocks, options),
     '',
     ...entry('Deleted', goneTexts(asked, options), width),
-    ...entry('Is it a mention?', [mention], width),
+    ...entry('Is it a mention?', [mentionText(asked)], width),
     ...entry('Needs an answer?', needs(conversation, own), width),
     ...entry('The rule', own?.verdict?.why ?? ['nothing decides about this post'], width),
-    ...(wait && opener && opener.post.id !== asked.id
-      ? entry(
-          'The wait',
-          [
-            `belongs to the wait of #${opener.post.key}, since ${moment(wait.openedAt, options.zone, options.now)}`,
-            ...(opener.verdict?.why ?? []),
-          ],
-          width,
-        )
-      : []),
-    ...entry(
-      'Your replies',
-      replies.length === 0
-        ? ['none in this conversation']
-        : replies.slice(-8).map((each) => replyLine(each, options)),
-      width,
-    ),
-    ...(clocks ? entry('Clocks', clockTexts(clocks, options), width) : []),
+    ...entry('When did it start?', startTexts(conversation, options), width),
+    ...entry('Your replies', replyTexts(conversation, options), width),
+    ...(wait && clocks ? entry('Clocks', clockTexts(wait, clocks, options), width) : []),
     ...(weighing ? entry('Priority', priorityTexts(weighing, options.reveal), width) : []),
     ...entry('Mood', [moodText(asked)], width),
     ...(topics.length > 0 ? entry('Topics', topics.map(topicText), width) : []),
@@ -158,14 +140,6 @@ export function whyLines(
         )
       : []),
     '',
-    ...wrapParts(
-      [
-        `Wrong?  listen mark ignored ${asked.key}`,
-        `listen mark open ${asked.key}`,
-        `listen show ${asked.key}`,
-      ],
-      Math.min(80, width),
-      { indent: '        ' },
-    ),
+    ...wrapParts(corrections(conversation), Math.min(80, width), { indent: '        ' }),
   ];
 }

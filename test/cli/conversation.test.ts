@@ -12,10 +12,21 @@ const long = Array.from({ length: 20 }, (_, at) => ({
   ...(at === 0 ? {} : { parentId: `long-${at - 1}` }),
 }));
 
+/** Asked, asked back, asked with a telephone number, asked again: one wait, nine hours old. */
+const again = [
+  ['kev-1', 'kev', '2026-01-14T19:00:00Z', '@acmeair where is my missing bag?'],
+  ['kev-2', 'acmeair', '2026-01-14T20:30:00Z', '@kev Which airline operated the last flight, Kev? ^Lisa'],
+  ['kev-3', 'kev', '2026-01-15T03:00:00Z', '@acmeair Acme, AC 12. Call me: +44 20 7946 0958, please'],
+  ['kev-4', 'kev', '2026-01-15T10:00:00Z', '@acmeair Can somebody help me? I still have no bag.'],
+].map(([id = '', author = '', postedAt = '', text = ''], at) => ({
+  ...{ id, author, postedAt, text },
+  ...(at === 0 ? {} : { parentId: `kev-${at}` }),
+}));
+
 let desk: Desk;
 let keys: ReadonlyMap<string, number>;
 beforeAll(async () => {
-  desk = await fetchedInbox([...lines, ...long]);
+  desk = await fetchedInbox([...lines, ...long, ...again]);
   const { stdout } = await desk.listen(['report', '--json', 'id,key']);
   const rows = JSON.parse(stdout) as readonly { id: string; key: number }[];
   keys = new Map(rows.map(({ id, key }) => [id.replace('file:inbox/', ''), key]));
@@ -28,7 +39,7 @@ describe.concurrent('show', () => {
     expect(await desk.listen(['show', String(key)])).toEqual({
       code: 0,
       signal: null,
-      stdout: `#${key}  how do I get a refund for my…   file · @lena · answered after 30 min
+      stdout: `#${key}  how do I get a refund for my cancell…   file · @lena · answered after 30 min
 
   Wed 14 Jan  (Berlin)
   09:00  @lena  @acmeair how do I get a refund for my cancelled flight?
@@ -36,7 +47,7 @@ describe.concurrent('show', () => {
                 five days. ^Kim
                 └ answered, after 30 min
 
-  Waited from   14 Jan 09:00    30 min      in your office hours 30 min
+  Waited from   14 Jan 09:00    30 min  in your office hours 30 min
   Next: listen open ${key} · listen why ${key}
 `,
       stderr: '',
@@ -48,12 +59,35 @@ describe.concurrent('show', () => {
     const { stdout } = await desk.listen(['show', String(key)]);
     expect(stdout).toContain('                 ▲ the wait starts here\n'.trimStart());
     expect(stdout).toContain(
-      '  Waiting since 15 Jan 10:46    2 h 14 min      in your office hours 2 h 14 min\n',
+      '  Waiting since 15 Jan 10:46    2 h 14 min       in your office hours 2 h 14 min\n',
     );
-    expect(stdout).toContain('  Was due       15 Jan 11:46\n');
+    expect(stdout).toContain('  Was due       15 Jan 11:46    1 h 14 min late\n');
     expect(stdout).toContain(
       `  Next: listen open ${key} · listen why ${key} · listen mark answered ${key}\n`,
     );
+  });
+
+  it('of somebody who asks again begins with the first ask, and says what was not settled', async () => {
+    const key = keys.get('kev-3');
+    expect(
+      (await desk.listen(['show', String(key)])).stdout,
+    ).toBe(`#${key}  where is my missing bag?   file · @kev · waiting 9 h 00 min  !! care first
+
+  Wed 14 Jan  (Berlin)
+  20:00  @kev  @acmeair where is my missing bag?
+  21:30  YOU   @kev Which airline operated the last flight, Kev? ^Lisa
+               └ asked back, after 1 h 30 min
+  Thu 15 Jan
+  04:00  @kev  @acmeair Acme, AC 12. Call me: +44 20 •••• •958, please
+               ▲ the wait starts here · personal data in public
+  11:00  @kev  @acmeair Can somebody help me? I still have no bag.
+               └ asks again, 3rd message
+
+  Waiting since 15 Jan 04:00    9 h 00 min       in your office hours 5 h 00 min
+  First asked   14 Jan 20:00    17 h 00 min ago  1 reply of yours, not settled
+  Was due       15 Jan 05:00    8 h 00 min late
+  Next: listen why ${key} · listen mark answered ${key}
+`);
   });
 
   it('takes a number, #number, the full id and the address of the post', async () => {
@@ -101,12 +135,29 @@ describe.concurrent('why', () => {
     const { code, stdout } = await desk.listen(['why', `#${key}`]);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`^#${key} answered after 30 min \\(Berlin\\)\n`));
-    expect(stdout).toContain('Is it a mention?   yes\n');
+    expect(stdout).toContain('Is it a mention?   yes: inbox told you of it\n');
     expect(stdout).toMatch(/^Needs an answer\? {3}yes, \d+ %/m);
-    expect(stdout).toMatch(/^Your replies {7}14 Jan 09:30 \^Kim answer: ended a wait$/m);
+    expect(stdout).toMatch(/^Your replies {7}14 Jan 09:30 {2}\^Kim {2}answered: ended a wait$/m);
     expect(stdout).toMatch(/^Clocks {13}calendar 30 min · office hours 30 min \(Europe\/Berlin\)$/m);
     expect(stdout).toContain(
       `\nWrong?  listen mark ignored ${key} · listen mark open ${key} · listen show ${key}\n`,
+    );
+  });
+
+  it('tells what began the wait and why nothing ends it', async () => {
+    const { stdout } = await desk.listen(['why', 'file:inbox/kev-3']);
+    const key = keys.get('kev-3');
+    expect(stdout.split('\n')[0]).toBe(`#${key} waits: no reply of yours came after 15 Jan 04:00 (Berlin).`);
+    const told = stdout.slice(stdout.indexOf('When did'), stdout.indexOf('Priority'));
+    expect(told).toBe(`When did it start? 15 Jan 04:00, their first to want an answer after your reply
+                   15 Jan 11:00 is a follow-up and does not restart the clock
+Your replies       14 Jan 21:30  ^Lisa  asked back
+                   before this wait, so it does not end it
+Clocks             calendar 9 h 00 min · office hours 5 h 00 min (Europe/Berlin)
+                   was due 15 Jan 05:00 · 8 h 00 min late
+`);
+    expect(stdout).toContain(
+      `\nWrong?  listen mark ignored ${key} · listen label ${key} closing · listen show ${key}\n`,
     );
   });
 
@@ -127,8 +178,11 @@ describe.concurrent('why', () => {
     };
     expect(object.priority).toBeGreaterThanOrEqual(45);
     expect(object.priorityParts).toMatchObject({ exposed: 30, late: 15, needs: 1, cold: 1 });
-    const listed = await desk.listen(['report', '-u', '--json', 'priority', '--limit', '1']);
-    expect(JSON.parse(listed.stdout)).toEqual([{ priority: object.priority }]);
+    const listed = await desk.listen(['report', '-u', '--json', 'id,priority']);
+    expect(JSON.parse(listed.stdout)).toContainEqual({
+      id: 'file:inbox/phone',
+      priority: object.priority,
+    });
     expect((await desk.listen(['why', 'file:inbox/refund'])).stdout).not.toContain('Priority');
   });
 
@@ -175,7 +229,7 @@ describe('why of what is deleted', () => {
       const asked = await own.listen(['why', 'file:inbox/refund']);
       expect(asked.stdout).not.toContain('\nDeleted');
       expect(asked.stdout).toMatch(
-        /^Your replies {7}14 Jan 09:30 \^Kim answer: deleted \(by its author, seen 15 Jan\n {19}11:30\): answers nothing any more$/m,
+        /^Your replies {7}14 Jan 09:30 \^Kim answered: deleted \(by its author, seen 15\n {19}Jan 11:30\): answers nothing any more$/m,
       );
       const bag = await own.listen(['why', 'file:inbox/bag']);
       expect(bag.stdout).toContain('\nDeleted            by its author, seen 15 Jan 11:30\n');
