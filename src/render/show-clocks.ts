@@ -1,5 +1,6 @@
 import type { Clocks } from '../app/clocks.ts';
 import type { Said } from '../app/conversation.ts';
+import { counted } from '../core/counted.ts';
 import type { Wait } from '../core/wait.ts';
 import { duration, hoursText } from './duration.ts';
 import { moment } from './moment.ts';
@@ -34,7 +35,7 @@ function rowsOf(wait: Wait, clocks: Clocks, said: readonly Said[], now: number):
   ];
   if (wait.firstAskedAt < wait.openedAt) {
     const { length } = repliesBefore(wait, said);
-    const replies = `${length} ${length === 1 ? 'reply' : 'replies'} of yours`;
+    const replies = `${counted(length, 'reply', 'replies')} of yours`;
     rows.push([
       'First asked',
       wait.firstAskedAt,

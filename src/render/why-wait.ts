@@ -1,4 +1,5 @@
 import type { Conversation, Said } from '../app/conversation.ts';
+import { counted } from '../core/counted.ts';
 import type { Wait } from '../core/wait.ts';
 import { goneTexts } from './gone.ts';
 import { moment } from './moment.ts';
@@ -82,7 +83,7 @@ export function replyTexts({ wait, said }: Conversation, options: WhyOptions): r
   });
   const hidden = all.length - replies.length;
   return [
-    ...(hidden > 0 ? [`${hidden} earlier ${hidden === 1 ? 'one' : 'ones'}: listen show --full`] : []),
+    ...(hidden > 0 ? [`${counted(hidden, 'earlier one')}: listen show --full`] : []),
     ...lines,
     ...(isBefore
       ? [
