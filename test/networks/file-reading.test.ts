@@ -126,13 +126,47 @@ describe('CSV', () => {
     expect(told.map(({ skipped }) => skipped.map((each) => each.where))).toEqual([[], ['posts.csv:3'], []]);
   });
 
+  it.each([
+    [
+      'reviews',
+      'Review ID,User Name,Date,Stars,Review\n7,jo,2026-01-14,2,Never again\n',
+      { id: 'reviews/7', text: 'Never again', rating: 2, author: { id: 'jo' }, at: '2026-01-14T00:00:00Z' },
+    ],
+    [
+      'a well-known export of tweets',
+      'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n8,115,True,2026-01-14T08:00:00Z,Where is it?,,3\n',
+      {
+        id: 'reviews/8',
+        text: 'Where is it?',
+        parentId: 'reviews/3',
+        author: { id: '115' },
+        at: '2026-01-14T08:00:00Z',
+      },
+    ],
+    [
+      'a name of ours before a usual one',
+      'id,text,body,postedAt,date\n9,ours,theirs,2026-01-13T00:00:00Z,2026-01-14\n',
+      { id: 'reviews/9', text: 'ours', at: '2026-01-13T00:00:00Z' },
+    ],
+  ])('are found by their usual names: %s', async (_what, content, { at, ...expected }) => {
+    const { posts, skipped } = await read({ path: write('reviews.csv', content) });
+    expect(skipped).toEqual([]);
+    expect(posts).toMatchObject([{ ...expected, postedAt: Date.parse(at) }]);
+  });
+
+  it('are not looked for by usual names where they are configured', async () => {
+    const path = write('reviews.csv', 'id,review,title,date\n7,long,short,2026-01-14\n');
+    const { posts } = await read({ path, columns: { text: 'title' } });
+    expect(posts).toMatchObject([{ text: 'short', postedAt: Date.parse('2026-01-14') }]);
+  });
+
   it('names its columns when one is missing', async () => {
-    const path = write('posts.csv', 'tweet_id,body\n1,Hello\n');
+    const path = write('posts.csv', 'tweet_id,words\n1,Hello\n');
     const error = await read({ path }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UsageError);
     expect((error as UsageError).message).toBe('posts.csv has no column text');
-    expect((error as UsageError).hint).toContain('tweet_id, body');
-    await expect(read({ path, columns: { text: 'body', author: 'who' } })).rejects.toThrow(
+    expect((error as UsageError).hint).toContain('tweet_id, words');
+    await expect(read({ path, columns: { text: 'words', author: 'who' } })).rejects.toThrow(
       'posts.csv has no column who',
     );
   });

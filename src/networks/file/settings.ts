@@ -56,7 +56,7 @@ export const settings = strictObject({
   columns: optional(
     described(
       columns,
-      'Which column (or JSON path: user.name) holds which of our fields; each its own name if absent.',
+      'Which column (or JSON path: user.name) holds which of our fields; each its own name if absent, in a table also a usual one (created_at, review, stars …).',
     ),
   ),
   delimiter: optional(

@@ -3,6 +3,7 @@ import { openCsvReader } from '../shared/csv-read.ts';
 import { scanCsv } from '../shared/csv-scan.ts';
 import type { PieceReader } from './lines.ts';
 import { type Field, type FileSettings, fields } from './settings.ts';
+import { usualColumn } from './usual-names.ts';
 
 /** The columns of a table and the reader of its rows. */
 export interface Table {
@@ -83,6 +84,15 @@ function indexesOf(
     const index = exact >= 0 ? exact : lower.indexOf((column ?? field).toLowerCase());
     if (index >= 0) found.set(field, index);
     else if (column !== undefined) throw noColumn(name, column, `columns: ${field}`, header);
+  }
+  // What nobody named is looked for by its usual names, among the columns that are left.
+  for (const field of fields.filter((each) => !found.has(each))) {
+    const taken = new Set(found.values());
+    const index = usualColumn(
+      field,
+      header.map((column, at) => (taken.has(at) ? '' : column)),
+    );
+    if (index >= 0) found.set(field, index);
   }
   if (!found.has('text') && !found.has('rating')) throw noColumn(name, 'text', 'columns: text', header);
   return found;
