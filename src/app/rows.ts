@@ -1,3 +1,4 @@
+import { secondsValue } from '../core/machine-values.ts';
 import { postId } from '../core/post.ts';
 import type { Priority, PriorityParts } from '../core/priority.ts';
 import type { Wait } from '../core/wait.ts';
@@ -37,7 +38,6 @@ export function stateOf(wait: Wait | undefined): State {
   }
 }
 
-const seconds = (ms: number): number => Math.floor(ms / 1000);
 const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
 /** `@handle`, else the name that the network shows, else the bare id; no @ before what nobody is called. */
@@ -110,12 +110,12 @@ function bareRow(
     state: stateOf(wait),
     openedBy: wait ? postId(wait.network, wait.openedBy) : null,
     waitingSince: orNull(wait?.openedAt),
-    waitingSeconds: clocks ? seconds(clocks.waitedMs) : null,
-    officeSeconds: clocks ? seconds(clocks.officeMs) : null,
+    waitingSeconds: secondsValue(clocks?.waitedMs),
+    officeSeconds: secondsValue(clocks?.officeMs),
     dueAt: orNull(clocks?.dueAt),
     late: clocks?.dueAt === undefined ? null : clocks.late,
     answeredAt: orNull(wait?.closedAt),
-    answerSeconds: clocks && wait?.closedAt !== undefined ? seconds(clocks.waitedMs) : null,
+    answerSeconds: wait?.closedAt === undefined ? null : secondsValue(clocks?.waitedMs),
     answerUrl: orNull(answer?.url),
     answerKind: orNull(wait?.answerKind),
     agent: orNull(wait?.agent),

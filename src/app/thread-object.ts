@@ -1,3 +1,4 @@
+import { timeValue } from '../core/machine-values.ts';
 import { postId } from '../core/post.ts';
 import { isPrivateReply } from '../core/reply-kind.ts';
 import type { Wait } from '../core/wait.ts';
@@ -6,18 +7,15 @@ import { outputValue, reportFields } from './fields.ts';
 import { type RowRules, rowOfMention, tenths, tenthsOf } from './rows.ts';
 import type { Weighing } from './weighing.ts';
 
-const time = (at: number | undefined): string | null =>
-  at === undefined ? null : new Date(at).toISOString();
-
 function waitObject(wait: Wait): object {
   return {
     openedBy: postId(wait.network, wait.openedBy),
     author: wait.authorId,
     kind: wait.kind,
-    openedAt: time(wait.openedAt),
-    acknowledgedAt: time(wait.acknowledgedAt),
-    helpedAt: time(wait.helpedAt),
-    closedAt: time(wait.closedAt),
+    openedAt: timeValue(wait.openedAt),
+    acknowledgedAt: timeValue(wait.acknowledgedAt),
+    helpedAt: timeValue(wait.helpedAt),
+    closedAt: timeValue(wait.closedAt),
     closedBy: wait.closedBy === undefined ? null : postId(wait.network, wait.closedBy),
     outcome: wait.outcome ?? null,
     answerKind: wait.answerKind ?? null,
@@ -36,8 +34,8 @@ function saidObject({ post, verdict }: Said): object {
     author: post.author.id,
     handle: post.author.handle ?? null,
     own: post.role ?? null,
-    postedAt: time(post.postedAt),
-    goneAt: time(post.goneAt),
+    postedAt: timeValue(post.postedAt),
+    goneAt: timeValue(post.goneAt),
     text: post.text,
     url: post.url ?? null,
     parent: post.parentId === undefined ? null : postId(post.network, post.parentId),
@@ -98,7 +96,7 @@ export function whyObject(
     marks: marks.map((mark) => ({
       id: postId(mark.network, mark.postId),
       kind: mark.kind,
-      at: time(mark.at),
+      at: timeValue(mark.at),
       by: mark.by,
       note: mark.note ?? null,
     })),
@@ -107,7 +105,7 @@ export function whyObject(
       kind: word.kind,
       label: word.value,
       by,
-      at: time(at),
+      at: timeValue(at),
     })),
   };
 }

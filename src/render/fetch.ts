@@ -1,6 +1,7 @@
 import type { FetchReport, SourceResult } from '../app/fetch-report.ts';
 import type { Notice } from '../app/quiet.ts';
 import { counted } from '../core/counted.ts';
+import { timeValue, usdValue } from '../core/machine-values.ts';
 import { usd } from '../core/usd.ts';
 import { brandText } from './brand-text.ts';
 import { excerptLines, toldLines } from './config-error.ts';
@@ -177,20 +178,19 @@ export function fetchObject(result: SourceResult): object {
     onlyHoles,
     ...rest
   } = result;
-  const time = (at: number): string => new Date(at).toISOString();
   return {
     ...rest,
     seconds: Math.round(ms) / 1000,
-    usd: microUsd / 1_000_000,
+    usd: usdValue(microUsd),
     error: error ?? null,
     hint: hint ?? null,
-    resumeAt: resumeAt === undefined ? null : time(resumeAt),
+    resumeAt: timeValue(resumeAt),
     skippedLines,
     lost: lost.map((each) => ({
       stream: each.stream,
       why: each.why,
-      from: time(each.from),
-      to: time(each.to),
+      from: timeValue(each.from),
+      to: timeValue(each.to),
     })),
   };
 }

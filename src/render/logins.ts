@@ -1,4 +1,5 @@
 import type { LoginRow, LoginState, SecretOrigin } from '../app/login-status.ts';
+import { timeValue } from '../core/machine-values.ts';
 import { roughDuration } from './duration.ts';
 import { dayOf } from './moment.ts';
 import { paintFor, type Screen } from './paint.ts';
@@ -117,9 +118,6 @@ export function loginLines(rows: readonly LoginRow[], options: LoginsOptions): r
   ];
 }
 
-const time = (at: number | undefined): string | null =>
-  at === undefined ? null : new Date(at).toISOString();
-
 /** A row of `auth status --json`. */
 export function loginObject({ secrets, savedAt, endsAt, ...row }: LoginRow, now: number): object {
   return {
@@ -131,11 +129,11 @@ export function loginObject({ secrets, savedAt, endsAt, ...row }: LoginRow, now:
       name,
       from,
       where: where ?? null,
-      savedAt: time(at),
+      savedAt: timeValue(at),
     })),
-    savedAt: time(savedAt),
+    savedAt: timeValue(savedAt),
     ageSeconds: savedAt === undefined ? null : Math.max(0, Math.floor((now - savedAt) / 1000)),
-    endsAt: time(endsAt),
+    endsAt: timeValue(endsAt),
     notes: row.notes,
     error: row.error ?? null,
     hint: row.hint ?? null,

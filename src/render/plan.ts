@@ -1,5 +1,6 @@
 import type { Expected, SourcePlan, StreamPlan } from '../app/plan.ts';
 import { counted } from '../core/counted.ts';
+import { timeValue, usdValue } from '../core/machine-values.ts';
 import { usd } from '../core/usd.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
@@ -89,7 +90,6 @@ export function planLines(plans: readonly SourcePlan[], options: PlanOptions): r
 
 /** One source for `fetch --dry-run --json`. */
 export function planObject(plan: SourcePlan): object {
-  const time = (at: number): string => new Date(at).toISOString();
   const { cost, ...rest } = plan;
   return {
     ...rest,
@@ -100,10 +100,10 @@ export function planObject(plan: SourcePlan): object {
     streams: plan.streams.map(({ dueAt, from, to, holes, requests: asked, ...stream }) => ({
       ...stream,
       requests: expectedObject(asked),
-      dueAt: dueAt === undefined ? null : time(dueAt),
-      from: time(from),
-      to: time(to),
-      holes: holes.map((hole) => ({ from: time(hole.from), to: time(hole.to) })),
+      dueAt: timeValue(dueAt),
+      from: timeValue(from),
+      to: timeValue(to),
+      holes: holes.map((hole) => ({ from: timeValue(hole.from), to: timeValue(hole.to) })),
     })),
   };
 }
@@ -114,7 +114,10 @@ function expectedObject({ least, likely }: Expected): object {
 
 /** Unknown is null, never 0. */
 function dollars({ least, likely, perPost, most }: NonNullable<SourcePlan['cost']>): object {
-  const given = (microUsd: number | undefined): number | null =>
-    microUsd === undefined ? null : microUsd / 1_000_000;
-  return { least: given(least), likely: given(likely), perPost: given(perPost), most: given(most) };
+  return {
+    least: usdValue(least),
+    likely: usdValue(likely),
+    perPost: usdValue(perPost),
+    most: usdValue(most),
+  };
 }

@@ -1,3 +1,4 @@
+import { timeValue } from '../../core/machine-values.ts';
 import type { Finding } from './finding.ts';
 
 /** The findings as scripts get them. Names do not change within a major version. */
@@ -12,7 +13,7 @@ export function doctorObject(findings: readonly Finding[]) {
       state,
       message,
       hint: hint ?? null,
-      since: since === undefined ? null : new Date(since).toISOString(),
+      since: timeValue(since),
     })),
   };
 }

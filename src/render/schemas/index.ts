@@ -9,7 +9,7 @@ const of = (name: string, line: string, load: () => Promise<object>): OutputSche
 
 /** Every JSON output, in the order of the commands. `sql` has none: its columns are those of the question. */
 export const outputSchemas: readonly OutputSchema[] = [
-  of('today', 'today --json', () => import('../../app/today-object.ts').then((file) => file.todaySchema())),
+  of('today', 'today --json', () => import('./today.ts').then((file) => file.todaySchema())),
   of('report', 'report --json', () => import('../../app/fields.ts').then((file) => file.reportSchema())),
   of('themes', 'themes --json', () => import('../../app/theme-rows.ts').then((file) => file.themesSchema())),
   of('show', 'show ID --json', () => import('./conversation.ts').then((file) => file.showSchema())),
