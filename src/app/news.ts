@@ -1,3 +1,4 @@
+import { isOpenState } from '../core/open-state.ts';
 import type { Given, GivenList, Store } from '../store/store.ts';
 import type { Tally } from './report.ts';
 import type { PeopleRow } from './row.ts';
@@ -46,8 +47,7 @@ export function newsFor(store: Pick<Store, 'givenTo'>, request: NewsRequest): Ne
  * first is known of waits alone.
  */
 function givenAs({ row, priority }: PeopleRow, list: GivenList): Given {
-  const isOpen = row.state === 'unanswered' || row.state === 'acknowledged';
-  const isWait = isOpen && row.openedBy === row.id;
+  const isWait = isOpenState(row.state) && row.openedBy === row.id;
   return {
     key: row.key,
     late: isWait && row.late === true,

@@ -1,14 +1,9 @@
-import type { MentionFilter, MentionRow, MentionsSummary, WaitFilter, WaitRow } from '../store/store.ts';
+import type { MentionFilter, MentionRow, WaitFilter, WaitRow } from '../store/store.ts';
 import { countBy, mentionsBeside } from './filters.ts';
+import { type Countable, type MentionSums, sumsOf } from './mention-sums.ts';
 import type { ReportSource } from './report.ts';
 
 export type MentionPages = AsyncIterable<readonly MentionRow[]>;
-
-/** Counts over mentions; `needNone` want no answer. */
-export interface MentionSums {
-  readonly summary: MentionsSummary;
-  readonly needNone: number;
-}
 
 /** Which rows of a source are seen. */
 export interface Choice {
@@ -68,25 +63,17 @@ export function choiceOf(
   async function* mentions(filter: MentionFilter) {
     for await (const page of source.mentions(filter)) yield page.filter(isMentionSeen);
   }
-  return { isWaitSeen, mentions, sums: (filter) => summed(mentions(filter)) };
+  return { isWaitSeen, mentions, sums: (filter) => sumsOf(countable(mentions(filter))) };
 }
 
-async function summed(pages: MentionPages): Promise<MentionSums> {
-  const byNetwork = new Map<string, number>();
-  const sums = { mentions: 0, waiting: 0, repliedTo: 0, unscored: 0 };
-  let needNone = 0;
-  for await (const page of pages) {
-    countBy(
-      page.map(({ post }) => post.network),
-      byNetwork,
-    );
-    for (const { post, wait } of page) {
-      sums.mentions += 1;
-      if (wait === undefined) needNone += 1;
-      else if (wait.closedAt === undefined) sums.waiting += 1;
-      if ((wait?.closedBy ?? wait?.acknowledgedAt) !== undefined) sums.repliedTo += 1;
-      if (post.judgement?.sentiment == null) sums.unscored += 1;
-    }
-  }
-  return { summary: { ...sums, byNetwork }, needNone };
+async function* countable(pages: MentionPages): AsyncGenerator<readonly Countable[]> {
+  for await (const page of pages)
+    yield page.map(({ post, wait }) => ({
+      network: post.network,
+      wait: wait && {
+        open: wait.closedAt === undefined,
+        repliedTo: (wait.closedBy ?? wait.acknowledgedAt) !== undefined,
+      },
+      scored: post.judgement?.sentiment != null,
+    }));
 }

@@ -1,7 +1,8 @@
 import { logLikelihood, timesAsOften } from '../core/keyness.ts';
 import { namesOf, namesUs } from '../core/names.ts';
 import type { Own } from '../core/own.ts';
-import type { Query, QueryNode } from '../core/query.ts';
+import type { Query } from '../core/query.ts';
+import { termsIn } from '../core/query-terms.ts';
 import type { StoredPost } from '../store/store.ts';
 import { explainMatch } from '../text/query-match.ts';
 import { tokensOf } from '../text/tokens.ts';
@@ -60,7 +61,7 @@ interface Count {
 
 /** Counts each word once a post; those of the query itself are left out. */
 export function createNoise(query: Query, brandsOwn: Own): NoiseCount {
-  const own = new Set(wordsOf(query.root));
+  const own = new Set(termsIn(query.root).flatMap(({ text }) => wordsIn(text)));
   const counts = new Map<string, Count>();
   const posts = { doubtful: 0, elsewhere: 0 };
   const sizes = { doubtful: 0, elsewhere: 0 };
@@ -100,10 +101,4 @@ export function createNoise(query: Query, brandsOwn: Own): NoiseCount {
 
 function wordsIn(text: string): readonly string[] {
   return tokensOf(text).flatMap(({ kind, text: word }) => (kind === 'word' && word.length > 2 ? [word] : []));
-}
-
-function wordsOf(node: QueryNode): readonly string[] {
-  if ('items' in node) return node.items.flatMap(wordsOf);
-  if (node.kind === 'not') return [];
-  return wordsIn(node.text);
 }

@@ -2,8 +2,8 @@ import { wordsNeeded } from '../core/index-words.ts';
 import type { Query } from '../core/query.ts';
 import type { FoundText, MentionFilter, Store, WaitRow } from '../store/store.ts';
 import { matches } from '../text/query-match.ts';
-import { countBy } from './filters.ts';
-import { choiceOf, type MentionPages, type MentionSums, onlyRows } from './only-rows.ts';
+import { sumsOf } from './mention-sums.ts';
+import { choiceOf, type MentionPages, onlyRows } from './only-rows.ts';
 import type { ReportSource } from './report.ts';
 
 export interface Search {
@@ -23,7 +23,7 @@ export function searchStore(store: Store, { query, everything }: Search): Report
     for await (const page of found(filter))
       if (page.length > 0) yield await store.rowsOf(page.map(({ key }) => key));
   }
-  const sums = (filter: MentionFilter): Promise<MentionSums> => summed(found(filter));
+  const sums = (filter: MentionFilter) => sumsOf(found(filter));
   return onlyRows(store, { isWaitSeen: (row) => isInWait(query, row), mentions, sums });
 }
 
@@ -40,24 +40,4 @@ export function searchRows(source: ReportSource, query: Query): ReportSource {
 /** In any of the texts that its row shows. */
 function isInWait(query: Query, { opener, firstAsk, latest }: WaitRow): boolean {
   return [opener, firstAsk, latest].some((words) => matches(query, words));
-}
-
-async function summed(pages: AsyncIterable<readonly FoundText[]>): Promise<MentionSums> {
-  const byNetwork = new Map<string, number>();
-  const sums = { mentions: 0, waiting: 0, repliedTo: 0, unscored: 0 };
-  let needNone = 0;
-  for await (const page of pages) {
-    countBy(
-      page.map(({ network }) => network),
-      byNetwork,
-    );
-    for (const { wait, scored } of page) {
-      sums.mentions += 1;
-      if (!wait) needNone += 1;
-      if (wait?.open) sums.waiting += 1;
-      if (wait?.repliedTo) sums.repliedTo += 1;
-      if (!scored) sums.unscored += 1;
-    }
-  }
-  return { summary: { ...sums, byNetwork }, needNone };
 }

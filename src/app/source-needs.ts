@@ -2,6 +2,7 @@ import type { ReportSettings } from '../config/kept.ts';
 import type { CoverageRow } from '../core/coverage.ts';
 import { ListenError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
+import { endsSoon } from './login-end.ts';
 import { commandIn } from './next-step.ts';
 import { needsPerson, type SourceState, sourceStandings } from './sources.ts';
 
@@ -36,9 +37,7 @@ export interface NeedsWorld {
   readonly now: number;
 }
 
-const dayMs = 86_400_000;
-const staleMs = dayMs;
-const loginSoonMs = 14 * dayMs;
+const staleMs = 86_400_000;
 
 /** Which sources need a person, and whether all was read. Asks no network. */
 export async function sourceNeeds(world: NeedsWorld, coverage: readonly CoverageRow[]): Promise<SourceNeeds> {
@@ -75,7 +74,7 @@ async function loginsEnding({ settings, env, now }: NeedsWorld): Promise<readonl
     const state = openStateFile(statePath(settings.path, env), () => now);
     return settings.sources.flatMap(({ name, network }): readonly SourceNeed[] => {
       const endsAt = state.saved(name)?.endsAt;
-      if (endsAt === undefined || endsAt - now > loginSoonMs) return [];
+      if (!endsSoon(endsAt, now)) return [];
       const hint = `listen auth login ${name}`;
       const unknown = { error: undefined, lastReadAt: undefined };
       return [{ source: name, network, state: 'login', since: endsAt, hint, ...unknown }];

@@ -1,5 +1,6 @@
 import { postId } from '../core/post.ts';
 import type { QueryNode } from '../core/query.ts';
+import { termsIn } from '../core/query-terms.ts';
 import type { MentionText, Store } from '../store/store.ts';
 import { absorbWords } from '../understand/themes/absorb.ts';
 import { createCandidates } from '../understand/themes/candidates.ts';
@@ -81,7 +82,9 @@ export async function findThemes(
 
 /** What the topics ask for by themselves: that it is said tells nothing about those that say it. */
 function asked({ topics }: Aim, terms: TermReader): ReadonlySet<string> {
-  const words = topics.flatMap(({ queries }) => queries.flatMap(({ root }) => wordsIn(root)));
+  const words = topics.flatMap(({ queries }) =>
+    queries.flatMap(({ root }) => termsIn(root).map(({ text }) => text)),
+  );
   const keys = [undefined, ...themeLanguages].flatMap((lang) =>
     words.flatMap((word) => terms(word, lang).map(({ key }) => key)),
   );
@@ -90,11 +93,6 @@ function asked({ topics }: Aim, terms: TermReader): ReadonlySet<string> {
 
 function without(keys: ReadonlySet<string>, left: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...keys].filter((key) => !left.has(key)));
-}
-
-function wordsIn(node: QueryNode): readonly string[] {
-  if (node.kind === 'not') return [];
-  return 'items' in node ? node.items.flatMap(wordsIn) : [node.text];
 }
 
 async function* parted(

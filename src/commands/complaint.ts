@@ -1,6 +1,6 @@
 import { ConfigError } from '../core/config-error.ts';
 import { ListenError } from '../core/errors.ts';
-import { configErrorLines } from '../render/config-error.ts';
+import { configErrorLines, unpainted } from '../render/config-error.ts';
 import { wrapTold } from '../render/told.ts';
 
 /** What stderr and the shell are told of an error. */
@@ -8,8 +8,6 @@ export interface Complaint {
   readonly text: string;
   readonly exitCode: number;
 }
-
-const plain = { faint: (text: string) => text, bad: (text: string) => text };
 
 /**
  * What happened and the next step; a bug gets an apology, and its stack with --debug. Errors in the configuration show
@@ -20,7 +18,7 @@ export function complaintOf(error: unknown, debug: boolean, width = Number.POSIT
     const cause = debug && error.cause ? `${String((error.cause as Error).stack ?? error.cause)}\n` : '';
     const told =
       error instanceof ConfigError
-        ? `listen: ${configErrorLines(error, plain, width).join('\n')}\n`
+        ? `listen: ${configErrorLines(error, unpainted, width).join('\n')}\n`
         : `${wrapTold(`listen: ${error.message}`, error.hint, width).join('\n')}\n`;
     return { text: `${told}${cause}`, exitCode: error.exitCode };
   }

@@ -3,7 +3,7 @@ import { searchRows, searchStore } from '../app/search.ts';
 import type { Context, Terminal } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Query } from '../core/query.ts';
-import { excerptLines } from '../render/config-error.ts';
+import { excerptLines, unpainted } from '../render/config-error.ts';
 import type { Places } from '../render/found.ts';
 import { oneLine } from '../render/printable.ts';
 import { cutTo } from '../render/width.ts';
@@ -93,8 +93,7 @@ function queryOf(words: readonly string[], width: number): Query {
     const at = error.at - 1;
     const fault = { key: '', what: '', fix: '', where: '', line: 1, column: error.at };
     const excerpt = { text: source.replace(/\s/g, ' '), from: at, to: at + 1 };
-    const plain = { faint: (text: string) => text, bad: (text: string) => text };
-    const shown = excerptLines({ ...fault, excerpt }, plain, width);
+    const shown = excerptLines({ ...fault, excerpt }, unpainted, width);
     throw new UsageError([error.message, ...shown].join('\n'), error.hint, { cause: error });
   }
 }

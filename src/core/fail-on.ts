@@ -2,6 +2,7 @@ import { underlined } from './caret.ts';
 import { durationOf } from './durations.ts';
 import { UsageError } from './errors.ts';
 import { nearest } from './nearest.ts';
+import { isOpenState } from './open-state.ts';
 
 const things = ['unanswered', 'late', 'care-first', 'negative'] as const;
 export type Asked = (typeof things)[number];
@@ -113,7 +114,7 @@ export function failOnTally(
 
 function asksAbout({ what, overMs }: Condition, row: AskedRow, isCareFirst: boolean, now: number): boolean {
   if (what === 'negative') return row.sentiment === 'negative';
-  if (row.state !== 'unanswered' && row.state !== 'acknowledged') return false;
+  if (!isOpenState(row.state)) return false;
   const waitedMs = (row.waitingSeconds ?? 0) * 1000;
   if (what === 'late') return row.late === true && (overMs === 0 || now - (row.dueAt ?? now) > overMs);
   if (what === 'care-first' && !isCareFirst) return false;

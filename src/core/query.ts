@@ -13,6 +13,9 @@ export type QueryNode =
   | { readonly kind: 'and' | 'or'; readonly items: readonly QueryNode[]; readonly near?: number }
   | { readonly kind: 'not'; readonly item: QueryNode };
 
+/** A term of a query. */
+export type QueryTerm = Extract<QueryNode, { text: string }>;
+
 export interface Query {
   /** As the user typed it. */
   readonly source: string;

@@ -1,5 +1,5 @@
 import type { Group } from '../app/groups.ts';
-import type { ColumnName } from './column-names.ts';
+import { type ColumnName, namedColumns } from './column-names.ts';
 import { evenShare } from './even-share.ts';
 import { withFound } from './found.ts';
 import { onColumn } from './on-column.ts';
@@ -42,69 +42,18 @@ const fairWords = 24;
 const leastWidth = 6;
 const leastWords = 10;
 
+const ofPosts = 'lang,rating,answered,agent,likes,reposts,replies,views,url';
 const every: Readonly<Record<List, readonly ColumnName[]>> = {
-  waits: [
-    ...([
-      'mark',
-      'waiting',
-      'due',
-      'posted',
-      'id',
-      'network',
-      'source',
-      'author',
-      'text',
-      'topics',
-      'mood',
-    ] as const),
-    ...(['intent', 'lang', 'rating', 'asks', 'priority', 'why', 'url'] as const),
-  ],
-  mentions: [
-    ...([
-      'posted',
-      'state',
-      'waiting',
-      'id',
-      'network',
-      'source',
-      'author',
-      'text',
-      'topics',
-      'mood',
-    ] as const),
-    ...([
-      'intent',
-      'lang',
-      'rating',
-      'answered',
-      'agent',
-      'likes',
-      'reposts',
-      'replies',
-      'views',
-      'url',
-    ] as const),
-  ],
-  negative: [
-    ...([
-      'waiting',
-      'posted',
-      'state',
-      'id',
-      'network',
-      'source',
-      'author',
-      'text',
-      'topics',
-      'intent',
-    ] as const),
-    ...(['lang', 'rating', 'answered', 'agent', 'likes', 'reposts', 'replies', 'views', 'url'] as const),
-  ],
+  waits: namedColumns(
+    'mark,waiting,due,posted,id,network,source,author,text,topics,mood,intent,lang,rating,asks,priority,why,url',
+  ),
+  mentions: namedColumns(`posted,state,waiting,id,network,source,author,text,topics,mood,intent,${ofPosts}`),
+  negative: namedColumns(`waiting,posted,state,id,network,source,author,text,topics,intent,${ofPosts}`),
 };
 
 /** A list's own columns, by name. */
 function usual(list: List, groups: readonly Group[], width: number): readonly ColumnName[] {
-  const on = onColumn(groups.map(({ row }) => row))?.column.most === 16 ? 'source' : 'network';
+  const on = onColumn(groups.map(({ row }) => row))?.by ?? 'network';
   const at = (least: number, name: ColumnName): readonly ColumnName[] => (width >= least ? [name] : []);
   const head: readonly ColumnName[] =
     list === 'waits' ? ['mark', 'waiting'] : [list === 'negative' ? 'waiting' : 'posted', ...at(60, 'state')];

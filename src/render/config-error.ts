@@ -3,6 +3,9 @@ import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
 import { widthOf, wrap } from './width.ts';
 
+/** Without a colour, for what is no terminal's. */
+export const unpainted: Pick<Paint, 'faint' | 'bad'> = { faint: (text) => text, bad: (text) => text };
+
 const mostWidth = 100;
 /** Of a long line, what stands before the marked part. */
 const before = 24;

@@ -1,4 +1,5 @@
 import type { PeopleRow } from '../app/row.ts';
+import { isOpenState } from '../core/open-state.ts';
 import { type ChosenColumns, chosenTable } from './chosen-table.ts';
 import { duration, shortDuration } from './duration.ts';
 import { fromFound, withFound } from './found.ts';
@@ -51,13 +52,12 @@ function cells(found: PeopleRow, columns: readonly Column[], options: Placed, pa
   const long = options.screen.width >= wide;
   const ms = (row.waitingSeconds ?? 0) * 1000;
   const waited = row.waitingSeconds === null ? '–' : long ? duration(ms) : shortDuration(ms);
-  const open = row.state === 'unanswered' || row.state === 'acknowledged';
   const byHead: Readonly<Record<string, Cell>> = {
     WAITED: { text: waited },
     POSTED: { text: nearMoment(row.postedAt, options.zone, options.now) },
     STATE: {
       text: found.isOwn ? 'you' : stateText(row),
-      paint: open ? (row.late ? paint.bad : paint.strong) : paint.faint,
+      paint: isOpenState(row.state) ? (row.late ? paint.bad : paint.strong) : paint.faint,
     },
     ID: { text: String(row.key), paint: (text) => paint.link(text, row.url) },
     ON: { text: oneLine(options.place?.(found) ?? '') },

@@ -8,6 +8,7 @@ export interface FromSomewhere {
 
 /** Where rows come from, as the column ON tells it. */
 export interface OnColumn {
+  readonly by: 'network' | 'source';
   readonly column: Column;
   readonly place: (found: FromSomewhere) => string;
 }
@@ -17,7 +18,7 @@ export function onColumn(rows: readonly FromSomewhere[]): OnColumn | undefined {
   const networks = new Set(rows.map(({ row }) => row.network));
   const sources = new Set(rows.map(({ row }) => row.source));
   if (sources.size > networks.size)
-    return { column: { head: 'ON', align: 'left', most: 16 }, place: ({ row }) => row.source };
+    return { by: 'source', column: { head: 'ON', align: 'left', most: 16 }, place: ({ row }) => row.source };
   if (networks.size < 2) return undefined;
-  return { column: { head: 'ON', align: 'left', most: 12 }, place: ({ row }) => row.network };
+  return { by: 'network', column: { head: 'ON', align: 'left', most: 12 }, place: ({ row }) => row.network };
 }

@@ -1,13 +1,10 @@
 import { canWords } from '../app/can-words.ts';
+import { endsSoon, loginEndText } from '../app/login-end.ts';
 import type { SourceMeans } from '../app/source-means.ts';
 import type { Tell } from '../app/trouble-words.ts';
 import { usd } from '../core/usd.ts';
 import { roughDuration } from './duration.ts';
 import { oneLine } from './printable.ts';
-
-const dayMs = 86_400_000;
-/** A login that ends within this time is told. */
-const endsSoonMs = 14 * dayMs;
 
 /** What a source can and may, and how it is logged in. */
 export function meansLines(means: SourceMeans, tell: Tell): readonly string[] {
@@ -17,14 +14,9 @@ export function meansLines(means: SourceMeans, tell: Tell): readonly string[] {
 /** What a person should know of a source that is read without trouble: a login that ends, a query that finds nothing. */
 export function warningsOf({ login, silent }: SourceMeans, tell: Tell): readonly string[] {
   const { endsAt } = login ?? {};
-  const ends =
-    endsAt === undefined || endsAt - tell.now > endsSoonMs
-      ? []
-      : [
-          endsAt <= tell.now
-            ? `its login ended ${tell.at(endsAt)}: log in again`
-            : `its login ends ${tell.at(endsAt)}: log in again before`,
-        ];
+  const ends = endsSoon(endsAt, tell.now)
+    ? [`${loginEndText(endsAt, tell)}: log in again${endsAt <= tell.now ? '' : ' before'}`]
+    : [];
   return [...ends, ...silent.map((query) => `its search found nothing yet for ${oneLine(query)}`)];
 }
 

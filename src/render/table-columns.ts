@@ -1,5 +1,6 @@
 import type { Group } from '../app/groups.ts';
 import type { PeopleRow } from '../app/row.ts';
+import { isOpenState } from '../core/open-state.ts';
 import { toLocal } from '../core/zone.ts';
 import type { ColumnName } from './column-names.ts';
 import { duration, roughDuration, shortDuration } from './duration.ts';
@@ -63,7 +64,7 @@ const tableColumns = {
     align: 'left',
     cell: ({ row: { row, isOwn } }, { paint }) => ({
       text: isOwn ? 'you' : stateText(row),
-      paint: isOpen(row) ? (row.late ? paint.bad : paint.strong) : paint.faint,
+      paint: isOpenState(row.state) ? (row.late ? paint.bad : paint.strong) : paint.faint,
     }),
   },
   id: {
@@ -114,17 +115,13 @@ export function columnOf(name: ColumnName): TableColumn {
   return tableColumns[name];
 }
 
-function isOpen({ state }: PeopleRow['row']): boolean {
-  return state === 'unanswered' || state === 'acknowledged';
-}
-
 function waitingCell({ row: { row } }: Group, world: CellWorld): Cell {
   const { waitingSeconds, waitingSince, late } = row;
   if (waitingSeconds === null || waitingSince === null) return { text: '–' };
   const lasted = world.short ? shortDuration : duration;
   const text =
     world.times === 'absolute' ? isoLocal(waitingSince, world.zone) : lasted(waitingSeconds * 1000);
-  return isOpen(row) ? { text, paint: late ? world.paint.bad : world.paint.strong } : { text };
+  return isOpenState(row.state) ? { text, paint: late ? world.paint.bad : world.paint.strong } : { text };
 }
 
 function momentText(at: number | null, { times, zone, now }: CellWorld): string {

@@ -1,3 +1,4 @@
+import { loginEndText } from '../app/login-end.ts';
 import type { Negatives } from '../app/negatives.ts';
 import type { SourceNeed, SourceNeeds } from '../app/source-needs.ts';
 import type { Since } from '../app/today.ts';
@@ -83,8 +84,7 @@ export function negativeLines(negatives: Negatives, options: FactOptions): reado
 function troubleOf(need: SourceNeed, tell: Tell): string {
   const { state, since } = need;
   const at = since === undefined ? '' : ` ${tell.at(since)}`;
-  if (state === 'login')
-    return `its login ${since !== undefined && since <= tell.now ? 'ended' : 'ends'}${at}`;
+  if (state === 'login' && since !== undefined) return loginEndText(since, tell);
   return state === 'quiet' ? `nothing new since${at}` : troubleWords(need, tell);
 }
 

@@ -1,10 +1,10 @@
-import type { Query, QueryNode, Topic } from '../core/query.ts';
+import type { Query, QueryNode, QueryTerm, Topic } from '../core/query.ts';
+import { termsIn } from '../core/query-terms.ts';
 import { printQuery } from './query-print.ts';
 import { type Folded, foldSubject, type Place, type Subject, termOf } from './query-terms.ts';
 
 export type { Subject } from './query-terms.ts';
 
-type Leaf = Extract<QueryNode, { text: string }>;
 type Group = Extract<QueryNode, { items: unknown }>;
 
 /** Whole words, whatever their case; phrases over spaces and hyphens; never a part of a longer word. */
@@ -43,17 +43,12 @@ export function explainMatch(query: Query, subject: Subject): MatchExplanation {
 /** The first part that a text holds inside a longer word only; undefined where there is none. */
 export function nearMiss(query: Query, subject: Subject): string | undefined {
   const folded = foldSubject(subject);
-  for (const leaf of leavesOf(query.root)) {
-    if (termOf(leaf).matches(folded)) continue;
-    const reason = missing(leaf, printQuery(leaf), folded);
+  for (const term of termsIn(query.root)) {
+    if (termOf(term).matches(folded)) continue;
+    const reason = missing(term, printQuery(term), folded);
     if (reason.endsWith('"')) return reason;
   }
   return undefined;
-}
-
-function leavesOf(node: QueryNode): readonly Leaf[] {
-  if ('items' in node) return node.items.flatMap(leavesOf);
-  return node.kind === 'not' ? [] : [node];
 }
 
 function holds(node: QueryNode, subject: Folded): boolean {
@@ -126,7 +121,7 @@ function explainAnd(node: Group, subject: Folded): MatchExplanation {
   return { matched: true, part, reason: `${shown.join(' and ')} ${verb} in it` };
 }
 
-function missing(node: Leaf, part: string, subject: Folded): string {
+function missing(node: QueryTerm, part: string, subject: Folded): string {
   const needle = node.text.toLowerCase();
   const at = subject.cased.indexOf(needle);
   if (at < 0) return `${part} is not in it`;

@@ -1,30 +1,24 @@
 import { foldAccents, foldCase } from '../core/fold.ts';
-import type { Query, QueryNode } from '../core/query.ts';
+import type { Query, QueryTerm } from '../core/query.ts';
+import { termsIn } from '../core/query-terms.ts';
 import { type Folded, foldSubject, type Place, termOf } from './query-terms.ts';
-
-type Leaf = Extract<QueryNode, { text: string }>;
 
 /** Where in a text what a query looks for stands, in order, none in another: UTF-16 offsets. What must not be there has no place. */
 export function placesIn(query: Query, text: string): readonly Place[] {
   const subject = foldSubject({ text });
-  const places = leavesOf(query.root).flatMap((leaf) => placesOf(leaf, text, subject));
+  const places = termsIn(query.root).flatMap((term) => placesOf(term, text, subject));
   const kept: Place[] = [];
   for (const place of places.sort((a, b) => a.start - b.start || b.end - a.end))
     if (place.start >= (kept.at(-1)?.end ?? 0)) kept.push(place);
   return kept;
 }
 
-function leavesOf(node: QueryNode): readonly Leaf[] {
-  if (node.kind === 'not') return node.item.kind === 'not' ? leavesOf(node.item.item) : [];
-  return 'items' in node ? node.items.flatMap(leavesOf) : [node];
-}
-
-function placesOf(leaf: Leaf, text: string, subject: Folded): readonly Place[] {
-  const isSigned = leaf.kind === 'account' || leaf.kind === 'hashtag';
-  const fold = !isSigned && foldCase(leaf.text) === foldAccents(leaf.text) ? foldAccents : foldCase;
+function placesOf(term: QueryTerm, text: string, subject: Folded): readonly Place[] {
+  const isSigned = term.kind === 'account' || term.kind === 'hashtag';
+  const fold = !isSigned && foldCase(term.text) === foldAccents(term.text) ? foldAccents : foldCase;
   const found = isSigned
-    ? signedPlaces(subject.cased, `${leaf.kind === 'account' ? '@' : '#'}${foldCase(leaf.text)}`)
-    : termOf(leaf).places(subject);
+    ? signedPlaces(subject.cased, `${term.kind === 'account' ? '@' : '#'}${foldCase(term.text)}`)
+    : termOf(term).places(subject);
   return found.map(({ start, end }) => ({
     start: unfolded(start, text, fold),
     end: unfolded(end, text, fold),

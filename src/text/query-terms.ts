@@ -1,5 +1,5 @@
 import { borderedSign, foldAccents, foldCase } from '../core/fold.ts';
-import type { QueryNode } from '../core/query.ts';
+import type { QueryTerm } from '../core/query.ts';
 
 /** A post as a query sees it. */
 export interface Subject {
@@ -30,8 +30,6 @@ export interface Term {
   places(subject: Folded): readonly Place[];
 }
 
-type TermNode = Extract<QueryNode, { text: string }>;
-
 const startsInWord = new RegExp(`^${borderedSign}`, 'u');
 const endsInWord = new RegExp(`${borderedSign}$`, 'u');
 const handleInText =
@@ -52,10 +50,10 @@ export function foldSubject(subject: Subject): Folded {
   };
 }
 
-const compiled = new WeakMap<TermNode, Term>();
+const compiled = new WeakMap<QueryTerm, Term>();
 
 /** Compiled once for each node. */
-export function termOf(node: TermNode): Term {
+export function termOf(node: QueryTerm): Term {
   const known = compiled.get(node);
   if (known) return known;
   const term = compileTerm(node);
@@ -63,7 +61,7 @@ export function termOf(node: TermNode): Term {
   return term;
 }
 
-function compileTerm(node: TermNode): Term {
+function compileTerm(node: QueryTerm): Term {
   if (node.kind === 'account') return accountTerm(foldCase(node.text).replace(/[.,:;!?]+$/, ''));
   if (node.kind === 'hashtag') return hashtagTerm(node.text);
   return wordTerm(node);
@@ -90,7 +88,7 @@ function hashtagTerm(text: string): Term {
 }
 
 /** A term typed without accents finds both spellings, one typed with them only itself. */
-function wordTerm(node: TermNode): Term {
+function wordTerm(node: QueryTerm): Term {
   const cased = foldCase(node.text);
   const exact = cased !== foldAccents(node.text);
   const source = termSource(cased, node);
@@ -107,7 +105,7 @@ function wordTerm(node: TermNode): Term {
   };
 }
 
-function termSource(folded: string, { kind, prefix }: TermNode): string {
+function termSource(folded: string, { kind, prefix }: QueryTerm): string {
   const words =
     kind === 'phrase' ? folded.split(/[\s\u2010-\u2015-]+/u).filter((word) => word !== '') : [folded];
   const body = words

@@ -7,7 +7,8 @@ import {
 } from '../../core/lookalikes.ts';
 import { namesIn } from '../../core/names.ts';
 import { bareName, type Own, ownAccounts } from '../../core/own.ts';
-import type { Query, QueryNode } from '../../core/query.ts';
+import type { Query } from '../../core/query.ts';
+import { termsIn } from '../../core/query-terms.ts';
 import { shellWord } from '../../core/shell-quote.ts';
 import type { OutsideReplyRow, Store } from '../../store/store.ts';
 import { signedBy } from '../../understand/agent.ts';
@@ -77,13 +78,8 @@ function replyOf(row: OutsideReplyRow, serves: boolean, own: Own): OutsideReply 
 
 /** Accounts that stand in the competitors' queries: their desks answer where both are named. */
 function rivalHandles(queries: readonly Query[]): ReadonlySet<string> {
-  return new Set(queries.flatMap(({ root }) => accountsIn(root)));
-}
-
-function accountsIn(node: QueryNode): readonly string[] {
-  if ('items' in node) return node.items.flatMap(accountsIn);
-  if (node.kind === 'not') return accountsIn(node.item);
-  return node.kind === 'account' ? [bareName(node.text)] : [];
+  const accounts = queries.flatMap(({ root }) => termsIn(root)).filter(({ kind }) => kind === 'account');
+  return new Set(accounts.map(({ text }) => bareName(text)));
 }
 
 async function findingOf(

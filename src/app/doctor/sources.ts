@@ -5,6 +5,7 @@ import { AuthError, ListenError, UsageError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-quote.ts';
 import { networkEntry } from '../../networks/index.ts';
 import { sourceErrors } from '../config-check-source.ts';
+import { endsSoon, loginEndText } from '../login-end.ts';
 import { commandIn } from '../next-step.ts';
 import type { SourceHandle, SourceOpener } from '../source-opener.ts';
 import type { SourceRow } from '../sources.ts';
@@ -13,9 +14,6 @@ import { trySource } from '../try-source.ts';
 import type { Skew } from './clock.ts';
 import { type Finding, failure, ok, warning } from './finding.ts';
 import type { DoctorInput } from './input.ts';
-
-const dayMs = 86_400_000;
-const loginSoonMs = 14 * dayMs;
 
 export interface Tried {
   readonly source: SourceSettings;
@@ -138,7 +136,6 @@ function withoutSecrets(address: string): string {
 /** A login that ends soon: nobody notices before it has ended. */
 function loginFindings({ source, means }: SourceRow, { tell }: DoctorInput): readonly Finding[] {
   const endsAt = means?.login?.endsAt;
-  if (endsAt === undefined || endsAt - tell.now > loginSoonMs) return [];
-  const message = `its login ${endsAt <= tell.now ? 'ended' : 'ends'} ${tell.at(endsAt)}`;
-  return [warning('source', message, `listen auth login ${source}`, { name: source })];
+  if (!endsSoon(endsAt, tell.now)) return [];
+  return [warning('source', loginEndText(endsAt, tell), `listen auth login ${source}`, { name: source })];
 }

@@ -3,7 +3,6 @@ import { clockFindings, type Skew } from '../../../src/app/doctor/clock.ts';
 import { rhythmOf } from '../../../src/app/doctor/cron.ts';
 import type { DoctorInput } from '../../../src/app/doctor/input.ts';
 import { bearableSilence } from '../../../src/app/doctor/queries.ts';
-import { shellWord } from '../../../src/app/doctor/shell-word.ts';
 import { commandIn } from '../../../src/app/next-step.ts';
 import { refusalWords, troubleWords } from '../../../src/app/trouble-words.ts';
 import { offsetMs } from '../../../src/core/zone.ts';
@@ -118,9 +117,4 @@ describe('the next step', () => {
     ['Nothing answers there: is the server up?', undefined],
     [undefined, undefined],
   ])('in %s', (hint, command) => expect(commandIn(hint, 'forum')).toBe(command));
-
-  it('quotes what a shell would take apart', () => {
-    expect(shellWord('/a/b.db')).toBe('/a/b.db');
-    expect(shellWord("/a b/it's.db")).toBe(`'/a b/it'\\''s.db'`);
-  });
 });
