@@ -28,6 +28,14 @@ export interface ReportRequest {
   readonly limit?: number;
 }
 
+/** Every open wait, the most urgent first. */
+export const everyWait = {
+  list: 'waits',
+  lateOnly: false,
+  all: false,
+  sort: 'priority',
+} as const satisfies ReportRequest;
+
 /** Figures over everything that fits, whatever the limit. */
 export interface Headline {
   readonly waiting: number;

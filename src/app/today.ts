@@ -2,7 +2,7 @@ import type { ReportSettings } from '../config/kept.ts';
 import type { CoverageRow } from '../core/coverage.ts';
 import type { Changes, OpenPromises, Store } from '../store/store.ts';
 import { type Negatives, negativesOf } from './negatives.ts';
-import { buildReport, type Report, type ToldReport } from './report.ts';
+import { buildReport, everyWait, type Report, type ToldReport } from './report.ts';
 import type { PeopleRow } from './row.ts';
 import type { RowRules } from './rows.ts';
 import { type SourceNeeds, sourceNeeds } from './source-needs.ts';
@@ -55,8 +55,7 @@ const longestPeriodMs = 7 * dayMs;
 export async function readToday(world: TodayWorld): Promise<Today> {
   const { store, settings, rules, lookedAt } = world;
   const { now } = rules;
-  const request = { list: 'waits', lateOnly: false, all: false, sort: 'priority' } as const;
-  const report = await buildReport(store, request, rules);
+  const report = await buildReport(store, everyWait, rules);
   const rows: PeopleRow[] = [];
   for await (const page of report.rows) rows.push(...page);
   const sinceAt = lookedAt ?? now - dayMs;

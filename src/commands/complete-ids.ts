@@ -1,4 +1,4 @@
-import { buildReport, type ReportRequest } from '../app/report.ts';
+import { buildReport, everyWait, type ReportRequest } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { Context } from '../context.ts';
 import { cutTo } from '../render/width.ts';
@@ -12,14 +12,8 @@ const mostWaits = 30;
 const mostMentions = 20;
 const wordsWidth = 60;
 
-const waits: ReportRequest = {
-  list: 'waits',
-  lateOnly: false,
-  all: false,
-  sort: 'priority',
-  limit: mostWaits,
-};
-const mentions: ReportRequest = { ...waits, list: 'mentions', sort: 'newest', limit: mostMentions };
+const waits: ReportRequest = { ...everyWait, limit: mostWaits };
+const mentions: ReportRequest = { ...everyWait, list: 'mentions', sort: 'newest', limit: mostMentions };
 
 /** An id, and whose words it stands for. */
 export interface IdOffer {

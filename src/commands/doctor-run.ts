@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { type Finding, failure } from '../app/doctor/finding.ts';
 import { examine } from '../app/doctor/index.ts';
 import type { DoctorInput, Reply } from '../app/doctor/input.ts';
@@ -20,7 +19,7 @@ import type { Store } from '../store/store.ts';
 import type { DoctorFlags } from './doctor.ts';
 import { printObjects } from './print-objects.ts';
 import { openScorer } from './scoring.ts';
-import { openMarker, openReader, readSettings, whileNoFetch, zoneOf } from './world.ts';
+import { openIfFetched, openMarker, readSettings, whileNoFetch, zoneOf } from './world.ts';
 
 const maxWaitMs = 5_000;
 
@@ -36,7 +35,7 @@ async function tryConfigured(context: Context, version: string, settings: Settin
 export async function runDoctor(context: Context, version: string, flags: DoctorFlags): Promise<number> {
   const { turn } = flags;
   const settings = await readSettings(context, flags);
-  const store = existsSync(settings.database) ? await openReader(context, settings) : undefined;
+  const store = await openIfFetched(context, settings);
   try {
     const input = inputOf(context, version, settings, store);
     // Trying a source may renew its token: never beside a fetch.

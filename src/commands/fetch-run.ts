@@ -1,121 +1,26 @@
 import { makeFolderFor } from '../app/database-folder.ts';
-import { dryHttp } from '../app/dry-http.ts';
 import { fetchAll } from '../app/fetch.ts';
 import type { FetchInput } from '../app/fetch-input.ts';
-import type { FetchReport } from '../app/fetch-report.ts';
-import { createOpener, type OpenerWorld } from '../app/open-source.ts';
-import { planFetch } from '../app/plan.ts';
+import { createOpener } from '../app/open-source.ts';
 import { loadProblems, saveProblems } from '../app/problems.ts';
-import { type Notice, tellCron, tellLock } from '../app/quiet.ts';
+import { tellCron, tellLock } from '../app/quiet.ts';
 import { scorerForCron, withScorer } from '../app/scorers/outcome.ts';
-import { type ConfigText, keepSettings, keptKey } from '../config/kept.ts';
-import type { Settings } from '../config/settings.ts';
+import { keepSettings, keptKey } from '../config/kept.ts';
 import type { Context } from '../context.ts';
-import { parseDuration } from '../core/durations.ts';
-import { Interrupted, LockedError, UsageError } from '../core/errors.ts';
-import { parseTime } from '../core/time-args.ts';
-import { wait } from '../http/wait.ts';
-import { brandText } from '../render/brand-text.ts';
-import { type FetchFigures, fetchTotals } from '../render/brand-totals.ts';
-import { fetchLines, fetchObject, noticeLine, skippedLines } from '../render/fetch.ts';
-import { type Paint, paintFor } from '../render/paint.ts';
-import { planLines, planObject } from '../render/plan.ts';
+import { LockedError } from '../core/errors.ts';
+import { fetchLines, noticeLine } from '../render/fetch.ts';
 import { scorerLines } from '../render/scorer.ts';
-import type { WaitsNow } from '../render/waiting-now.ts';
 import type { Store } from '../store/store.ts';
 import type { FetchFlags } from './fetch.ts';
+import { type FetchJob, prepareFetch } from './fetch-job.ts';
 import { createProgress } from './fetch-progress.ts';
+import { gatherFigures, screenOf, tellFetch } from './fetch-tell.ts';
 import { keepHeapLean } from './lean-heap.ts';
-import { printObjects } from './print-objects.ts';
 import { openScorer, tellOutdated } from './scoring.ts';
-import { holderOf, openLocked, readConfig, readSettings, zoneOf } from './world.ts';
-
-interface Job {
-  readonly context: Context;
-  readonly version: string;
-  readonly flags: FetchFlags;
-  readonly file: ConfigText;
-  readonly settings: Settings;
-  readonly zone: string;
-  readonly world: Omit<OpenerWorld, 'store'>;
-  readonly since: number | undefined;
-  readonly signal: AbortSignal;
-}
-
-async function prepare(context: Context, version: string, flags: FetchFlags): Promise<Job> {
-  const { signal } = context;
-  const file = readConfig(context, flags);
-  const settings = await readSettings(context, flags, file);
-  if (settings.sources.length === 0) {
-    throw new UsageError(
-      `${settings.path}: there are no sources`,
-      'Add one under sources: (listen init --help shows how).',
-    );
-  }
-  const zone = zoneOf(settings, context);
-  const since =
-    flags.since === undefined
-      ? undefined
-      : parseTime(flags.since, { now: context.now(), zone, flag: '--since' });
-  const maxWaitMs = parseDuration(flags.maxWait ?? '60s');
-  return {
-    context,
-    version,
-    flags,
-    file,
-    settings,
-    zone,
-    since,
-    signal,
-    world: { settings, env: context.env, version, maxWaitMs, wait },
-  };
-}
-
-function screenOf({ outTerminal }: Context): { readonly paint: Paint; readonly width: number } {
-  return { paint: paintFor(outTerminal), width: outTerminal.width };
-}
-
-/** The brand's name above its lines, where several are fetched. */
-function headOf(context: Context, { turn }: FetchFlags): readonly string[] {
-  return turn?.head(true, screenOf(context).paint.strong) ?? [];
-}
-
-/** What would be read; nothing is sent and nothing written. */
-async function dryRun({ context, flags, settings, zone, since, signal, world }: Job): Promise<number> {
-  const { existsSync } = await import('node:fs');
-  const { openStore } = await import('../store/open.ts');
-  const store = existsSync(settings.database)
-    ? await openStore(settings.database, {
-        write: false,
-        brand: settings.brand.name,
-        holder: holderOf(context),
-      })
-    : undefined;
-  try {
-    const open = createOpener({ ...world, store: undefined, costs: store, http: dryHttp });
-    const plans = await planFetch({
-      settings,
-      open,
-      now: context.now,
-      since,
-      only: flags.source,
-      store,
-      signal,
-    });
-    const now = context.now();
-    if (flags.json) printObjects(context, plans.map(planObject), flags.turn);
-    else {
-      const lines = planLines(plans, { zone, now, ...screenOf(context) });
-      context.out.write(`${[...headOf(context, flags), ...lines].join('\n')}\n`);
-    }
-    return plans.some((plan) => plan.unknown?.wrong) ? 2 : 0;
-  } finally {
-    await store?.close();
-  }
-}
+import { holderOf, openLocked } from './world.ts';
 
 /** A lock held by a living fetch is nothing to say for an hour under --quiet; the exit code tells it all the same. */
-async function tellLocked({ context, flags, settings }: Job, error: LockedError): Promise<number> {
+async function tellLocked({ context, flags, settings }: FetchJob, error: LockedError): Promise<number> {
   if (!flags.quiet) throw error;
   const { openStore } = await import('../store/open.ts');
   const store = await openStore(settings.database, {
@@ -137,7 +42,7 @@ async function tellLocked({ context, flags, settings }: Job, error: LockedError)
   }
 }
 
-async function fetchInto(job: Job, store: Store): Promise<number> {
+async function fetchInto(job: FetchJob, store: Store): Promise<number> {
   const { context, flags, settings, zone } = job;
   await store.setMeta(
     keptKey,
@@ -187,57 +92,9 @@ async function fetchInto(job: Job, store: Store): Promise<number> {
       ...waits,
       isPart: flags.turn !== undefined,
     });
-  tell(job, report, told.notices, scorerTalk, lines);
+  tellFetch(job, report, told.notices, scorerTalk, lines);
   if (isTold) gatherFigures(context, flags, report, waits);
   return exitCode;
-}
-
-/** Under --quiet only what newly needs a person; with --json the sources are data and the scorer is talk. */
-function tell(
-  { context, flags }: Job,
-  report: FetchReport,
-  notices: readonly Notice[],
-  scorerTalk: readonly string[],
-  lines: () => readonly string[],
-): void {
-  const write = (to: 'out' | 'err', texts: readonly string[]) => {
-    for (const text of texts) context[to].write(`${text}\n`);
-  };
-  const brand = flags.turn?.brand;
-  if (flags.quiet)
-    write('err', [...notices.map((notice) => noticeLine(notice, brand)), ...skippedLines(report, brand)]);
-  else if (flags.json) {
-    printObjects(context, report.sources.map(fetchObject), flags.turn);
-    write('err', scorerTalk);
-  } else write('out', [[...headOf(context, flags), ...lines(), ...scorerTalk].join('\n')]);
-  if (flags.debug)
-    for (const source of report.sources)
-      if (source.bug) context.err.write(`${String((source.bug as Error).stack)}\n`);
-  if (report.ended && !(flags.quiet && report.ended instanceof Interrupted))
-    context.err.write(`listen: ${brandText(brand)}${report.ended.message}\n  → ${report.ended.hint}\n`);
-}
-
-/** For the last line of a fetch of several brands. */
-function gatherFigures(
-  context: Context,
-  { turn }: FetchFlags,
-  { sources }: FetchReport,
-  waits: WaitsNow,
-): void {
-  const total = (key: 'newMentions' | 'newAnswers' | 'microUsd') =>
-    sources.reduce((sum, result) => sum + result[key], 0);
-  const figures: FetchFigures = {
-    newMentions: total('newMentions'),
-    newAnswers: total('newAnswers'),
-    microUsd: total('microUsd'),
-    sources: sources.length,
-    incomplete: sources.filter(({ state }) => state !== 'ok').length,
-    ...waits,
-  };
-  turn?.gather(figures, (all, exitCode) => {
-    const lines = fetchTotals(all, exitCode, context.outTerminal.width);
-    context.out.write(`\n${lines.join('\n')}\n`);
-  });
 }
 
 async function openCount(store: Store, now: number): Promise<number> {
@@ -246,11 +103,10 @@ async function openCount(store: Store, now: number): Promise<number> {
 }
 
 /** As the headline of a report counts them. */
-async function careFirstCount({ context, settings }: Job, store: Store): Promise<number> {
-  const { buildReport } = await import('../app/report.ts');
+async function careFirstCount({ context, settings }: FetchJob, store: Store): Promise<number> {
+  const { buildReport, everyWait } = await import('../app/report.ts');
   const { rowRules } = await import('./row-rules.ts');
-  const request = { list: 'waits', lateOnly: false, all: false, sort: 'priority' } as const;
-  const report = await buildReport(store, request, await rowRules(settings, context.now()));
+  const report = await buildReport(store, everyWait, await rowRules(settings, context.now()));
   return (await report.headline()).careFirst;
 }
 
@@ -269,8 +125,11 @@ export async function runFetch(
   begins: () => Promise<void> = async () => undefined,
 ): Promise<FetchEnd> {
   keepHeapLean();
-  const job = await prepare(context, version, flags);
-  if (flags.dryRun) return { exitCode: await dryRun(job) };
+  const job = await prepareFetch(context, version, flags);
+  if (flags.dryRun) {
+    const { dryRun } = await import('./fetch-dry-run.ts');
+    return { exitCode: await dryRun(job) };
+  }
   const { settings } = job;
   let held: Awaited<ReturnType<typeof openLocked>>;
   try {

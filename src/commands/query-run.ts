@@ -10,7 +10,7 @@ import { jsonText } from '../render/json.ts';
 import { queryTestLines } from '../render/query-test.ts';
 import { parseQuery } from '../text/query-parser.ts';
 import type { QueryTestFlags } from './query.ts';
-import { openReader, readSettings } from './world.ts';
+import { openIfFetched, readSettings } from './world.ts';
 
 const examplesShown = 5;
 
@@ -22,7 +22,7 @@ export async function runQueryTest(
 ): Promise<void> {
   const settings = await settingsOr(context, flags, typed !== undefined && !/^\d{1,3}$/.test(typed));
   const queries = typed === undefined ? (settings?.brand.track ?? []) : [queryOf(typed, settings)];
-  const store = settings && existsSync(settings.database) ? await openReader(context, settings) : undefined;
+  const store = settings && (await openIfFetched(context, settings));
   try {
     const tests: QueryTest[] = [];
     const input = { settings, env: context.env, store, now: context.now(), examples: examplesShown };

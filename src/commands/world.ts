@@ -120,6 +120,14 @@ export async function openReader(
   });
 }
 
+/** The same; undefined where nothing was fetched yet. */
+export async function openIfFetched(
+  context: Context,
+  settings: Pick<ReportSettings, 'database' | 'brand'>,
+): Promise<Store | undefined> {
+  return existsSync(settings.database) ? openReader(context, settings) : undefined;
+}
+
 /** The store for writing marks: the database's own short locks suffice, a running fetch does not stop it. */
 export async function openMarker(
   context: Context,
