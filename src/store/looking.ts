@@ -41,7 +41,7 @@ export interface OpenPromises {
 }
 
 /** What somebody who looks in wants to know of the time since. */
-export interface Looking {
+export interface LookingStore {
   changesSince(at: number, by: ChangesBy): Promise<Changes>;
   openPromises(since: number, limit: number): Promise<OpenPromises>;
 }

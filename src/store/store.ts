@@ -3,7 +3,7 @@ import type { CoverageRow } from '../core/coverage.ts';
 import type { Judgement, ScorerId, Sentiment } from '../core/judgement.ts';
 import type { Labelled } from '../core/labels.ts';
 import type { Lost, Position } from '../core/position.ts';
-import type { Finds, GoneBy, Post } from '../core/post.ts';
+import type { GoneBy, Post } from '../core/post.ts';
 import type { Thread, WaitRules } from '../core/thread.ts';
 import type { Mark, Promised, Wait } from '../core/wait.ts';
 import type { Bookmarks } from './bookmarks.ts';
@@ -11,8 +11,9 @@ import type { ForgetTexts } from './forget-texts.ts';
 import type { HealthStore } from './health.ts';
 import type { JudgingStore } from './judging.ts';
 import type { LabelStore } from './labelling.ts';
-import type { Looking } from './looking.ts';
+import type { LookingStore } from './looking.ts';
 import type { MentionTexts } from './mention-texts.ts';
+import type { Batch, CheckRef, Incoming, Saved, SavedPosition } from './saving.ts';
 import type { ScoredTexts } from './scored.ts';
 import type { RisenCount, RisenCounts, SourceFacts, SourceRun } from './source-run.ts';
 import type { Cost, Spending } from './spending.ts';
@@ -26,6 +27,7 @@ export type { Judged, Recomputing, ToJudge } from './judging.ts';
 export type { StoredDelta } from './labelling.ts';
 export type { Changes, ChangesBy, OpenPromise, OpenPromises } from './looking.ts';
 export type { MentionText } from './mention-texts.ts';
+export type { Batch, Checked, CheckRef, Incoming, Saved, SavedPosition, Walked } from './saving.ts';
 export type { RisenCount, SourceFacts, SourceRun, SourceRunState } from './source-run.ts';
 export type { Cost } from './spending.ts';
 export type { PostWords, Standing, WaitRow, WaitsSummary } from './waiting.ts';
@@ -42,7 +44,7 @@ export interface Store
     MentionTexts,
     WordSearch,
     Bookmarks,
-    Looking,
+    LookingStore,
     HealthStore {
   /** Posts, judgements, threads, waits, checks, lost times and positions in one transaction. */
   saveBatch(batch: Batch, rules: WaitRules): Promise<Saved>;
@@ -122,77 +124,6 @@ export interface Store
   /** After a fetch: truncates the side file. */
   checkpoint(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A post on its way into the store. */
-export interface Incoming {
-  readonly post: Post;
-  readonly stream: string;
-  readonly finds: Finds;
-  readonly role: OwnRole | undefined;
-  /** Delivered by an address stream, or fits a tracked query; never the brand's. */
-  readonly mention: boolean;
-  /** The tracked query that it fits, as typed. */
-  readonly query?: string;
-  /** Why a search hit is no mention: the local check it failed. */
-  readonly rejected?: string;
-}
-
-export interface Batch {
-  readonly source: string;
-  readonly network: string;
-  readonly run: number;
-  /** The moment of writing: firstSeenAt of what is new. */
-  readonly at: number;
-  readonly posts: readonly Incoming[];
-  /** By native id. */
-  readonly judgements: ReadonlyMap<string, Judgement>;
-  readonly positions: readonly SavedPosition[];
-  readonly lost: readonly Lost[];
-  readonly checks: readonly Checked[];
-  /** Whole listings read from end to end: what the stream gave before and not since `startedAt` was missed once more; gone at two. */
-  readonly walked: readonly Walked[];
-  readonly memory: ReadonlyMap<string, string>;
-}
-
-/** A whole listing read from end to end; posts published before its floor are not missed by it. */
-export interface Walked {
-  readonly stream: string;
-  readonly startedAt: number;
-  readonly since?: number;
-}
-
-export interface SavedPosition {
-  readonly stream: string;
-  readonly position: Position;
-  /** Thread streams: the root's native id; the position goes when it goes. */
-  readonly root?: string;
-}
-
-export interface Checked {
-  readonly ids: readonly string[];
-  readonly gone: readonly { readonly id: string; readonly by: GoneBy }[];
-}
-
-export interface CheckRef {
-  readonly id: string;
-  readonly url?: string;
-  readonly parentId?: string;
-  readonly rootId?: string;
-  readonly postedAt?: number;
-  /** A parent that the store lacks. */
-  readonly missing: boolean;
-}
-
-/** What a batch changed. */
-export interface Saved {
-  readonly newMentions: number;
-  /** New replies by the brand; what it publishes by itself is none. */
-  readonly newAnswers: number;
-  /** Edits, count changes, deletions. */
-  readonly changed: number;
-  readonly opened: number;
-  readonly closed: number;
 }
 
 export interface StoredPost extends Post {
