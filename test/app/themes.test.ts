@@ -204,7 +204,7 @@ describe('themes of a period', () => {
     const found = await findThemes(storeOf(said), request);
     expect(found.themes[0]?.label).toBe('lost luggage');
     expect(found.target).toBe(504);
-  }, 60_000);
+  });
 });
 
 describe('what a brand is tracked by', () => {

@@ -1,13 +1,10 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchedInbox } from '../cli/inbox.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
 import { cronCommand } from '../support/cron.ts';
 import { copyOf, demoDesk, missingFor, type Played, pageSections, play } from './page.ts';
-
-// A section is many starts of the program, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 let demo: Desk;
 beforeAll(async () => {

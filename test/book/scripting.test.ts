@@ -1,16 +1,13 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoopbackServer, serve } from '../servers/kit.ts';
 import type { Desk } from '../support/cli.ts';
 import { copyOf, demoDesk, missingFor, type Played, pageSections, play, type Shell } from './page.ts';
 
 const sections = pageSections('docs/scripting.md');
 const hook = '/services/T1/B2/secret';
-
-// A section is many starts of the program, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 let demo: Desk;
 let chat: LoopbackServer;

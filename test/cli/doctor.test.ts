@@ -125,7 +125,7 @@ describe(convention(37, 'listen doctor'), () => {
       hint: 'listen auth login social',
       since: '2026-01-15T09:10:00.000Z',
     });
-  }, 120_000);
+  });
 
   it('checks the database once a day, and remembers when it did', async () => {
     await at('2026-01-15T09:05:00Z', 'fetch');

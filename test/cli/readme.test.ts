@@ -65,7 +65,7 @@ describe.concurrent('the README and the book', () => {
           expect(stdout, code).toContain(flag);
     for (const [, command = ''] of [readme, ...book].join('\n').matchAll(/`listen ([a-z]+)/g))
       expect(stdout, command).toMatch(new RegExp(`^(?: {2}|Usage: listen )${command}\\b`, 'm'));
-  }, 120_000);
+  });
 
   it('names views that other tools can read', () => {
     const db = new Database(join(desk.folder, 'listen.db'), { readonly: true });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load.ts';
 import { UsageError } from '../../src/core/errors.ts';
+import { cpuMsOf } from '../support/cpu.ts';
 
 const path = '/acme/listen.yaml';
 const hour = 3_600_000;
@@ -531,11 +532,12 @@ describe('a hostile file', () => {
         .split('')
         .map((name, index) => `${name}: &${name} [${`*${'abcdefghij'[index]},`.repeat(9)}*a]`),
     ];
-    const started = performance.now();
-    const error = refusal(bomb.join('\n'));
-    expect(error.message).toMatch(/this is not YAML: .*alias/);
-    expect(error.hint).toBe('Write the values out: a configuration needs no * and &.');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const ms = cpuMsOf(() => {
+      const error = refusal(bomb.join('\n'));
+      expect(error.message).toMatch(/this is not YAML: .*alias/);
+      expect(error.hint).toBe('Write the values out: a configuration needs no * and &.');
+    });
+    expect(ms).toBeLessThan(1_000);
   });
 
   it('that is nested deep is refused', () => {

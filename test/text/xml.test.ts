@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeEntities } from '../../src/text/entities.ts';
 import { markupOf, parseXml, textOf, type XmlElement } from '../../src/text/xml.ts';
+import { cpuMsOf } from '../support/cpu.ts';
 
 const namespaces = new Map([
   ['urn:known', 'k'],
@@ -70,10 +71,11 @@ describe('XML as people publish it', () => {
   });
 
   it('reads hostile repetition in linear time', () => {
-    const started = performance.now();
-    for (const piece of ['<a ', '</b>', '<!--', '&', '<!DOCTYPE [<', '<![CDATA[', '<a x="'])
-      parseXml(`<r>${piece.repeat(200_000)}`, namespaces);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const ms = cpuMsOf(() => {
+      for (const piece of ['<a ', '</b>', '<!--', '&', '<!DOCTYPE [<', '<![CDATA[', '<a x="'])
+        parseXml(`<r>${piece.repeat(200_000)}`, namespaces);
+    });
+    expect(ms).toBeLessThan(5_000);
   });
 });
 

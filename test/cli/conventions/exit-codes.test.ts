@@ -1,11 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodesText } from '../../../src/commands/exit-codes.ts';
 import type { RunOptions } from '../../support/cli.ts';
 import { convention } from './lines.ts';
 import { type Fleet, fetchedFleet } from './world.ts';
-
-// Many starts of the program each.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let fleet: Fleet;
 beforeAll(async () => {

@@ -1,13 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../servers/kit.ts';
 import { createDesk, type Desk } from '../../support/cli.ts';
 import { fetchedInbox } from '../inbox.ts';
 import { convention } from './lines.ts';
-
-// Many starts of the program each.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const close: (() => Promise<void> | void)[] = [];
 afterEach(async () => {

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onTerminal } from '../../support/terminal.ts';
 import { convention } from './lines.ts';
 import { type Fleet, fetchedFleet } from './world.ts';
-
-// Many starts of the program each.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let fleet: Fleet;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maskedForSending } from '../../../../src/app/scorers/llm/mask.ts';
+import { cpuMsOf } from '../../../support/cpu.ts';
 
 describe('what leaves the machine', () => {
   it.each([
@@ -40,23 +41,24 @@ describe('what leaves the machine', () => {
   });
 
   it('is found in no time, whatever is repeated', () => {
-    const started = performance.now();
-    for (const piece of [
-      '@',
-      '@a',
-      '@a.',
-      'a@',
-      '@a@a',
-      'http://',
-      'www.',
-      '1 ',
-      '1-',
-      '+1',
-      '＠a-',
-      'ref ',
-      'a.a@a.',
-    ])
-      maskedForSending(piece.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const ms = cpuMsOf(() => {
+      for (const piece of [
+        '@',
+        '@a',
+        '@a.',
+        'a@',
+        '@a@a',
+        'http://',
+        'www.',
+        '1 ',
+        '1-',
+        '+1',
+        '＠a-',
+        'ref ',
+        'a.a@a.',
+      ])
+        maskedForSending(piece.repeat(100_000));
+    });
+    expect(ms).toBeLessThan(2_000);
   });
 });
