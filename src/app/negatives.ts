@@ -34,14 +34,15 @@ export interface NegativesRequest {
   readonly brand: { readonly name: string; readonly track: readonly Query[] };
 }
 
-type Texts = Pick<Store, 'mentionTexts'>;
+/** The part of a store that they are read from. */
+export type NegativeTexts = Pick<Store, 'mentionTexts'>;
 
 /** So many texts are read at most, the newest: a page that is looked at each morning must not go over a year. */
 const mostTexts = 2_000;
 const referenceMs = 90 * 86_400_000;
 
 /** Reads the texts once. Themes are what is said more often in them than in the other mentions that were read. */
-export async function negativesOf(store: Texts, request: NegativesRequest): Promise<Negatives> {
+export async function negativesOf(store: NegativeTexts, request: NegativesRequest): Promise<Negatives> {
   const { since, until, topics } = request;
   const texts = await newestTexts(store, until - referenceMs, until);
   const period = texts.filter(({ postedAt }) => postedAt >= since);
@@ -62,7 +63,11 @@ export async function negativesOf(store: Texts, request: NegativesRequest): Prom
   };
 }
 
-async function newestTexts(store: Texts, since: number, until: number): Promise<readonly MentionText[]> {
+async function newestTexts(
+  store: NegativeTexts,
+  since: number,
+  until: number,
+): Promise<readonly MentionText[]> {
   const texts: MentionText[] = [];
   for await (const page of store.mentionTexts({ since, until })) {
     texts.push(...page.slice(0, mostTexts - texts.length));
@@ -98,7 +103,7 @@ async function themesOf(
 ): Promise<readonly About[]> {
   const { findThemes, namesIn } = await import('./themes.ts');
   const { themeRows } = await import('./theme-rows.ts');
-  const read: Texts = {
+  const read: NegativeTexts = {
     async *mentionTexts(span) {
       yield texts.filter(({ postedAt }) => postedAt >= span.since && postedAt < span.until);
     },

@@ -2,6 +2,7 @@ import type { CoverageRow } from '../core/coverage.ts';
 import type { Sentiment } from '../core/judgement.ts';
 import { byPriority } from '../core/priority.ts';
 import type { MentionFilter, MentionsSummary, Store, WaitFilter, WaitsSummary } from '../store/store.ts';
+import type { NegativeFacts } from './negative-facts.ts';
 import type { PeopleRow } from './row.ts';
 import { coldMs, type RowRules, rowOfMention, rowOfWait } from './rows.ts';
 
@@ -50,6 +51,8 @@ export interface Headline {
   readonly needNone: number;
   readonly followersKnown: number;
   readonly mentions: MentionsSummary | undefined;
+  /** Where one mood was asked for. */
+  readonly negative?: NegativeFacts;
   readonly networks: readonly string[];
   readonly lastFetchAt: number | undefined;
 }
@@ -225,15 +228,21 @@ async function mentionsReport(
   return {
     request,
     rules,
-    headline: async () => mentionsHeadline(source, filter),
+    headline: async () => mentionsHeadline(source, filter, rules),
     coverage: coverageFor(request, await source.coverage(rules.now)),
     rows: limited(mentionPages(source, filter, rules), request.limit, tally),
   };
 }
 
-async function mentionsHeadline(source: ReportSource, filter: MentionFilter): Promise<Headline> {
+async function mentionsHeadline(
+  source: ReportSource,
+  filter: MentionFilter,
+  rules: RowRules,
+): Promise<Headline> {
   const mentions = await source.mentionsSummary(filter);
+  const { negativeFacts } = filter.sentiments ? await import('./negative-facts.ts') : {};
   return {
+    ...(negativeFacts ? { negative: await negativeFacts(source, filter, rules) } : {}),
     waiting: mentions.waiting,
     cold: 0,
     late: undefined,

@@ -53,12 +53,12 @@ async function printReport(
   flags: ReportFlags,
   settings: ReportSettings,
   report: Report,
-  search: Searching | undefined,
+  { search, store }: { readonly search: Searching | undefined; readonly store: Store },
 ): Promise<void> {
   const format = formatOf(flags);
   if (format === 'table') {
     const { printTables } = await import('./report-tables.ts');
-    return printTables(context, flags, settings, report, shownZone(context, flags, settings), search);
+    return printTables(context, flags, settings, report, shownZone(context, flags, settings), store, search);
   }
   const { turn } = flags;
   const of = turn ? 'All brands' : settings.brand.name;
@@ -173,7 +173,8 @@ export async function runReport(
     const coverage = await coverageOf(built, store, asOf === undefined ? ground.changed : undefined);
     const told = { ...built, coverage };
     const report = search?.watched(told) ?? told;
-    const print = (asked: ReportFlags, shown: Report) => printReport(context, asked, settings, shown, search);
+    const beside = { search, store };
+    const print = (asked: ReportFlags, shown: Report) => printReport(context, asked, settings, shown, beside);
     if (isNews) {
       const { printNews } = await import('./report-new.ts');
       await printNews({ context, flags, settings, store, tally, print }, report);

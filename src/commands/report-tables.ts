@@ -13,6 +13,7 @@ import { paintFor, type Screen } from '../render/paint.ts';
 import { waitingTable } from '../render/waiting-table.ts';
 import { wrapParts } from '../render/width.ts';
 import type { WordsOptions } from '../render/words.ts';
+import type { Store } from '../store/store.ts';
 import { printText } from './print-text.ts';
 import type { ReportFlags } from './report.ts';
 import { leastRows, rowsShown } from './rows-shown.ts';
@@ -41,11 +42,17 @@ async function collect(
   return { waits, rest };
 }
 
+/** `last 24 h` of `24h`; another time as it was typed. */
+function sinceText(since: string): string {
+  const [, count, unit] = /^(\d+)([smhdw])$/.exec(since) ?? [];
+  return count === undefined ? `since ${since}` : `last ${count} ${unit === 'm' ? 'min' : unit}`;
+}
+
 function scopeOf(flags: ReportFlags): readonly string[] {
   return [
     ...(flags.view ? [`view ${flags.view}`] : []),
     ...(flags.negative ? ['negative mentions'] : []),
-    ...(flags.since ? [`since ${flags.since}`] : []),
+    ...(flags.since ? [sinceText(flags.since)] : []),
     ...(flags.until ? [`until ${flags.until}`] : []),
     ...(flags.author ? [`by ${flags.author}`] : []),
     ...(flags.topic ? [`about ${flags.topic.join(', ')}`] : []),
@@ -172,6 +179,31 @@ async function mentionsBody(
   };
 }
 
+/** What the negative mentions that are listed are about, below them. */
+async function aboutBelow(
+  { headline, request, rules }: ToldReport,
+  { brand, topics }: ReportSettings,
+  store: Store,
+  width: number,
+): Promise<readonly string[]> {
+  const { negative, mentions } = headline;
+  if (!negative || !mentions || mentions.mentions === 0) return [];
+  const { aboutThese } = await import('../app/negative-facts.ts');
+  const { aboutLines } = await import('../render/today-facts.ts');
+  const until = request.until ?? rules.now + 1;
+  const negatives = await aboutThese(store, negative.keys, {
+    ...{ since: request.since ?? 0, until, topics, brand },
+  });
+  return aboutLines(negatives, mentions.mentions, width);
+}
+
+function moodLine(first: PeopleRow | undefined, { turn, negative }: ReportFlags): readonly string[] {
+  if (!negative) return [];
+  // An id belongs to one brand.
+  const wrong = first && !turn ? ` Wrong one? listen label ${first.row.key} neutral` : '';
+  return [`Mood is a guess.${wrong}`];
+}
+
 /** Prints the headline, the list and what stands below it; coverage and next steps go to stderr. */
 export async function printTables(
   context: Context,
@@ -179,6 +211,7 @@ export async function printTables(
   settings: ReportSettings,
   asked: Report,
   zone: string,
+  store: Store,
   search?: Searching,
 ): Promise<void> {
   const report: ToldReport = { ...asked, headline: await asked.headline() };
@@ -204,13 +237,14 @@ export async function printTables(
   );
   const more = body.hidden > 0 ? [`and ${body.hidden} more (--limit 0)`] : [];
   const below = legend(report, body.rows, width);
+  const about = flags.negative ? await aboutBelow(report, settings, store, width) : [];
   const lines = [
     ...(flags.turn?.head(false, paint.strong) ?? []),
     ...title.map(paint.strong),
     ...figures,
     ...(body.lines.length > 0 ? ['', ...body.lines] : []),
     ...more,
-    ...(below.length === 0 ? [] : ['', ...below.map(paint.faint)]),
+    ...(below.length + about.length === 0 ? [] : ['', ...below.map(paint.faint), ...about]),
   ];
   await printText(context, `${lines.join('\n')}\n`);
   const { lastFetchAt } = report.headline;
@@ -221,7 +255,7 @@ export async function printTables(
     width: context.errTerminal.width,
     brand: flags.turn?.brand,
   });
-  const mood = flags.negative ? ['Mood is a guess.'] : [];
+  const mood = moodLine(body.rows[0], flags);
   const next = nextLines(context, body.rows[0], settings, flags.turn !== undefined);
   context.err.write(`${[...mood, ...coverage, ...next].join('\n')}\n`);
   flags.turn?.gather(report.headline, async (all) => {

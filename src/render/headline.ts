@@ -1,4 +1,4 @@
-import type { ToldReport } from '../app/report.ts';
+import type { Headline, ToldReport } from '../app/report.ts';
 import { counted } from '../core/counted.ts';
 import { duration, roughDuration } from './duration.ts';
 import { clock, dayOf, nearMoment, zoneName } from './moment.ts';
@@ -41,9 +41,7 @@ function waits(report: ToldReport, options: HeadlineOptions): readonly string[] 
   const { headline, request, rules } = report;
   const late = headline.late;
   const promise =
-    options.promiseText === undefined
-      ? 'the promise'
-      : `your ${options.promiseText.replace(/(\d)([a-z])/g, '$1 $2')} promise`;
+    options.promiseText === undefined ? 'the promise' : `your ${spaced(options.promiseText)} promise`;
   const fresh = headline.fresh;
   return [
     `${headline.waiting} waiting`,
@@ -60,7 +58,36 @@ function waits(report: ToldReport, options: HeadlineOptions): readonly string[] 
   ];
 }
 
-function mentions(report: ToldReport, everything: boolean): readonly string[] {
+/** `1 h` of `1h`. */
+function spaced(promise: string): string {
+  return promise.replace(/(\d)([a-z])/g, '$1 $2');
+}
+
+/** `, none within 1 h`. */
+function withinText(repliedTo: number, { negative }: Headline, promiseText: string | undefined): string {
+  const within = negative?.within;
+  if (within === undefined || repliedTo === 0 || negative?.newest !== undefined) return '';
+  const promise = promiseText === undefined ? 'the promise' : spaced(promiseText);
+  if (within === repliedTo) return `, ${repliedTo === 1 ? '' : 'all '}within ${promise}`;
+  if (within === 0) return `, ${repliedTo === 1 ? 'not' : 'none'} within ${promise}`;
+  return `, ${within} within ${promise}`;
+}
+
+/** The time by which half are answered, where the waits that go on count for as long as they have lasted. */
+function medianText({ negative }: Headline, width: number): readonly string[] {
+  if (!negative || negative.answered === 0) return [];
+  const { medianMs, waits, answered, newest } = negative;
+  const long = width >= 100;
+  const of = newest === undefined ? '' : ` of the newest ${newest}`;
+  if (medianMs === undefined)
+    return [`median wait${of} not reached${long ? `, ${answered} of ${waits} answered` : ''}`];
+  return [`median wait${of} ${duration(medianMs)}${long ? ' with the waiting ones in it' : ''}`];
+}
+
+function mentions(
+  report: ToldReport,
+  { everything, promiseText, width }: HeadlineOptions,
+): readonly string[] {
   const summary = report.headline.mentions;
   if (!summary) return [];
   const what = report.request.sentiments?.join(', ') ?? '';
@@ -69,7 +96,8 @@ function mentions(report: ToldReport, everything: boolean): readonly string[] {
   return [
     `${summary.mentions} ${what === '' ? (summary.mentions === 1 ? one : many) : what}`,
     `${summary.waiting} still waiting`,
-    `${summary.repliedTo} replied to`,
+    `${summary.repliedTo} replied to${withinText(summary.repliedTo, report.headline, promiseText)}`,
+    ...medianText(report.headline, width),
     ...unscored,
   ];
 }
@@ -79,8 +107,7 @@ export function headlineLines(
   report: ToldReport,
   options: HeadlineOptions,
 ): { readonly title: readonly string[]; readonly figures: readonly string[] } {
-  const figures =
-    report.request.list === 'waits' ? waits(report, options) : mentions(report, options.everything ?? false);
+  const figures = report.request.list === 'waits' ? waits(report, options) : mentions(report, options);
   return {
     title: wrapParts(title(report, options), options.width),
     figures: wrapParts([...figures, ...stale(report, options)], options.width),

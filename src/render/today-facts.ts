@@ -5,6 +5,7 @@ import type { Since } from '../app/today.ts';
 import { type Tell, troubleWords } from '../app/trouble-words.ts';
 import { counted } from '../core/counted.ts';
 import { roughDuration } from './duration.ts';
+import { fitParts } from './fit-parts.ts';
 import { nearMoment } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
@@ -72,13 +73,17 @@ export function negativeLines(negatives: Negatives, options: FactOptions): reado
     ...(waiting === 0 ? [] : [stillText(waiting, mentions)]),
     ...(unscored === 0 ? [] : [`${unscored} not scored`]),
   ];
-  const about = aboutOf(negatives);
-  for (let kept = about.length; ; kept -= 1) {
-    const left = about.length - kept;
-    const parts = [...facts, ...about.slice(0, kept), ...(left > 0 ? [`${left} more: listen themes`] : [])];
-    const lines = wrapParts(parts, width, { indent: '  ' });
-    if (lines.length <= 2 || kept <= 1) return lines;
-  }
+  return fitParts(facts, aboutOf(negatives), moreThemes, width);
+}
+
+const moreThemes = (left: number): string => `${left} more: listen themes`;
+
+/** Below a list of negative mentions: what they, or so many of them, have in common; nothing where that cannot be told. */
+export function aboutLines({ mentions, about }: Negatives, listed: number, width: number): readonly string[] {
+  const [first, ...rest] = about.map(({ name, mentions: count }) => `${oneLine(name)} ${count}`);
+  if (first === undefined) return [];
+  const whom = mentions >= listed ? 'they' : `${mentions} of them`;
+  return fitParts([], [`What ${whom} are about: ${first}`, ...rest], moreThemes, proseWidth(width));
 }
 
 function troubleOf(need: SourceNeed, tell: Tell): string {
