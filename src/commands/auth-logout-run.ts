@@ -2,6 +2,7 @@ import { forgetSource, logOut } from '../app/log-out.ts';
 import type { Context } from '../context.ts';
 import { exitCodes, ListenError } from '../core/errors.ts';
 import { namedSource, openDesk, unknownSource } from './auth-desk.ts';
+import { tellPerson } from './tell-person.ts';
 import { type GlobalFlags, whileNoFetch } from './world.ts';
 
 /** Runs `listen auth logout`; 3 where the network was asked to end the token and did not. */
@@ -33,8 +34,6 @@ export async function runLogout(
   if (configured.length > 0)
     context.err.write(`${configured.join(', ')} in ${source.where} stays, and is used from now on.\n`);
   if (!(revoked instanceof ListenError)) return 0;
-  context.err.write(
-    `listen: ${network.title} did not end the token: ${revoked.message}\n  → End it there by hand.\n`,
-  );
+  tellPerson(context, `${network.title} did not end the token: ${revoked.message}`, 'End it there by hand.');
   return exitCodes.failed;
 }

@@ -5,6 +5,7 @@ import { jsonText } from '../render/json.ts';
 import { loginLines, loginObject } from '../render/logins.ts';
 import type { StatusFlags } from './auth.ts';
 import { namedSource, openDesk } from './auth-desk.ts';
+import { tellPerson } from './tell-person.ts';
 import { whileNoFetch, zoneOf } from './world.ts';
 
 /**
@@ -41,6 +42,6 @@ export async function runStatus(
     const zone = flags.utc ? 'UTC' : zoneOf(settings, context);
     context.out.write(`${loginLines(rows, { screen: context.outTerminal, zone, now }).join('\n')}\n`);
   }
-  if (locked) context.err.write(`listen: nothing was checked: ${locked.message}\n  → ${locked.hint}\n`);
+  if (locked) tellPerson(context, `nothing was checked: ${locked.message}`, locked.hint);
   return locked?.exitCode ?? loginExitCode(rows);
 }

@@ -7,9 +7,9 @@ import type { Context } from '../context.ts';
 import { scheduleOf } from '../core/cron-schedule.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CronJob, crontabLine, systemdScript, systemdUnits, unitName } from '../render/cron.ts';
-import { wrapTold } from '../render/told.ts';
 import { brandsOf } from './all-brands.ts';
 import type { CronFlags } from './cron.ts';
+import { tellPerson } from './tell-person.ts';
 import { readConfig, readSettings, readText } from './world.ts';
 
 /** What every cron sets by itself (crontab(5)). */
@@ -128,16 +128,18 @@ function missing(env: Context['env'], typed: string): readonly string[] {
   return [...new Set([...names, ...used])];
 }
 
-function warn({ err, errTerminal, program }: Context, systemd: boolean, names: readonly string[]): void {
+function warn(context: Context, systemd: boolean, names: readonly string[]): void {
   if (names.length > 0) {
     const who = systemd ? 'a service' : 'cron';
     const where = systemd ? 'an EnvironmentFile= of the service' : 'lines at the top of the crontab';
-    const told = `listen: ${who} does not have this shell's environment: ${names.join(', ')}`;
+    const told = `${who} does not have this shell's environment: ${names.join(', ')}`;
     const hint = `Give them by ${where}; tokens better by \`listen auth login\` or \`tokenFile:\`.`;
-    err.write(`${wrapTold(told, hint, errTerminal.width).join('\n')}\n`);
+    tellPerson(context, told, hint);
   }
-  if (/[\\/]_npx[\\/]/.test(program.script))
-    err.write(
-      'listen: this copy lies in a cache of npx, which may be emptied\n  → Install it: npm install --global listen\n',
+  if (/[\\/]_npx[\\/]/.test(context.program.script))
+    tellPerson(
+      context,
+      'this copy lies in a cache of npx, which may be emptied',
+      'Install it: npm install --global listen',
     );
 }

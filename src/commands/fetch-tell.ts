@@ -10,6 +10,7 @@ import type { WaitsNow } from '../render/waiting-now.ts';
 import type { FetchFlags } from './fetch.ts';
 import type { FetchJob } from './fetch-job.ts';
 import { printObjects } from './print-objects.ts';
+import { tellPerson } from './tell-person.ts';
 
 /** What its lines are set by. */
 export function screenOf({ outTerminal }: Context): { readonly paint: Paint; readonly width: number } {
@@ -43,7 +44,7 @@ export function tellFetch(
     for (const source of report.sources)
       if (source.bug) context.err.write(`${String((source.bug as Error).stack)}\n`);
   if (report.ended && !(flags.quiet && report.ended instanceof Interrupted))
-    context.err.write(`listen: ${brandText(brand)}${report.ended.message}\n  → ${report.ended.hint}\n`);
+    tellPerson(context, `${brandText(brand)}${report.ended.message}`, report.ended.hint);
 }
 
 /** For the last line of a fetch of several brands. */

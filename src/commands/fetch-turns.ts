@@ -8,6 +8,7 @@ import { duration } from '../render/duration.ts';
 import { complaintOf } from './complaint.ts';
 import type { FetchFlags } from './fetch.ts';
 import { type FetchEnd, runFetch } from './fetch-run.ts';
+import { tellPerson } from './tell-person.ts';
 
 interface Desk {
   readonly context: Context;
@@ -99,8 +100,7 @@ async function tellMonitor({ context, version, flags, monitor }: Desk, step: Pin
   // What a limit leaves over is read by the next fetch: nothing failed.
   const told = step === exitCodes.later ? 0 : step;
   const error = await ping(monitor, told, { version, env, now, wait, signal });
-  if (error && !flags.quiet)
-    context.err.write(`listen: the monitor was not told: ${error.message}\n  → ${error.hint}\n`);
+  if (error && !flags.quiet) tellPerson(context, `the monitor was not told: ${error.message}`, error.hint);
 }
 
 /** A fetch that fails is told and ends nothing; only flags or a configuration that cannot even begin do. */

@@ -9,6 +9,7 @@ import { type InitDesk, type InitPlan, isReady, settingsOf, tryDraft } from './i
 import { showFirstMentions } from './init-first.ts';
 import { planFromFlags } from './init-from-flags.ts';
 import { writePlan } from './init-write.ts';
+import { tellPerson } from './tell-person.ts';
 
 /** Runs `listen init`: by its flags, or asking a person; returns the exit code. */
 export async function runInit(context: Context, version: string, flags: InitFlags): Promise<number> {
@@ -55,10 +56,8 @@ async function tryAll(desk: InitDesk, { answers, drafts }: InitPlan): Promise<nu
       await tryDraft(desk, settings, source);
     } catch (error) {
       if (!(error instanceof ListenError) || desk.signal.aborted) throw error;
-      desk.context.err.write(
-        `listen: ${draft.name}: ${error.message}\n  → ${namedHint(error.hint, draft.name)}\n` +
-          '  → Nothing was written. With --no-test it is written all the same.\n',
-      );
+      tellPerson(desk.context, `${draft.name}: ${error.message}`, namedHint(error.hint, draft.name));
+      desk.context.err.write('  → Nothing was written. With --no-test it is written all the same.\n');
       return error.exitCode;
     }
   }

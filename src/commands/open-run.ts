@@ -8,6 +8,7 @@ import type { StoredPost } from '../store/store.ts';
 import { openGround } from './ground.ts';
 import { idsFrom } from './ids.ts';
 import type { OpenFlags } from './open.ts';
+import { tellPerson } from './tell-person.ts';
 
 /** As many windows as somebody may want at once. */
 const mostOpened = 10;
@@ -20,7 +21,7 @@ export async function runOpen(
   flags: OpenFlags,
 ): Promise<void> {
   const ids = await idsFrom(args, context.stdin);
-  if (ids.length === 0) context.err.write('listen: no ids on standard input, nothing opened\n');
+  if (ids.length === 0) tellPerson(context, 'no ids on standard input, nothing opened', '');
   const posts = await postsOf(context, version, ids, flags);
   const links = posts.flatMap(({ url }) => safeLink(url) ?? []);
   const isOpened = context.outTerminal.isTTY && !flags.print;
@@ -68,7 +69,7 @@ function noLink(posts: readonly StoredPost[]): UsageError {
 async function openAll(context: Context, links: readonly string[]): Promise<void> {
   for (const link of links) {
     if (await openOne(context, link)) continue;
-    context.err.write('listen: no browser could be started\n  → Follow the link, or name one in $BROWSER.\n');
+    tellPerson(context, 'no browser could be started', 'Follow the link, or name one in $BROWSER.');
     return;
   }
 }

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { keepHeapLean } from './lean-heap.ts';
 import type { RescoreFlags } from './rescore.ts';
 import { openScorer, type Scoring, tellOutdated } from './scoring.ts';
+import { tellPerson } from './tell-person.ts';
 import { mustBeFetched, openLocked, readConfig, readSettings, zoneOf } from './world.ts';
 
 const everyMs = 100;
@@ -75,7 +76,7 @@ async function rescoreWith(
 }
 
 function tellStopped(context: Context, reason: unknown): number {
-  context.err.write('listen: interrupted\n  → What was judged is kept: run it again to go on.\n');
+  tellPerson(context, 'interrupted', 'What was judged is kept: run it again to go on.');
   return reason instanceof ListenError ? reason.exitCode : exitCodes.interrupted;
 }
 
@@ -87,8 +88,10 @@ function goesOn({ done }: Rescored): string {
 function tellOther(context: Context, settings: Settings, flags: RescoreFlags, { posts }: Rescored): void {
   const { scorer = settings.scorer } = flags;
   if (scorer === settings.scorer || posts === 0 || scorerEntry(settings.scorer, 'scorer').costly) return;
-  context.err.write(
-    `listen: the next fetch judges with ${settings.scorer} again\n  → To stay with this one write \`scorer: ${scorer}\` into ${settings.path}.\n`,
+  tellPerson(
+    context,
+    `the next fetch judges with ${settings.scorer} again`,
+    `To stay with this one write \`scorer: ${scorer}\` into ${settings.path}.`,
   );
 }
 

@@ -8,6 +8,7 @@ import { scoreLines } from '../render/score.ts';
 import { writerTo } from './output.ts';
 import type { ScoreFlags } from './score.ts';
 import { isConfigured, openScorer, type Scoring, type ScoringSettings } from './scoring.ts';
+import { tellPerson } from './tell-person.ts';
 import { readSettings } from './world.ts';
 
 const linesAtOnce = 256;
@@ -79,6 +80,6 @@ async function scored(scorer: Scorer, texts: readonly Scorable[]): Promise<strin
 function endOf(context: Context, { served }: Scoring): number {
   const ended = served?.outcome().ended;
   if (!ended) return 0;
-  context.err.write(`listen: ${ended.message}\n  → ${ended.hint}\n`);
+  tellPerson(context, ended.message, ended.hint);
   return ended.exitCode;
 }

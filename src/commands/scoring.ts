@@ -8,6 +8,7 @@ import type { Scorer } from '../core/judgement.ts';
 import { wait } from '../http/wait.ts';
 import type { LabelStore } from '../store/labelling.ts';
 import type { ScoredTexts } from '../store/scored.ts';
+import { tellPerson } from './tell-person.ts';
 
 /** A scorer and whether its judgements cost. */
 export interface Scoring {
@@ -79,7 +80,9 @@ export function isConfigured(flags: { readonly scorer?: string; readonly model?:
 /** Told where a person reads: what they taught the scorer is of no use until they train again. */
 export function tellOutdated(context: Context, { learnt }: Scoring): void {
   if (learnt === 'outdated')
-    context.err.write(
-      'listen: what was learnt from your labels belongs to an older model, and is left aside\n  → Train again: listen train\n',
+    tellPerson(
+      context,
+      'what was learnt from your labels belongs to an older model, and is left aside',
+      'Train again: listen train',
     );
 }
