@@ -168,12 +168,12 @@ describe('an error in the keys of a source', () => {
     expect(fetched.stdout).toContain(`\n${excerpt(' '.repeat(12))}`);
     const doctor = await desk.listen(['doctor']);
     expect(doctor.code).toBe(1);
-    expect(doctor.stdout).toContain(`\n${excerpt(' '.repeat(14))}`);
+    expect(doctor.stdout).toContain(`\n${excerpt(' '.repeat(11))}`);
     const checks = JSON.parse((await desk.listen(['doctor', '--json'])).stdout) as {
       checks: readonly object[];
     };
     for (const check of checks.checks)
-      expect(Object.keys(check)).toEqual(['name', 'state', 'message', 'hint']);
+      expect(Object.keys(check)).toEqual(['check', 'name', 'state', 'message', 'hint', 'since']);
   });
 
   it('is told by fetch with each of its lines where there are several', async () => {
