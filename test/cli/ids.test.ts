@@ -26,6 +26,9 @@ const names = [
   ' 1 ',
 ];
 
+/** A number, an id and an address: what takes these takes the others, which `show` is tried with. */
+const kinds = ['#1', 'file:inbox/bag', 'https://social.example/jo/1?utm_source=mail'];
+
 /** Every command that takes an ID; each must find the post. */
 const commands: readonly (readonly [string, (id: string) => readonly string[], RegExp])[] = [
   ['show', (id) => ['show', id, '--json'], /"id": "file:inbox\/bag"/],
@@ -39,14 +42,15 @@ const commands: readonly (readonly [string, (id: string) => readonly string[], R
 ];
 
 describe('an ID', () => {
-  it.each(commands.flatMap(([name, args, found]) => names.map((id) => [name, id, args(id), found] as const)))(
-    '%s takes %j',
-    async (_name, _id, args, found) => {
-      const { code, stdout, stderr } = await desk.listen(args);
-      expect(code, stderr).toBe(0);
-      expect(stdout).toMatch(found);
-    },
-  );
+  it.each(
+    commands.flatMap(([name, args, found]) =>
+      (name === 'show' ? names : kinds).map((id) => [name, id, args(id), found] as const),
+    ),
+  )('%s takes %j', async (_name, _id, args, found) => {
+    const { code, stdout, stderr } = await desk.listen(args);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(found);
+  });
 
   it.each(names.map((id, index) => [id, index % 2 === 0 ? 'complaint' : 'question'] as const))(
     'stands as %j for a post in a file of labels',
