@@ -9,6 +9,7 @@ import { type MastodonServer, mastodonServer } from '../servers/mastodon.ts';
 import { createDesk, type Desk, type Ended } from '../support/cli.ts';
 import { onTerminal } from '../support/terminal.ts';
 import { convention } from './conventions/lines.ts';
+import { ndjson } from './inbox.ts';
 
 let desk: Desk;
 let social: MastodonServer;
@@ -201,7 +202,7 @@ describe(convention(37, 'listen doctor'), () => {
       answers('helper', 'g', 'Ask at the counter.'),
       answers('helper', 'a', 'Same here.'),
     ];
-    desk.write('posts.ndjson', posts.map((post) => `${JSON.stringify(post)}\n`).join(''));
+    desk.write('posts.ndjson', ndjson(posts));
     desk.write(
       'listen.yaml',
       `brand: Acme Air

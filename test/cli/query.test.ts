@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { networks } from '../../src/networks/index.ts';
 import { createDesk, type Desk } from '../support/cli.ts';
+import { ndjson } from './inbox.ts';
 
 const config = `brand: Acme Air
 accounts: { file: [acmeair] }
@@ -162,7 +163,7 @@ what fits now; no command takes mentions out again.
       'listen.yaml',
       config.replace('exclude:', 'competitors: { Rival Jet: [\'"rival jet"\'] }\nexclude:'),
     );
-    desk.write('posts.ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    desk.write('posts.ndjson', ndjson(rows));
     expect((await desk.listen(['fetch', '--source', 'file'], clock)).code).toBe(0);
     const { stdout } = await desk.listen(['query', 'test', '1'], clock);
     expect(stdout).toMatch(/^ {4}1 {2}only of the competitor Rival Jet +#31 {2}Rival Jet is late$/m);

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../support/cli.ts';
 import { modelVersion } from '../support/model.ts';
-import { fetchedInbox } from './inbox.ts';
+import { fetchedInbox, ndjson } from './inbox.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -38,7 +38,7 @@ describe.sequential('learning from labels', () => {
   });
 
   it('is checked class by class, few labels being told as few', async () => {
-    desk.write('moods.ndjson', moods.map((each) => `${JSON.stringify(each)}\n`).join(''));
+    desk.write('moods.ndjson', ndjson(moods));
     expect((await desk.listen(['labels', 'import', 'moods.ndjson'])).stdout).toBe('120 labels imported\n');
     await desk.listen(['label', 'file:inbox/seat-answer', 'private']);
     await desk.listen(['label', 'file:inbox/praise', 'no-answer']);
