@@ -24,6 +24,7 @@ beforeAll(async () => {
   both: '-u --negative'
   inner: 'longest --all'
   program: '--db x.db'
+  asking: '-u --no-input'
   field: '-u --json id,nme'
   question: "--fail-on 'unanswred > 1h'"
   network: '--network mastdon'
@@ -131,6 +132,7 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
   ['both', '--negative', '--negative lists mentions, --unanswered lists waits', 'one of them'],
   ['inner', 'longest', '"longest" is no flag: a view cannot stand in a view', 'Write the flags themselves'],
   ['program', '--db', '--db cannot stand in a view', 'Take it out'],
+  ['asking', '--no-input', '--no-input cannot stand in a view', 'Take it out'],
   ['field', 'id,nme', 'there is no field "nme"', 'Fields are: brand, id'],
   ['question', "'unanswred > 1h'", '"unanswred" is no question', 'Did you mean unanswered?'],
   ['network', 'mastdon', 'there is no network "mastdon"', 'Did you mean mastodon?'],
