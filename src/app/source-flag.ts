@@ -6,7 +6,7 @@ import { onlyVariable } from '../config/paths.ts';
 import { entriesOf } from '../config/schema-walk.ts';
 import { secretForms, secretKeys } from '../config/secrets.ts';
 import { UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import type { Network, SetupAsk } from '../networks/network.ts';
 import { isSecret } from '../networks/shared/settings.ts';
 
@@ -84,10 +84,9 @@ export function settingOf(
   const forms = secretKeys(settings).flatMap(secretForms);
   const known = [...new Set([...Object.keys(own), ...forms, ...Object.keys(sourceEntries)])];
   if (!known.includes(key)) {
-    const near = nearest(key, known);
     throw new UsageError(
       `${where}: there is no key ${key}`,
-      near === undefined ? `Keys: ${known.join(', ')}.` : `Did you mean ${near}?`,
+      didYouMean(key, known, `Keys: ${known.join(', ')}.`),
     );
   }
   const entry = own[key];

@@ -2,7 +2,7 @@ import type { LoginDesk } from '../app/login-world.ts';
 import type { Settings, SourceSettings } from '../config/settings.ts';
 import type { Context } from '../context.ts';
 import { LockedError, UnknownName, UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { wait } from '../http/wait.ts';
 import { networkEntry } from '../networks/index.ts';
 import type { Network } from '../networks/network.ts';
@@ -30,10 +30,9 @@ export async function namedSource(name: string, { sources }: Settings): Promise<
 
 export function unknownSource(name: string, sources: readonly SourceSettings[]): UnknownName {
   const names = sources.map((each) => each.name);
-  const near = nearest(name, names);
   return new UnknownName(
     `there is no source "${name}" in the configuration`,
-    near === undefined ? `There are: ${names.join(', ') || 'none yet'}.` : `Did you mean ${near}?`,
+    didYouMean(name, names, `There are: ${names.join(', ') || 'none yet'}.`),
   );
 }
 

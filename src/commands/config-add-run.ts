@@ -5,7 +5,7 @@ import { nameOf } from '../config/problems.ts';
 import { readYaml } from '../config/yaml.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { shellQuoted } from '../core/shell-quote.ts';
 import { networks } from '../networks/index.ts';
 import { diffLines } from '../render/diff.ts';
@@ -23,12 +23,13 @@ export function runAddAccount(
 ): void {
   const ids = networks.map(({ id }) => id);
   if (!ids.includes(network)) {
-    const near = nearest(network, ids);
     throw new UsageError(
       `there is no network "${network}"`,
-      near === undefined
-        ? `Write the network first: listen config add account x acmeair. Networks: ${ids.join(', ')}.`
-        : `Did you mean ${near}?`,
+      didYouMean(
+        network,
+        ids,
+        `Write the network first: listen config add account x acmeair. Networks: ${ids.join(', ')}.`,
+      ),
     );
   }
   if (flags.team && flags.bot)

@@ -4,7 +4,7 @@ import type { InitAnswers } from '../config/init.ts';
 import { secretKeys } from '../config/secrets.ts';
 import { sourceNamer } from '../config/source-names.ts';
 import { UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import type { Network } from '../networks/network.ts';
 import { wrap } from '../render/width.ts';
@@ -78,12 +78,9 @@ export async function draftsOf({ source }: InitFlags): Promise<readonly Draft[]>
 function networkOf({ network, text }: SourceFlag): Promise<Network> {
   const entry = networkEntry(network);
   if (entry) return entry.load();
-  const near = nearest(network, ids);
   throw new UsageError(
     `--source ${text}: there is no network "${network}"`,
-    near === undefined
-      ? `Write NETWORK or NETWORK:VALUE. Networks: ${ids.join(', ')}.`
-      : `Did you mean ${near}?`,
+    didYouMean(network, ids, `Write NETWORK or NETWORK:VALUE. Networks: ${ids.join(', ')}.`),
   );
 }
 

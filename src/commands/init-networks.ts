@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { loadNetworks } from '../networks/index.ts';
 import type { Network } from '../networks/network.ts';
 import { cutTo, padRight, wrapParts } from '../render/width.ts';
@@ -43,12 +43,12 @@ function oneOf(word: string, listed: readonly Network[]): Network {
     ? listed[Number(word) - 1]
     : listed.find(({ id, title }) => id === name || title.toLowerCase() === name);
   if (found) return found;
-  const near = nearest(
-    name,
-    listed.map(({ id }) => id),
-  );
   throw new UsageError(
     `"${word}" is none of them`,
-    near === undefined ? `Type numbers from 1 to ${listed.length}, or names.` : `Did you mean ${near}?`,
+    didYouMean(
+      name,
+      listed.map(({ id }) => id),
+      `Type numbers from 1 to ${listed.length}, or names.`,
+    ),
   );
 }

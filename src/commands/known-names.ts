@@ -1,7 +1,7 @@
 import type { ReportSettings } from '../config/kept.ts';
 import type { View } from '../config/views.ts';
 import { UnknownName, UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import type { Topic } from '../core/query.ts';
 import { networks } from '../networks/index.ts';
 import type { Store } from '../store/store.ts';
@@ -52,9 +52,8 @@ function refuse(
       `--${what} took "${unknown}", which is a saved view`,
       `A view stands before the flags: listen report ${unknown} --${what} …`,
     );
-  const near = nearest(unknown, known);
   throw new UnknownName(
     `there is no ${what} "${unknown}"`,
-    near === undefined ? `There are: ${[...known].join(', ') || 'none yet'}.` : `Did you mean ${near}?`,
+    didYouMean(unknown, known, `There are: ${[...known].join(', ') || 'none yet'}.`),
   );
 }

@@ -1,7 +1,7 @@
 import { type NetworkField, type NetworkRow, networkFields, networkRow } from '../app/network-rows.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { networkEntry, networks } from '../networks/index.ts';
 import { jsonText } from '../render/json.ts';
 import { networkLines, networksLines, networksMarkdown } from '../render/networks.ts';
@@ -38,10 +38,9 @@ function loaded(id: string) {
   const entry = networkEntry(id);
   if (entry) return entry.load();
   const names = networks.map((each) => each.id);
-  const near = nearest(id, names);
   throw new UsageError(
     `there is no network "${id}"`,
-    near === undefined ? `There are: ${names.join(', ')}.` : `Did you mean ${near}?`,
+    didYouMean(id, names, `There are: ${names.join(', ')}.`),
   );
 }
 

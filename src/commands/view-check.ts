@@ -1,7 +1,7 @@
 import type { Problem } from '../config/problems.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import type { Office } from '../core/office.ts';
 import type { Topic } from '../core/query.ts';
 import { type ShellWord, shellWords } from '../core/shell-words.ts';
@@ -103,10 +103,9 @@ function unknownFlag(typed: string, command: Command): Said {
   if (ofProgram.includes(flag))
     return { what: `${flag} cannot stand in a view`, fix: 'Take it out, and type it where it is wanted.' };
   const names = command.options.flatMap((option) => option.long ?? []);
-  const near = nearest(flag, names);
   return {
     what: `${flag} is not a flag of listen report`,
-    fix: near === undefined ? 'Run `listen report --help` for what there is.' : `Did you mean ${near}?`,
+    fix: didYouMean(flag, names, 'Run `listen report --help` for what there is.'),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { BaseIssue, GenericSchema } from 'valibot';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean, nearest } from '../core/nearest.ts';
 import { type Problem, quoted } from './problems.ts';
 import { describedAt, entriesAt } from './schema-walk.ts';
 import type { KeyPath } from './yaml.ts';
@@ -77,12 +77,11 @@ function problemOf(issue: BaseIssue<unknown>, keys: KeyPath, schema: GenericSche
 
 function unknownKey(keys: KeyPath, known: readonly string[]): Problem {
   const key = String(keys.at(-1));
-  const near = nearest(key, known);
   return {
     keys,
     part: 'key',
     what: 'is not a key that listen knows',
-    fix: near === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean ${near}?`,
+    fix: didYouMean(key, known, `Known here: ${known.join(', ')}.`),
   };
 }
 

@@ -1,4 +1,4 @@
-import { nearest } from '../core/nearest.ts';
+import { didYouMean, nearest } from '../core/nearest.ts';
 import type { PromiseRule } from '../core/promise.ts';
 import type { General } from './general.ts';
 import type { Problem } from './problems.ts';
@@ -39,9 +39,8 @@ function checkNames(
 ): void {
   const names = sources.map(({ name }) => name);
   if (source !== undefined && !names.includes(source)) {
-    const near = nearest(source, names);
     const known = names.length === 0 ? 'There is none under sources.' : `Sources: ${names.join(', ')}.`;
-    const fix = near === undefined ? known : `Did you mean ${near}?`;
+    const fix = didYouMean(source, names, known);
     tell({
       keys: ['promise', index, 'source'],
       part: 'value',

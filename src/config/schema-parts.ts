@@ -14,7 +14,7 @@ import {
   union,
 } from 'valibot';
 import { parseDuration } from '../core/durations.ts';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { isZone } from '../core/zone.ts';
 import { parseQuery } from '../text/query-parser.ts';
 import { isDate } from './office-hours.ts';
@@ -85,10 +85,11 @@ export const zone = pipe(
   check(
     isZone,
     wrong('is not a time zone', (typed) => {
-      const near = nearest(typed, Intl.supportedValuesOf('timeZone'));
-      return near === undefined
-        ? 'Write an IANA name such as Europe/London or UTC.'
-        : `Did you mean ${near}?`;
+      return didYouMean(
+        typed,
+        Intl.supportedValuesOf('timeZone'),
+        'Write an IANA name such as Europe/London or UTC.',
+      );
     }),
   ),
 );

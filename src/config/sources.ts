@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { nearest } from '../core/nearest.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { readBudget } from './budget.ts';
 import type { General } from './general.ts';
 import type { Problem } from './problems.ts';
@@ -63,11 +63,10 @@ export function readSources(
 }
 
 export function unknownNetwork(typed: string, keys: Problem['keys'], networks: readonly string[]): Problem {
-  const near = nearest(typed, networks);
   return {
     keys,
     part: 'value',
     what: `${typed} is not a network that listen knows`,
-    fix: near === undefined ? `Networks: ${networks.join(', ')}.` : `Did you mean ${near}?`,
+    fix: didYouMean(typed, networks, `Networks: ${networks.join(', ')}.`),
   };
 }

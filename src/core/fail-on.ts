@@ -1,7 +1,7 @@
 import { underlined } from './caret.ts';
 import { durationOf } from './durations.ts';
 import { UsageError } from './errors.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean } from './nearest.ts';
 import { isOpenState } from './open-state.ts';
 
 const things = ['unanswered', 'late', 'care-first', 'negative'] as const;
@@ -76,8 +76,7 @@ function conditionIn(reader: Reader): Condition {
   const what = things.find((each) => each === word);
   if (what === undefined) {
     if (word === '') return reader.refuse('a question is missing');
-    const near = nearest(word, things);
-    const hint = near === undefined ? examples : `Did you mean ${near}?`;
+    const hint = didYouMean(word, things, examples);
     return reader.refuse(`${JSON.stringify(word)} is no question`, hint);
   }
   const limit = reader.take(bound);

@@ -12,6 +12,12 @@ export function nearest(typed: string, names: Iterable<string>): string | undefi
   return best;
 }
 
+/** `Did you mean report?`; `otherwise` where none of the names is near. */
+export function didYouMean(typed: string, names: Iterable<string>, otherwise: string): string {
+  const near = nearest(typed, names);
+  return near === undefined ? otherwise : `Did you mean ${near}?`;
+}
+
 /** Letters to add, drop, change or swap with their neighbour. */
 function distanceOf(a: string, b: string): number {
   let before: number[] = [];
