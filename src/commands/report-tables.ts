@@ -197,6 +197,20 @@ async function aboutBelow(
   return aboutLines(negatives, mentions.mentions, width);
 }
 
+/** Reach weighs where it is known: on a screen with room the last line of coverage tells where that is not so of all. */
+function withReach(
+  coverage: readonly string[],
+  report: ToldReport,
+  { outTerminal }: Context,
+): readonly string[] {
+  const { waiting, followersKnown } = report.headline;
+  const { list, lateOnly } = report.request;
+  const unknown = waiting - followersKnown;
+  const isWide = outTerminal.isTTY && outTerminal.width >= 100;
+  if (list !== 'waits' || lateOnly || !isWide || unknown <= 0 || coverage.length !== 1) return coverage;
+  return [`${coverage[0]} Followers unknown for ${unknown} of ${waiting}.`];
+}
+
 function moodLine(first: PeopleRow | undefined, { turn, negative }: ReportFlags): readonly string[] {
   if (!negative) return [];
   // An id belongs to one brand.
@@ -257,7 +271,7 @@ export async function printTables(
   });
   const mood = moodLine(body.rows[0], flags);
   const next = nextLines(context, body.rows[0], settings, flags.turn !== undefined);
-  context.err.write(`${[...mood, ...coverage, ...next].join('\n')}\n`);
+  context.err.write(`${[...mood, ...withReach(coverage, report, context), ...next].join('\n')}\n`);
   flags.turn?.gather(report.headline, async (all) => {
     const { reportTotals } = await import('../render/brand-totals.ts');
     context.out.write(`\n${reportTotals(all, width).map(paint.strong).join('\n')}\n`);

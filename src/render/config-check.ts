@@ -27,7 +27,7 @@ export function configCheckLines(
       ...untried,
     ];
   const blocks = faults.map((fault) => [
-    `${paint.strong(placeOf(path, fault))}: ${fault.key === '' ? '' : `${oneLine(fault.key)}: `}${oneLine(fault.what)}`,
+    ...faultLines(path, fault, paint, width),
     ...excerptLines(fault, paint, width),
     ...wrap(`→ ${oneLine(fault.fix)}`, Math.min(width, 100) - 2).map(
       (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
@@ -35,6 +35,15 @@ export function configCheckLines(
   ]);
   const count = `${counted(faults.length, 'place')} to change. Exit 2.`;
   return [...blocks.flatMap((block) => [...block, '']), ...untried, count];
+}
+
+/** One line where it is piped: such lines are searched. */
+function faultLines(path: string, fault: ConfigFault, paint: Paint, width: number): readonly string[] {
+  const place = placeOf(path, fault);
+  const text = `${place}: ${fault.key === '' ? '' : `${oneLine(fault.key)}: `}${oneLine(fault.what)}`;
+  const room = width === Number.POSITIVE_INFINITY ? width : Math.min(80, width);
+  const [first = '', ...more] = wrap(text, room - 2);
+  return [first.replace(place, () => paint.strong(place)), ...more.map((line) => `  ${line}`)];
 }
 
 function placeOf(path: string, { line, column }: ConfigFault): string {

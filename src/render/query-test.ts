@@ -15,7 +15,7 @@ const columns: readonly Column[] = [
   { head: 'CHECKED HERE AS WELL', align: 'left' },
 ];
 const exampleColumns: readonly Column[] = [
-  { head: 'ID', align: 'right', most: 8 },
+  { head: 'ID', align: 'left', most: 8 },
   { head: 'WHO', align: 'left', most: 20 },
   { head: 'WROTE', align: 'left' },
   { head: 'BECAUSE', align: 'left', most: 44 },
@@ -82,7 +82,7 @@ function reasonsTable({ reasons }: StoredTest, width: number, paint: Paint): rea
   const cells = reasons.map(({ reason, posts, example }): readonly Cell[] => [
     { text: String(posts) },
     { text: oneLine(reason) },
-    { text: `#${example.key}` },
+    { text: String(example.key), paint: (id) => paint.link(id, example.url) },
     { text: maskPersonal(oneLine(example.text)) },
   ]);
   const [head = '', ...body] = table(reasonColumns, cells, width);
@@ -132,7 +132,7 @@ function examplesTable(
 ): readonly string[] {
   if (examples.length === 0) return [];
   const cells = examples.map(({ post, reason }): readonly Cell[] => [
-    { text: `#${post.key}` },
+    { text: String(post.key), paint: (id) => paint.link(id, post.url) },
     { text: oneLine(whoOf(post)) },
     { text: maskPersonal(oneLine(post.text)) },
     { text: oneLine(reason) },

@@ -19,7 +19,7 @@ export function scoreLines(judgement: Judgement | undefined, width: number): rea
       ...(intent === undefined ? [] : [intent]),
       ...(reply === undefined ? [] : [reply]),
       ...(needs === undefined ? [] : [`needs an answer: ${Math.round(needs * 100)} %`]),
-      lang,
+      lang === 'und' ? 'language not known' : lang,
       ...(quotes.length > 0 ? [quotes.map((quote) => `“${quote}”`).join(' ')] : []),
     ],
     Math.min(80, width),

@@ -64,9 +64,10 @@ export function clockLines(
   return rows.flatMap(([label, at, lasted, more]) => {
     const start = `  ${padRight(label, labelWidth - 2)}${padRight(at, most(1))}    `;
     if (more === '') return [start + lasted];
-    return wrapParts([start + padRight(lasted, most(2)), more], Math.min(80, width), {
-      separator: '  ',
-      indent: ' '.repeat(labelWidth),
-    }).map((line) => line.trimEnd());
+    const room = Math.min(80, width);
+    const under = `${start}${padRight(lasted, most(2))}  ${more}`;
+    // One that is too long for its column still stands on its line where it can.
+    if (widthOf(under) <= room) return [under];
+    return wrapParts([start + lasted, more], room, { separator: '  ', indent: ' '.repeat(labelWidth) });
   });
 }

@@ -93,6 +93,12 @@ describe.concurrent('the list of negative mentions', () => {
     ]);
   });
 
+  it('stays on the screen with all that is told of it', async () => {
+    const { lines } = await onTerminal(desk, 'listen report --negative', { columns: 80, rows: 20 });
+    expect(lines.join('\n')).toMatch(/\nand \d+ more \(--limit 0\)\n/);
+    expect(lines.length).toBeLessThanOrEqual(20);
+  });
+
   it('says nothing of it where nothing is negative', async () => {
     const { stdout, stderr } = await desk.listen(['report', '--negative', '--author', 'nobody']);
     expect(stdout).toContain('\n0 negative · 0 still waiting · 0 replied to\n');

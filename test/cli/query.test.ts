@@ -64,13 +64,13 @@ Of 5 stored posts by others it keeps 1, and drops 4 that a search brought.
 
 It keeps, the newest:
 ID  WHO  WROTE                                     BECAUSE
-#1  @jo  Acme Air lost my bag and gives no refund  "acme air" NEAR/6 refund is in it
+1   @jo  Acme Air lost my bag and gives no refund  "acme air" NEAR/6 refund is in it
 
 It drops, by reason:
 POSTS  BECAUSE                                       ID  FOR EXAMPLE
-    2  none of "acme air" NEAR/6 refund, #acmeair…   #6  lovely weather
-    1  "acme air" is not in it, only "acme airsoft"  #3  an acme airsoft rifle
-    1  exclude: crossword                            #4  Seven letters, acme air, in my crossword: refund?
+    2  none of "acme air" NEAR/6 refund, #acmeair…   6   lovely weather
+    1  "acme air" is not in it, only "acme airsoft"  3   an acme airsoft rifle
+    1  exclude: crossword                            4   Seven letters, acme air, in my crossword: refund?
 `);
   });
 
@@ -133,14 +133,14 @@ POSTS  BECAUSE                                       ID  FOR EXAMPLE
 
 It keeps, the newest:
 ID  WHO   WROTE                                              BECAUSE
-#4  @ann  Seven letters, acme air, in my crossword: refund?  "acme air" is in it
-#1  @jo   Acme Air lost my bag and gives no refund           "acme air" is in it
+4   @ann  Seven letters, acme air, in my crossword: refund?  "acme air" is in it
+1   @jo   Acme Air lost my bag and gives no refund           "acme air" is in it
 
 It drops, by reason:
 POSTS  BECAUSE                                       ID  FOR EXAMPLE
-    1  "acme air" is not in it                       #6  lovely weather
-    1  "acme air" is not in it, only "acme airsoft"  #3  an acme airsoft rifle
-    1  exclude: late                                 #2  Acme Air is late
+    1  "acme air" is not in it                       6   lovely weather
+    1  "acme air" is not in it, only "acme airsoft"  3   an acme airsoft rifle
+    1  exclude: late                                 2   Acme Air is late
 
 With it 1 post would become a mention, 1 mention would be none. Stored posts
 stay as they were sorted. \`listen fetch --since 7d\` reads again and takes in
@@ -166,7 +166,7 @@ what fits now; no command takes mentions out again.
     desk.write('posts.ndjson', ndjson(rows));
     expect((await desk.listen(['fetch', '--source', 'file'], clock)).code).toBe(0);
     const { stdout } = await desk.listen(['query', 'test', '1'], clock);
-    expect(stdout).toMatch(/^ {4}1 {2}only of the competitor Rival Jet +#31 {2}Rival Jet is late$/m);
+    expect(stdout).toMatch(/^ {4}1 {2}only of the competitor Rival Jet +31 {2}Rival Jet is late$/m);
     expect(stdout).toContain(`Likely noise: words of 12 doubtful hits (news, spam, or a word inside a link)
 that the other 18 seldom have:
 `);

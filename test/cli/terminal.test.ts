@@ -107,6 +107,14 @@ describe.concurrent('a table', () => {
     expect(stdout).not.toContain('--limit 0');
   });
 
+  it('says of how many the reach is not known, where there is room', async () => {
+    const reach = /\nCoverage: read up to 13:00, no holes\. Followers unknown for \d+ of \d+\.\n/;
+    const shown = async (columns: number) =>
+      (await onTerminal(desk, 'listen report -u', { columns })).lines.join('\n');
+    expect(await shown(120)).toMatch(reach);
+    expect(await shown(80)).not.toContain('Followers');
+  });
+
   it('stops at the height of the screen and says how many more there are', async () => {
     const shown = await onTerminal(desk, 'listen report -u --flat', { columns: 100, rows: 16 });
     expect(shown.lines.length).toBeLessThanOrEqual(16);
