@@ -28,6 +28,16 @@ export interface CheckWorld extends Pick<SourceCheckWorld, 'env' | 'now' | 'sign
   ) => Pick<Problem, 'part' | 'inside' | 'what' | 'fix'> | undefined;
 }
 
+const noSources = {
+  what: 'there are none',
+  fix: 'Add one, as in `- network: hacker-news`; `listen networks` tells what there is.',
+};
+
+/** Already told: a misspelt key, or what stands there is no list. */
+function isAboutSources({ key, fix }: ConfigFault): boolean {
+  return key.startsWith('sources') || fix === 'Did you mean sources?';
+}
+
 /**
  * Looks at all that a fetch would refuse, without asking a network, running a command or writing anything: the general
  * part, saved views, each source's keys, secrets and files, queries, the scorer.
@@ -46,6 +56,8 @@ export async function checkConfig({ path, text }: ConfigText, world: CheckWorld)
   }
   const { settings, file, problems } = read;
   const faults: ConfigFault[] = problems.map((problem) => faultOf(problem, file.spot));
+  if (settings.sources.length === 0 && !faults.some(isAboutSources))
+    faults.push(faultOf({ keys: ['sources'], part: 'value', ...noSources }, file.spot));
   for (const { name, flags } of settings.views) {
     const fault = world.viewFault(flags, settings);
     if (fault) faults.push(faultOf({ keys: ['views', name], ...fault }, file.spot));
@@ -93,7 +105,7 @@ function told(error: unknown, holder: Holder): readonly ConfigFault[] {
       column: undefined,
       key: '',
       ...holder,
-      what: message.replace(`${holder.where}: `, ''),
+      what: message.replace(`${holder.where}: `, '').replace(`${holder.where} `, ''),
       fix: hint,
     },
   ];

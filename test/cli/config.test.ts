@@ -88,12 +88,31 @@ describe('config check', () => {
       hint: 'Did you mean brand?',
     });
     expect(stdout).not.toContain(secret);
-    desk.write('listen.yaml', 'brand: Acme\ntrack: acme\n');
+    desk.write('listen.yaml', 'brand: Acme\ntrack: acme\nsources: [{ network: hacker-news }]\n');
     expect(await desk.listen(['config', 'check', '--json'])).toMatchObject({
       code: 0,
       stdout: '[]\n',
       stderr: '',
     });
+  });
+
+  it.each([
+    ['none at all', '', '1:1: sources: there are none'],
+    ['an empty list', 'sources: []\n', '3:10: sources: there are none'],
+    ['a slip of the key', 'soruces: []\n', '3:1: soruces: is not a key that listen knows'],
+  ])('refuses what fetch refuses, a file without sources: %s', async (_name, sources, told) => {
+    desk.write('listen.yaml', `brand: Acme\ntrack: acme\n${sources}`);
+    const { code, stdout } = await desk.listen(['config', 'check']);
+    expect(code).toBe(2);
+    expect(stdout.split('\n')[0]).toBe(`${desk.folder}/listen.yaml:${told}`);
+    expect(stdout).toContain('\n1 place to change. Exit 2.\n');
+    expect((await desk.listen(['fetch'])).code).toBe(2);
+  });
+
+  it('names an empty file once', async () => {
+    desk.write('listen.yaml', '');
+    const { stdout } = await desk.listen(['config', 'check']);
+    expect(stdout.split('\n')[0]).toBe(`${desk.folder}/listen.yaml: is empty`);
   });
 
   it('is content with a sound file, writes nothing and runs no command', async () => {
@@ -124,7 +143,7 @@ describe('config check', () => {
   });
 
   it.each([
-    ['llm', 'scorer: llm\n', 'listen.yaml:3:9: scorer: the scorer llm is not set up'],
+    ['llm', 'scorer: llm\n', 'listen.yaml:4:9: scorer: the scorer llm is not set up'],
     [
       'llm',
       `scorer: llm\nscorers: { llm: { baseUrl: 'https://api.example', model: m, key: "\${NO_KEY}" } }\n`,
@@ -132,7 +151,7 @@ describe('config check', () => {
     ],
     ['onnx', 'scorer: onnx\nscorers: { onnx: { model: ./none } }\n', '/none is not a folder'],
   ])('looks at the scorer %s', async (_which, text, message) => {
-    desk.write('listen.yaml', `brand: Acme\ntrack: acme\n${text}`);
+    desk.write('listen.yaml', `brand: Acme\ntrack: acme\nsources: [{ network: hacker-news }]\n${text}`);
     const { code, stdout } = await desk.listen(['config', 'check']);
     expect(code).toBe(2);
     expect(stdout).toContain(message);
@@ -351,7 +370,7 @@ function aligned(line: string, note: string): string {
 }
 
 describe('config add', () => {
-  const text = `# ours\nbrand: 'Acme Air' # the brand\n\naccounts:\n  x: [acmeair] # desk\n\n# what counts\ntrack:\n  - '"acme air"' # the name\nsources: []\n`;
+  const text = `# ours\nbrand: 'Acme Air' # the brand\n\naccounts:\n  x: [acmeair] # desk\n\n# what counts\ntrack:\n  - '"acme air"' # the name\nsources: [{ network: hacker-news }]\n`;
 
   it('adds an account and a query, with every other byte, the mode and the link kept', async () => {
     chmodSync(desk.write('real/listen.yaml', text), 0o640);
@@ -396,7 +415,7 @@ describe('config add', () => {
         ' track:',
         `   - '"acme air"' # the name`,
         "+  - 'acme NEAR/5 refund'",
-        ' sources: []',
+        ' sources: [{ network: hacker-news }]',
         '',
       ].join('\n'),
     );
