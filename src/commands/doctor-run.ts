@@ -35,9 +35,9 @@ async function tryConfigured(context: Context, version: string, settings: Settin
 export async function runDoctor(context: Context, version: string, flags: DoctorFlags): Promise<number> {
   const { turn } = flags;
   const settings = await readSettings(context, flags);
-  const store = await openIfFetched(context, settings);
+  const { store, unreadable } = await opened(context, settings);
   try {
-    const input = inputOf(context, version, settings, store);
+    const input = { ...inputOf(context, version, settings, store), unreadable };
     // Trying a source may renew its token: never beside a fetch.
     const findings = await whileNoFetch(context, settings, () => examine(input)).catch(
       async (error: unknown): Promise<readonly Finding[]> => {
@@ -63,6 +63,19 @@ export async function runDoctor(context: Context, version: string, flags: Doctor
     return object.errors + object.warnings > 0 ? 1 : 0;
   } finally {
     await store?.close();
+  }
+}
+
+/** Without a database, or with one that cannot be read, all the rest can still be looked at. */
+async function opened(
+  context: Context,
+  settings: Settings,
+): Promise<Pick<DoctorInput, 'store' | 'unreadable'>> {
+  try {
+    return { store: await openIfFetched(context, settings), unreadable: undefined };
+  } catch (error) {
+    if (error instanceof DatabaseError) return { store: undefined, unreadable: error };
+    throw error;
   }
 }
 

@@ -47,7 +47,7 @@ async function openConnection(path: string, options: OpenOptions): Promise<Conne
   let db = openDriver(path, !options.write);
   try {
     const schema = schemaOf(db, path, latest);
-    if (schema === 0 && !options.write) throw nothingYet(path);
+    if (schema === 0 && !options.write) throw nothingYet(path, 'holds nothing');
     if (schema < latest) {
       db.close();
       const migrations = options.migrations ?? (await import('./migrations/index.ts')).migrations;
@@ -125,7 +125,7 @@ function mustBeThere(path: string, write: boolean): void {
     throw new DatabaseError(`${path} is a folder`, 'Name a file with database: or --db.');
   }
   if (file) return;
-  if (!write) throw nothingYet(path);
+  if (!write) throw nothingYet(path, 'does not exist');
   const folder = dirname(path);
   const there = factsOf(folder);
   if (!there?.isDirectory()) {
@@ -145,6 +145,6 @@ function factsOf(path: string): Stats | undefined {
   }
 }
 
-function nothingYet(path: string): DatabaseError {
-  return new DatabaseError(`nothing fetched yet: ${path} does not exist`, 'Run `listen fetch` first.');
+function nothingYet(path: string, why: string): DatabaseError {
+  return new DatabaseError(`nothing fetched yet: ${path} ${why}`, 'Run `listen fetch` first.');
 }

@@ -61,12 +61,19 @@ describe('a database that is not listen’s', () => {
       complains(ended, /listen\.db is not a database/, /Name another file with database: or --db/),
     );
     expect(readFileSync(path, 'utf8')).toBe('Dear diary,\n'.repeat(200));
+    const doctor = await desk.listen(['doctor']);
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout).toMatch(/^✗ database .*listen\.db is not a database/m);
+    expect(doctor.stdout).toMatch(/^✓ config /m);
+    expect(doctor.stdout).toMatch(/^✓ inbox /m);
+    expect(readFileSync(path, 'utf8')).toBe('Dear diary,\n'.repeat(200));
   });
 
   it('but empty is taken as a new one by fetch, as nothing by the others', async () => {
     desk.write('listen.db', '');
     await each(
-      (ended) => complains(ended, /nothing fetched yet/, /Run `listen fetch` first/),
+      (ended) =>
+        complains(ended, /nothing fetched yet: .*listen\.db holds nothing$/m, /Run `listen fetch` first/),
       ['report', 'sources'],
     );
     expect((await desk.listen(['fetch'])).code).toBe(0);

@@ -19,10 +19,9 @@ const checkedKey = 'integrityCheckedAt';
 export async function databaseFindings(input: DoctorInput): Promise<readonly Finding[]> {
   const { settings, store, machine } = input;
   const path = shortPath(settings.database, machine.folder);
-  if (!store) return [warning('database', `${path} does not exist yet`, 'listen fetch')];
+  if (!store) return [missing(input, path), ...(await lowDisk(settings.database, path))];
   const facts = await store.facts();
-  const disk = await statfs(dirname(settings.database));
-  const free = disk.bavail * disk.bsize;
+  const free = await freeBytes(settings.database);
   const integrity = await integrityOf(store, input);
   if (integrity.damage !== undefined) {
     const copy = `sqlite3 ${shellWord(path)} .recover | sqlite3 recovered.db`;
@@ -36,6 +35,28 @@ export async function databaseFindings(input: DoctorInput): Promise<readonly Fin
       : ok('database', text),
     ...(await writable(input, integrity.checkedAt)),
     ...lockFindings(input),
+  ];
+}
+
+function missing({ unreadable }: DoctorInput, path: string): Finding {
+  return unreadable
+    ? failure('database', unreadable.message, unreadable.hint)
+    : warning('database', `${path} does not exist yet`, 'listen fetch');
+}
+
+async function freeBytes(database: string): Promise<number> {
+  const disk = await statfs(dirname(database));
+  return disk.bavail * disk.bsize;
+}
+
+/** A full disk is why many a database never came to be. Nothing where the folder is not there yet. */
+async function lowDisk(database: string, path: string): Promise<readonly Finding[]> {
+  const free = await freeBytes(database).catch(() => undefined);
+  if (free === undefined || free >= lowDiskBytes) return [];
+  return [
+    warning('database', `${byteText(free)} free: too little`, `df -h ${shellWord(dirname(path))}`, {
+      name: 'disk',
+    }),
   ];
 }
 

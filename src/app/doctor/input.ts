@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.ts';
-import type { LockedError } from '../../core/errors.ts';
+import type { DatabaseError, LockedError } from '../../core/errors.ts';
 import type { Store } from '../../store/store.ts';
 import type { SourceOpener } from '../source-opener.ts';
 import type { Tell } from '../trouble-words.ts';
@@ -8,8 +8,10 @@ import type { Finding } from './finding.ts';
 /** What the doctor looks at, and what it takes from the process. */
 export interface DoctorInput {
   readonly settings: Settings;
-  /** undefined: nothing fetched yet. */
+  /** undefined: nothing fetched yet, or not readable. */
   readonly store: Store | undefined;
+  /** Why what stands in the place of the database is none. */
+  readonly unreadable?: DatabaseError | undefined;
   readonly open: SourceOpener;
   readonly now: () => number;
   readonly signal: AbortSignal;
