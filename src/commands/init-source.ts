@@ -40,9 +40,11 @@ export async function askSource(
   talk.say('');
   talk.say(`${network.title} needs ${network.about.needs}.`);
   let { keys } = draft;
+  let accounts: AskedSource['accounts'] = [];
   for (let isFirst = true; ; isFirst = false) {
     keys = await askKeys(desk, { ...draft, keys }, isFirst);
-    const asked = { draft: { ...draft, keys }, accounts: await askAccount(desk, draft, soFar) };
+    accounts = await askAccount(desk, draft, soFar, accounts[0]?.name);
+    const asked = { draft: { ...draft, keys }, accounts };
     const fault = await faultOf(desk, asked, soFar);
     if (fault === undefined) return asked;
     sayError(talk, { ...fault, message: fault.message, hint: namedHint(fault.hint, name) });
@@ -94,12 +96,22 @@ function questionOf({ question, example, optional }: SetupAsk): string {
   return `${question}${like}${optional ? ' (Enter: none)' : ''}`;
 }
 
-async function askAccount({ talk, flags }: AskingDesk, { network }: Draft, { handle }: SoFar) {
+/** `before` is what was typed in the round before: Enter keeps it. */
+async function askAccount(
+  { talk, flags }: AskingDesk,
+  { network }: Draft,
+  { handle }: SoFar,
+  before: string | undefined,
+): Promise<AskedSource['accounts']> {
   const { account } = network.setup;
   if (account === undefined || flags.account !== undefined) return [];
   const like = handle === undefined ? account : account.replace(/acmeair/i, handle);
-  const name = await talk.ask(`Your account there, whose posts are answers, like ${like} (Enter: none)`);
-  return name === '' ? [] : [{ network: network.id, name: name.replace(/^@/, '') }];
+  const question = 'Your account there, whose posts are answers';
+  const name =
+    before === undefined
+      ? await talk.ask(`${question}, like ${like} (Enter: none)`)
+      : await askFor(talk, `${question} (-: none)`, (typed) => typed, { otherwise: before });
+  return name === '' || name === '-' ? [] : [{ network: network.id, name: name.replace(/^@/, '') }];
 }
 
 /** Logs in where it needs that, and reads one page; what went wrong, or undefined. Without its login it is not tried. */

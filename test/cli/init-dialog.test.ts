@@ -106,11 +106,11 @@ describe('listen init at a terminal', () => {
       ['✗ "fil" is none of them', ''],
       ['Numbers or names, several with spaces between [1] ', '2\n'],
       ['Path of the CSV, TSV or NDJSON file, like ./export.csv: ', './gone.csv\n'],
-      ['Your account there, whose posts are answers, like acmeair (Enter: none): ', '\n'],
+      ['Your account there, whose posts are answers, like acmeair (Enter: none): ', 'Desk\n'],
       ['gone.csv', ''],
       ['Once more (Enter), keep it as it is (k), or drop it (d): ', '\n'],
       ['Path of the CSV, TSV or NDJSON file, like ./export.csv [./gone.csv] ', './posts.csv\n'],
-      ['Your account there', '\n'],
+      ['Your account there, whose posts are answers (-: none) [Desk] ', '\n'],
       ['How fast do you promise to answer: 1h, 8h office, 2bd? [none] ', 'soon\n'],
       ['✗ "soon" is not a promise', ''],
       ['How fast do you promise to answer: 1h, 8h office, 2bd? [none] ', '1h\n'],
@@ -127,6 +127,7 @@ describe('listen init at a terminal', () => {
     const text = lines.join('\n');
     expect(text.indexOf('These need no account:')).toBeLessThan(text.indexOf(' 1 hacker-news'));
     expect(text).toMatch(/waiting !? +1 +Acme Air lost my bag!/);
+    expect(desk.read('listen.yaml')).toContain("accounts:\n  file: ['Desk']\n");
     expect(desk.read('listen.yaml')).toContain('promise: 1h\n');
     expect(desk.read('listen.yaml')).toContain("zone: 'Europe/London'\n");
   });
