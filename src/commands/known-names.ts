@@ -54,6 +54,13 @@ function refuse(
     );
   throw new UnknownName(
     `there is no ${what} "${unknown}"`,
-    didYouMean(unknown, known, `There are: ${[...known].join(', ') || 'none yet'}.`),
+    didYouMean(unknown, known, thereAre(what, known)),
   );
+}
+
+function thereAre(what: string, known: ReadonlySet<string>): string {
+  if (known.size > 0) return `There are: ${[...known].join(', ')}.`;
+  return what === 'topic'
+    ? "None is named yet: write topics: { refunds: 'refund OR voucher' } into the configuration."
+    : 'There are: none yet.';
 }

@@ -238,6 +238,7 @@ export async function printTables(
     promiseText,
     scope: [...(search ? [search.title] : []), ...scopeOf(flags)],
     asOf: flags.asOf !== undefined,
+    today: context.now(),
     everything: search?.everything ?? false,
     width,
   });

@@ -37,18 +37,24 @@ export function coverageLines(rows: readonly CoverageRow[], options: CoverageOpt
         : `${what}: read up to ${at(options.readUpTo)}, no holes.`,
     ];
   }
-  const lines = rows.slice(0, most).flatMap((row) => {
+  const texts = rows.map((row) => {
     const span =
       row.from === null || row.to === null
         ? `since ${at(row.since)}`
         : `${row.from <= 0 ? 'all there is' : at(row.from)} to ${at(row.to)}`;
     const detail = row.detail === '' ? '' : ` (${oneLine(row.detail)})`;
-    const text =
-      row.kind === 'rules'
-        ? `${kinds.rules}${detail}`
-        : `${oneLine(row.source)}: ${kinds[row.kind]}, ${span}${detail}`;
-    return wrap(text, options.width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`);
+    return row.kind === 'rules'
+      ? `${kinds.rules}${detail}`
+      : `${oneLine(row.source)}: ${kinds[row.kind]}, ${span}${detail}`;
   });
-  const rest = rows.length > most ? [`  and ${rows.length - most} more: listen sources --json`] : [];
+  // Streams of one source that stopped together read the same.
+  const different = [...new Set(texts)];
+  const lines = different
+    .slice(0, most)
+    .flatMap((text) =>
+      wrap(text, options.width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${line}`),
+    );
+  const rest =
+    different.length > most ? [`  and ${different.length - most} more: listen sources --json`] : [];
   return [`${what} is not complete:`, ...lines, ...rest];
 }

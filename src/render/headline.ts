@@ -12,6 +12,8 @@ export interface HeadlineOptions {
   /** What was asked beside the list itself: "negative mentions", "last 24 h". */
   readonly scope: readonly string[];
   readonly asOf: boolean;
+  /** The moment of asking (ms), where the report is of another: a year that is not this one is told. */
+  readonly today?: number;
   /** Posts of all kinds are listed, not only mentions. */
   readonly everything?: boolean;
   /** Columns of the screen; Infinity: one line each. */
@@ -24,7 +26,7 @@ const staleMs = 60 * 60_000;
 function title(report: ToldReport, options: HeadlineOptions): readonly string[] {
   const { now } = report.rules;
   const networks = report.headline.networks;
-  const when = `${dayOf(now, options.zone, now)} ${clock(now, options.zone)} ${zoneName(options.zone)}`;
+  const when = `${dayOf(now, options.zone, options.today ?? now)} ${clock(now, options.zone)} ${zoneName(options.zone)}`;
   const on =
     networks.length === 0 ? [] : [networks.length <= 4 ? networks.join(', ') : `${networks.length} networks`];
   return [oneLine(options.brand), ...on, ...options.scope, options.asOf ? `as of ${when}` : when];

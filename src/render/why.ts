@@ -3,6 +3,8 @@ import type { Conversation, PostLabel, Said } from '../app/conversation.ts';
 import type { StoredPost } from '../app/mark-alike.ts';
 import type { TopicReason } from '../app/topics.ts';
 import type { Weighing } from '../app/weighing.ts';
+import { standingMarks } from '../core/marks.ts';
+import { replyKindOf } from '../core/reply-kind.ts';
 import { goneTexts } from './gone.ts';
 import { moment, zoneName } from './moment.ts';
 import { oneLine, printable } from './printable.ts';
@@ -82,9 +84,21 @@ function topicText({ topic, query, why }: TopicReason): string {
   return query === why.replace(/ is in it$/, '') ? `${topic}: ${why}` : `${topic}: ${why} (${query})`;
 }
 
-/** What to type where the verdict is wrong. */
-function corrections({ asked, wait }: Conversation): readonly string[] {
-  const { key } = asked;
+/** What to type where the verdict is wrong: a reply of the brand's takes a label, a mark that stands is taken back first. */
+function corrections({ asked, wait, marks }: Conversation): readonly string[] {
+  const { id, key, role, judgement } = asked;
+  if (role !== undefined) {
+    const kind = replyKindOf(asked, role, judgement);
+    const other = kind === 'answer' ? 'holding' : 'answer';
+    return kind === undefined
+      ? [`Next: listen show ${key}`]
+      : [`Wrong?  listen label ${key} ${other}`, `listen show ${key}`];
+  }
+  const standing = standingMarks(marks.filter(({ postId }) => postId === id)).at(-1);
+  if (standing) {
+    const other = standing.kind === 'open' ? 'ignored' : 'open';
+    return [`Wrong?  listen mark clear ${key}`, `listen mark ${other} ${key}`, `listen show ${key}`];
+  }
   const isOpen = wait !== undefined && wait.closedAt === undefined;
   const [first = '', ...more] = isOpen
     ? [`listen mark ignored ${key}`, `listen label ${key} closing`]

@@ -161,6 +161,25 @@ Clocks             calendar 9 h 00 min · office hours 5 h 00 min (Europe/Berlin
     );
   });
 
+  it('proposes what would change the verdict: a label for a reply, the mark that stands taken back', async () => {
+    const marked = await fetchedInbox(lines);
+    const last = async (id: string) =>
+      (await marked.listen(['why', id])).stdout.trimEnd().split('\n').at(-1)?.replace(/\d+/g, 'N');
+    const reply = lines.find(({ author }) => author === 'acmeair')?.id;
+    expect(await last(`file:inbox/${reply}`)).toBe('Wrong?  listen label N holding · listen show N');
+    await marked.listen(['mark', 'ignored', 'file:inbox/bag']);
+    expect(await last('file:inbox/bag')).toBe(
+      'Wrong?  listen mark clear N · listen mark open N · listen show N',
+    );
+    await marked.listen(['mark', 'open', 'file:inbox/bag']);
+    expect(await last('file:inbox/bag')).toContain('listen mark clear N · listen mark ignored N');
+    await marked.listen(['mark', 'clear', 'file:inbox/bag']);
+    expect(await last('file:inbox/bag')).toContain('listen mark clear N · listen mark open N');
+    await marked.listen(['mark', 'clear', 'file:inbox/bag']);
+    expect(await last('file:inbox/bag')).toContain('Wrong?  listen mark ignored N · listen label N closing');
+    marked.remove();
+  });
+
   it('tells what every part of a priority was given for', async () => {
     // 8 h against 1 h give 5·log₂ 9 = 15.8, at most 15; exposed 30; 30 + 15 and the mood behind them.
     const { stdout } = await desk.listen(['why', 'file:inbox/phone']);

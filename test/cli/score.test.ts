@@ -23,6 +23,7 @@ describe('score', () => {
     expect(people.stdout).toMatch(
       /^negative −[01]\.\d\d · negative [01]\.\d\d, neutral 0\.\d\d, positive 0\.\d\d · complaint\n/,
     );
+    expect((await desk.listen(['score', 'qx'])).stdout).toContain(' · language not known');
     const { code, stdout } = await desk.listen(['score', '--json', text]);
     const [scored] = parsed(stdout);
     expect(code).toBe(0);

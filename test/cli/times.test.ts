@@ -164,4 +164,9 @@ describe.concurrent('--as-of', () => {
     expect(stdout).toContain('1 waiting · 0 past your 1 h promise · oldest 30 min\n');
     expect(stdout).toContain('as of Sat 3 Jan 11:30 Berlin');
   });
+
+  it('tells the year of a moment in another one', async () => {
+    const { stdout } = await desk.listen(['report', '-u', '--as-of', '2020-01-01T09:00:00Z']);
+    expect(stdout).toContain('as of Wed 1 Jan 2020 10:00 Berlin\n');
+  });
 });

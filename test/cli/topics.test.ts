@@ -150,6 +150,6 @@ describe('a change of topics', () => {
     const refused = await desk.listen(['report', '--config', 'none.yaml', '--topic', 'bags']);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('there is no topic "bags"');
-    expect(refused.stderr).toContain('There are: none yet.');
+    expect(refused.stderr).toContain('None is named yet: write topics: { ');
   });
 });

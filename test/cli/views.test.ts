@@ -136,7 +136,12 @@ const wrong: readonly (readonly [string, string, string, string])[] = [
   ['field', 'id,nme', 'there is no field "nme"', 'Fields are: brand, id'],
   ['question', "'unanswred > 1h'", '"unanswred" is no question', 'Did you mean unanswered?'],
   ['network', 'mastdon', 'there is no network "mastdon"', 'Did you mean mastodon?'],
-  ['topic', 'nope', 'there is no topic "nope"', 'There are: none yet.'],
+  [
+    'topic',
+    'nope',
+    'there is no topic "nope"',
+    "None is named yet: write topics: { refunds: 'refund OR voucher' } into the configuration.",
+  ],
   ['choice', 'pdf', "argument 'pdf' is invalid. Allowed choices are table", 'take the flag out'],
 ];
 

@@ -23,4 +23,17 @@ describe('what was not read', () => {
       '  play: not read up to now, all there is to 12:00 (never read to its end)',
     ]);
   });
+
+  it('tells streams of a source that stopped together once, and counts them once', () => {
+    const row = { kind: 'late', from: now - 3_600_000, to: now, since: now, detail: '' } as const;
+    const ofOne = ['search', 'inbox', 'own'].map((stream) => ({ ...row, source: 'social', stream }));
+    const others = [1, 2, 3, 4, 5, 6].map((at) => ({ ...row, source: `s${at}`, stream: null }));
+    const told = coverageLines([...ofOne, ...others], { zone: 'UTC', now, readUpTo: undefined, width: 100 });
+    expect(told).toEqual([
+      'Coverage is not complete:',
+      '  social: not read up to now, 11:00 to 12:00',
+      ...[1, 2, 3, 4, 5].map((at) => `  s${at}: not read up to now, 11:00 to 12:00`),
+      '  and 1 more: listen sources --json',
+    ]);
+  });
 });
