@@ -40,6 +40,12 @@ export interface OtherRow {
 
 const wide = 100;
 const narrow = 70;
+/** Beside the column of networks, authors have room from here on: the words would be cut to half a line. */
+const widest = 116;
+
+function namesAuthors(width: number, tellsNetworks: boolean): boolean {
+  return width >= (tellsNetworks ? widest : wide);
+}
 
 function columnsFor(
   width: number,
@@ -53,7 +59,9 @@ function columnsFor(
     { head: long ? 'WAITING' : 'WAIT', align: 'right', most: long ? 11 : 6 },
     { head: 'ID', align: 'left', most: 9 },
     ...(on && width >= narrow ? [on.column] : []),
-    ...(long ? [{ head: 'AUTHOR', align: 'left', most: width >= 160 ? 28 : 18 } as const] : []),
+    ...(namesAuthors(width, on !== undefined)
+      ? [{ head: 'AUTHOR', align: 'left', most: width >= 160 ? 28 : 18 } as const]
+      : []),
     { head: 'WHAT THEY WROTE', align: 'left' },
     ...topicsColumn(rows, width),
     ...(width >= narrow ? [{ head: 'WHY HERE', align: 'left', most: long ? 34 : 15 } as const] : []),
@@ -85,13 +93,14 @@ function cells(
 function otherCells({ row, agoMs, who, words, why }: OtherRow, options: Placed, paint: Paint): ByHead {
   const long = options.screen.width >= wide;
   const text = wrote(words, options.words);
+  const isNamed = namesAuthors(options.screen.width, options.place !== undefined);
   return {
     [long ? 'WAITING' : 'WAIT']: { text: waitedText(agoMs, long) },
     ID: { text: String(row.key), paint: (id) => paint.link(id, row.url) },
     ON: { text: oneLine(options.place?.({ row }) ?? '') },
     AUTHOR: { text: oneLine(who) },
     'WHAT THEY WROTE': {
-      text: long ? `you: “${text}”` : `to ${oneLine(who)}: “${text}”`,
+      text: isNamed ? `you: “${text}”` : `to ${oneLine(who)}: “${text}”`,
       paint: (said) => paint.link(said, row.url),
     },
     'WHY HERE': { text: oneLine(why), paint: paint.faint },

@@ -44,6 +44,13 @@ describe('the waiting list', () => {
     expect(lines[4]).toContain('(text not kept: the network asks so) ▸ hello?');
   });
 
+  it('of several networks leaves the author out until the words have room', () => {
+    const rows = [waitingRow({ key: 1 }), waitingRow({ key: 2, network: 'x', source: 'acme-x' })];
+    expect(at(100, rows)[0]).toMatch(/ID {2}ON {8}WHAT THEY WROTE/);
+    expect(at(120, rows)[0]).toMatch(/ID {2}ON {8}AUTHOR {2}WHAT THEY WROTE/);
+    expect(at(100, rows.slice(0, 1))[0]).toMatch(/ID {2}AUTHOR {2}WHAT THEY WROTE/);
+  });
+
   it('at 80 columns leaves the author out and shortens', () => {
     expect(at(80, [bag, pram])).toEqual([
       '     WAIT  ID   WHAT THEY WROTE                        WHY HERE',
