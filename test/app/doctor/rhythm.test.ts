@@ -5,7 +5,6 @@ import type { DoctorInput } from '../../../src/app/doctor/input.ts';
 import { bearableSilence } from '../../../src/app/doctor/queries.ts';
 import { commandIn } from '../../../src/app/next-step.ts';
 import { refusalWords, troubleWords } from '../../../src/app/trouble-words.ts';
-import { shellWord } from '../../../src/core/shell-quote.ts';
 import { offsetMs } from '../../../src/core/zone.ts';
 import { recentRules, wrongRules } from '../../../src/core/zone-data.ts';
 import { tellIn } from '../../../src/render/tell.ts';
