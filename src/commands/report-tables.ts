@@ -62,10 +62,12 @@ function scopeOf(flags: ReportFlags): readonly string[] {
 }
 
 function legend(report: ToldReport, rows: readonly PeopleRow[], width: number): readonly string[] {
+  // Lists of mentions show a post by its own words.
+  const isWaits = report.request.list === 'waits';
   const marks = [
     ...(rows.some((each) => each.priority?.careFirst) ? ['!! care first'] : []),
     ...(rows.some((each) => each.row.late) ? ['! past the promise'] : []),
-    ...(rows.some((each) => each.row.latestText !== null || each.firstText !== null)
+    ...(isWaits && rows.some((each) => each.row.latestText !== null || each.firstText !== null)
       ? ['▸ latest message']
       : []),
   ].join('   ');

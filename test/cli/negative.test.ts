@@ -43,6 +43,20 @@ beforeAll(async () => {
 });
 afterAll(() => desk.remove());
 
+it('explains no sign that stands in no row', async () => {
+  const asked: Line = { id: 'n10', author: 'by-0', postedAt: at(200), text: '@acmeair still broken, awful' };
+  const own = await fetchedInbox([...posts, { ...asked, parentId: 'n0' }]);
+  try {
+    const [waits = '', mentions = ''] = await Promise.all(
+      ['--unanswered', '--negative'].map(async (list) => (await own.listen(['report', list])).stdout),
+    );
+    expect(waits.match(/▸/g)?.length).toBe(2);
+    expect(mentions).not.toContain('▸');
+  } finally {
+    own.remove();
+  }
+});
+
 describe.concurrent('the list of negative mentions', () => {
   it('says how many were replied to in time, how long half wait, what they are about, how to put one right', async () => {
     // Times to an answer in minutes, + still waiting: 286+ 298+ 315+ 321 338+ 342+ 344 348+ 371+ 384. Of seven at risk one is
