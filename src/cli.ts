@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 
-/** A closed pipe (`| head -1`) is the reader's good right: end quietly. What cannot be written is lost: exit 3. */
-function endOnClosedPipe(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    if (stream === process.stdout)
-      process.stderr.write(
-        `listen: standard output cannot be written: ${error.message}\n  → Free some space, then run it again.\n`,
-      );
+/**
+ * A closed pipe (`| head -1`) is the reader's good right: end quietly, with the answer where it is known by then. Data that
+ * cannot be written is lost: exit 3. Talk is not data: where nobody can hear it the work goes on, and the exit code tells
+ * of that.
+ */
+function mindFailures({ stdout, stderr }: NodeJS.Process, answer: () => number | undefined): void {
+  stderr.on('error', () => undefined);
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(answer() ?? 0);
+    stderr.write(
+      `listen: standard output cannot be written: ${error.message}\n  → Free some space, then run it again.\n`,
+    );
     process.exit(3);
   });
 }
@@ -31,8 +35,6 @@ async function complain(error: unknown, debug: boolean): Promise<number> {
 }
 
 async function main(argv: readonly string[]): Promise<number> {
-  endOnClosedPipe(process.stdout);
-  endOnClosedPipe(process.stderr);
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     process.stdout.write(`${version()}\n`);
     return 0;
@@ -48,16 +50,22 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Lets piped output drain before the process ends. */
+/**
+ * Lets piped output drain before the process ends. A stream that failed tells it by an event that comes later than all
+ * promises: it is waited for, so that a full disk is never taken for a success.
+ */
 function drained(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => {
-    if (stream.writableLength === 0 || stream.destroyed) resolve();
+    if (stream.errored || stream.destroyed) setImmediate(resolve);
+    else if (stream.writableLength === 0) resolve();
     else stream.write('', () => resolve());
   });
 }
 
 async function start(): Promise<never> {
-  const code = await main(process.argv.slice(2));
+  let code: number | undefined;
+  mindFailures(process, () => code);
+  code = await main(process.argv.slice(2));
   await drained(process.stdout);
   await drained(process.stderr);
   process.exit(code);
