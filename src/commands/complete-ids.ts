@@ -1,6 +1,7 @@
 import { buildReport, everyWait, type ReportRequest } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { Context } from '../context.ts';
+import { oneLine } from '../render/printable.ts';
 import { cutTo } from '../render/width.ts';
 import { wrote } from '../render/words.ts';
 import { openGround } from './ground.ts';
@@ -38,7 +39,10 @@ export async function offeredIds(
     const words = wordsShown({}, settings);
     const offers = rows.map(({ row, who, forgotten }): [number, IdOffer] => [
       row.key,
-      { id: String(row.key), about: cutTo(`${who}: ${wrote(row.text, words, forgotten.text)}`, wordsWidth) },
+      {
+        id: String(row.key),
+        about: cutTo(`${oneLine(who)}: ${wrote(row.text, words, forgotten.text)}`, wordsWidth),
+      },
     ]);
     return [...new Map(offers).values()];
   } finally {

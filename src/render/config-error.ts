@@ -1,7 +1,7 @@
 import type { ConfigError, ConfigFault } from '../core/config-error.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './printable.ts';
-import { widthOf, wrap } from './width.ts';
+import { cutTo, widthOf, wrap } from './width.ts';
 
 /** Without a colour, for what is no terminal's. */
 export const unpainted: Pick<Paint, 'faint' | 'bad'> = { faint: (text) => text, bad: (text) => text };
@@ -73,12 +73,15 @@ function harmless(text: string): string {
 function cut(excerpt: Part, room: number): Part {
   let { from, to } = excerpt;
   let text = harmless(excerpt.text);
+  // Measuring takes its time: of a line that is far too long only what can be shown is measured.
+  const most = room * 8;
+  const isWide = text.length > most || widthOf(text) > room;
   const indent = Math.min(from - before, text.length - room + 1);
-  if (widthOf(text) > room && indent > 0) {
+  if (isWide && indent > 0) {
     text = `…${text.slice(indent + 1)}`;
     from -= indent;
     to -= indent;
   }
-  while (widthOf(text) > room) text = `${text.slice(0, Math.max(1, text.length - 2))}…`;
+  text = cutTo(text.length > most ? `${text.slice(0, most)}…` : text, room);
   return { text, from, to: Math.min(to, text.length) };
 }

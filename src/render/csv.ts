@@ -4,10 +4,10 @@ import { plain, type Writer } from './row-writer.ts';
 /** All controls but tab and line ends, and those that turn the direction of text. */
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
-/** RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
+/** RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front: in the wide signs of East Asia too. */
 function csvCell(value: OutputValue): string {
   const text = plain(value).replace(controls, '');
-  const guarded = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const guarded = typeof value === 'string' && /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

@@ -205,6 +205,24 @@ describe('what completions ask', () => {
     expect(stdout).not.toContain('\u0007');
   });
 
+  it('of posts hold nothing of a name that could turn a line', async () => {
+    const post = {
+      id: 'odd',
+      author: 'me\u202egrof',
+      text: 'where is my bag?',
+      postedAt: '2026-01-15T09:00:00Z',
+    };
+    desk.write('odd.ndjson', `${JSON.stringify(post)}\n`);
+    desk.write(
+      'odd.yaml',
+      'brand: Odd Air\ntrack: [odd]\ndatabase: ./odd.db\nsources: [{ network: file, path: ./odd.ndjson, finds: addressed }]\n',
+    );
+    const at = { env: { LISTEN_NOW: '2026-01-15T12:00:00Z' } };
+    expect((await desk.listen(['fetch', '--config', 'odd.yaml'], at)).code).toBe(0);
+    const offers = await desk.listen(['complete', 'ids', 'show', '--about', '--config', 'odd.yaml'], at);
+    expect(offers).toMatchObject({ code: 0, stdout: '1\tmegrof: where is my bag?\n' });
+  });
+
   it('is answered by nothing where there is no configuration, or none that can be read', async () => {
     desk.write('broken.yaml', 'sources: [\n');
     for (const args of [

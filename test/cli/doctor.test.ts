@@ -203,17 +203,15 @@ describe(convention(37, 'listen doctor'), () => {
       answers('helper', 'a', 'Same here.'),
     ];
     desk.write('posts.ndjson', ndjson(posts));
-    desk.write(
-      'listen.yaml',
-      `brand: Acme Air
+    const config = `brand: Acme Air
 accounts: { file: [acmeair] }
 track: ['@acmeair']
 zone: UTC
 database: ./listen.db
 sources:
   - { network: file, name: inbox, path: ./posts.ndjson, finds: addressed }
-`,
-    );
+`;
+    desk.write('listen.yaml', config);
     expect((await at('2026-01-15T09:00:00Z', 'fetch')).code).toBe(0);
     const { code, stdout } = await at('2026-01-15T09:05:00Z', 'doctor');
     expect(code).toBe(1);
@@ -226,6 +224,17 @@ sources:
 
 0 errors, 1 warning. Exit 1.
 `);
+    // A stranger whose handle reads like a flag and more.
+    const odd = '--config=x;$(touch owned)';
+    const lines = desk.read('posts.ndjson');
+    desk.write('posts.ndjson', lines.replaceAll('"115911"', JSON.stringify(odd)));
+    expect((await at('2026-01-15T09:05:00Z', 'fetch', '--db', 'odd.db')).code).toBe(0);
+    const told = JSON.parse((await at('2026-01-15T09:06:00Z', 'doctor', '--json', '--db', 'odd.db')).stdout);
+    const steps = JSON.stringify(told).match(/listen config add account [^"]*/g) ?? [];
+    expect(steps).toEqual([`listen config add account -- file '${odd}'`]);
+    expect((await desk.shell(`${steps[0]} ; ls owned`)).stdout).toContain(odd);
+    desk.write('posts.ndjson', lines);
+    desk.write('listen.yaml', config);
     expect((await desk.shell('listen config add account file 115911')).code).toBe(0);
     expect((await at('2026-01-15T09:10:00Z', 'fetch')).code).toBe(0);
     expect(await at('2026-01-15T09:15:00Z', 'doctor')).toMatchObject({

@@ -36,6 +36,16 @@ describe('the line with its caret', () => {
     expect(line.slice(caret.indexOf('^'), caret.lastIndexOf('^') + 1)).toBe('BAD');
   });
 
+  it('cuts a line of 300,000 signs as fast as a short one', () => {
+    const start = performance.now();
+    const [line = ''] = excerptLines(fault('x'.repeat(300_000), 0, 1), plain, 60);
+    expect(line).toBe(`  14 | ${'x'.repeat(52)}…`);
+    expect(excerptLines(fault('x'.repeat(300_000), 299_999, 300_000), plain, 60)[0]).toBe(
+      `  14 | …${'x'.repeat(51)}`,
+    );
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+
   it('moves no cursor', () => {
     expect(excerptLines(fault('a\u001b[2Jb\u202ec\td', 8, 9), plain, 80)).toEqual([
       '  14 | a·[2Jb·c d',

@@ -94,7 +94,9 @@ async function findingOf(
   }[by];
   const count = posts === 1 ? 'its post counts' : `its ${posts} posts count`;
   const message = `@${handle} ${why}, but is not under accounts: ${count} as customers’`;
-  return warning('account', message, `listen config add account ${network} ${shellWord(handle)}`, {
+  // Strangers choose their handles: one that begins like a flag must not be taken for one.
+  const ends = handle.startsWith('-') ? '-- ' : '';
+  return warning('account', message, `listen config add account ${ends}${network} ${shellWord(handle)}`, {
     name: 'accounts',
   });
 }
