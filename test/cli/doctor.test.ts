@@ -232,7 +232,9 @@ sources:
     const told = JSON.parse((await at('2026-01-15T09:06:00Z', 'doctor', '--json', '--db', 'odd.db')).stdout);
     const steps = JSON.stringify(told).match(/listen config add account [^"]*/g) ?? [];
     expect(steps).toEqual([`listen config add account -- file '${odd}'`]);
-    expect((await desk.shell(`${steps[0]} ; ls owned`)).stdout).toContain(odd);
+    const followed = await desk.shell(`${steps[0]}; ls owned`);
+    expect(followed.stdout).toContain(odd);
+    expect(followed.stdout).not.toMatch(/^owned$/m);
     desk.write('posts.ndjson', lines);
     desk.write('listen.yaml', config);
     expect((await desk.shell('listen config add account file 115911')).code).toBe(0);
