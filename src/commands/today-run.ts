@@ -5,6 +5,7 @@ import { ListenError } from '../core/errors.ts';
 import { coverageLines } from '../render/coverage.ts';
 import { wrapParts } from '../render/width.ts';
 import type { Store } from '../store/store.ts';
+import { formatOf } from './arguments.ts';
 import { coverageOf, openGround } from './ground.ts';
 import { flushed } from './output.ts';
 import { rowRules } from './row-rules.ts';
@@ -102,9 +103,9 @@ async function noteLooked(context: Context, settings: ReportSettings, at: number
 
 /** Runs `listen today`. */
 export async function runToday(context: Context, version: string, flags: TodayFlags): Promise<void> {
+  const isPage = formatOf(flags) === 'table';
   const { settings, changed, store } = await openGround(context, version, flags);
   const now = context.now();
-  const isPage = !flags.json && flags.format !== 'json';
   try {
     const today = await readToday({
       store,

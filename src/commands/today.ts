@@ -5,7 +5,7 @@ import type { GlobalFlags } from './world.ts';
 /** Flags of `listen today` as commander hands them over. */
 export interface TodayFlags extends GlobalFlags {
   readonly peek?: boolean;
-  readonly json?: boolean;
+  readonly json?: true;
   readonly format?: 'table' | 'json';
   readonly utc?: boolean;
   readonly reveal?: boolean;

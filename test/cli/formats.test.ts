@@ -31,14 +31,17 @@ const fields =
   'agent,followUps,asks,firstAskedAt,lastWordAt,joins,handoffs,cold,likes,reposts,replies,views,rating,priority,priorityParts,why';
 
 describe.concurrent('--json beside another format', () => {
-  it.each([['report', '-u'], ['themes'], ['sql', '--views'], ['networks']])(
-    'is refused by listen %s',
-    async (...args) => {
-      const { code, stdout, stderr } = await desk.listen([...args, '--format', 'markdown', '--json']);
-      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-      expect(stderr).toContain('--json is short for --format json, and --format markdown asks for another');
-    },
-  );
+  it.each([
+    ['markdown', 'report', '-u'],
+    ['markdown', 'themes'],
+    ['markdown', 'sql', '--views'],
+    ['markdown', 'networks'],
+    ['table', 'today'],
+  ])('is refused: %s, of listen %s', async (format, ...args) => {
+    const { code, stdout, stderr } = await desk.listen([...args, '--format', format, '--json']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`--json is short for --format json, and --format ${format} asks for another`);
+  });
 });
 
 describe.concurrent('json', () => {
