@@ -24,8 +24,8 @@ describe('signs for a terminal without Unicode', () => {
   it('are ASCII for every sign that the program prints', () => {
     expect(signsOfOurs.length).toBeGreaterThan(50);
     const left = [...new Set(signsOfOurs)].filter((sign) => /[^\x00-\x7F]/.test(inPlainSigns(sign)));
-    // Input that is understood as `@` and `?`, and signs of formulas in `why`.
-    expect(left.filter((sign) => !'＠？÷₀₁₂²'.includes(sign))).toEqual([]);
+    // Input that is understood as `@`, `?`, `=`, `+` and `-`, and signs of formulas in `why`.
+    expect(left.filter((sign) => !'＠？＝＋－÷₀₁₂²'.includes(sign))).toEqual([]);
   });
 
   it('take as many columns, and leave letters alone', () => {
