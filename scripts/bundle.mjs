@@ -28,7 +28,7 @@ function withImports(path, found = new Set()) {
   return found;
 }
 
-/** Packages that are modules only and are imported by their default: required, it is a property. */
+/** Packages that are modules only and are imported by their default, a function: required, when it is first called, it is a property. */
 const defaults = new Set(['string-width']);
 const defaultOfModule = {
   name: 'default-of-module',
@@ -38,7 +38,7 @@ const defaultOfModule = {
   },
   load: (id) =>
     id.startsWith('\0') && defaults.has(id.slice(1))
-      ? `export default require('${id.slice(1)}').default;`
+      ? `export default (...given) => require('${id.slice(1)}').default(...given);`
       : null,
 };
 

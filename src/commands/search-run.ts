@@ -3,7 +3,6 @@ import { searchRows, searchStore } from '../app/search.ts';
 import type { Context, Terminal } from '../context.ts';
 import { UsageError } from '../core/errors.ts';
 import type { Query } from '../core/query.ts';
-import { excerptLines, unpainted } from '../render/config-error.ts';
 import type { Places } from '../render/found.ts';
 import { oneLine } from '../render/printable.ts';
 import { cutTo } from '../render/width.ts';
@@ -37,7 +36,7 @@ export async function runSearch(
   words: readonly string[],
   flags: SearchFlags,
 ): Promise<number> {
-  const query = queryOf(words, context.errTerminal.width);
+  const query = await queryOf(words, context.errTerminal.width);
   checkEverything(flags);
   return runReport(context, version, flags, { search: searchingFor(query, flags, context.outTerminal) });
 }
@@ -82,7 +81,7 @@ function checkEverything(flags: SearchFlags): void {
 }
 
 /** Every argument is a part of its own: `a 'b OR c'` is a AND (b OR c). The UsageError shows the place. */
-function queryOf(words: readonly string[], width: number): Query {
+async function queryOf(words: readonly string[], width: number): Promise<Query> {
   const source = words
     .map((word) => (words.length > 1 && isAlternative(word) ? `(${word})` : word))
     .join(' ');
@@ -90,6 +89,7 @@ function queryOf(words: readonly string[], width: number): Query {
     return parseSearch(source);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
+    const { excerptLines, unpainted } = await import('../render/config-error.ts');
     const at = error.at - 1;
     const fault = { key: '', what: '', fix: '', where: '', line: 1, column: error.at };
     const excerpt = { text: source.replace(/\s/g, ' '), from: at, to: at + 1 };
