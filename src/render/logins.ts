@@ -4,7 +4,7 @@ import { roughDuration } from './duration.ts';
 import { dayOf } from './moment.ts';
 import { paintFor, type Screen } from './paint.ts';
 import { oneLine } from './printable.ts';
-import { type Health, signCell } from './sign.ts';
+import { type Health, signedCell } from './sign.ts';
 import { type Cell, type Column, table } from './table.ts';
 import { wrap } from './width.ts';
 
@@ -74,8 +74,12 @@ function columnsFor(rows: readonly LoginRow[], { screen, zone, now }: LoginsOpti
     cell: ({ savedAt }) => ({ text: savedAt === undefined ? '–' : `${roughDuration(now - savedAt)} ago` }),
   };
   return [
-    { head: '', align: 'left', most: 1, cell: ({ state }) => signCell(health[state], paint) },
-    { head: 'SOURCE', align: 'left', most: 20, cell: ({ source }) => ({ text: oneLine(source) }) },
+    {
+      head: '  SOURCE',
+      align: 'left',
+      most: 22,
+      cell: ({ state, source }) => signedCell(health[state], oneLine(source), paint),
+    },
     { head: 'TOKEN FROM', align: 'left', most: 30, cell: (row) => ({ text: originsIn(row) }) },
     // A column in which nothing stands is none.
     ...(rows.some(({ savedAt }) => savedAt !== undefined) ? [saved] : []),

@@ -11,9 +11,12 @@ export function signOf(health: Health, paint: Paint): string {
   return paintOf(health, paint)(signs[health]);
 }
 
-/** The same as a cell of a table. */
-export function signCell(health: Health, paint: Paint): Cell {
-  return { text: signs[health], paint: paintOf(health, paint) };
+/** The first cell of a row: what it is called, behind its mark, which alone is coloured. */
+export function signedCell(health: Health, name: string, paint: Paint): Cell {
+  return {
+    text: `${signs[health]} ${name}`,
+    paint: (text) => paintOf(health, paint)(text.slice(0, 1)) + text.slice(1),
+  };
 }
 
 export function paintOf(health: Health, paint: Paint): (text: string) => string {

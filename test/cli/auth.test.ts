@@ -540,10 +540,10 @@ describe('auth status', () => {
     desk.write('listen.yaml', yaml(', tokenFile: ./token'));
     const { code, stdout, stderr } = await desk.listen(['auth', 'status']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^ {3}SOURCE +TOKEN FROM +SAVED +WORKS$/m);
-    expect(stdout).toMatch(/^✓ {2}social +file \.\/token +– +yes, @acmeair on /m);
-    expect(stdout).toMatch(/^✓ {2}blue +saved +2 d ago +yes, @acmeair\.example$/m);
-    expect(stdout).toMatch(/^✓ {2}hn +– +– +needs none$/m);
+    expect(stdout).toMatch(/^ {2}SOURCE +TOKEN FROM +SAVED +WORKS$/m);
+    expect(stdout).toMatch(/^✓ social +file \.\/token +– +yes, @acmeair on /m);
+    expect(stdout).toMatch(/^✓ blue +saved +2 d ago +yes, @acmeair\.example$/m);
+    expect(stdout).toMatch(/^✓ hn +– +– +needs none$/m);
     expect(stdout).not.toMatch(new RegExp(`token-of-acme|${password}`));
     // One call each: the session that the login left is asked whose it is.
     expect(social.requests).toHaveLength(1);
@@ -595,15 +595,9 @@ describe('auth status', () => {
   });
 
   it.each([
-    ['no login yet: 4', 'blue', {}, 4, /^✗ {2}blue .* NO LOGIN YET$/m],
-    [
-      'a server that is down: 3',
-      'social',
-      { MASTODON_TOKEN: 'token-of-acme' },
-      3,
-      /^✗ {2}social .* FAILING$/m,
-    ],
-    ['a variable that is not set: 2', 'social', {}, 2, /^✗ {2}social .* WRONG$/m],
+    ['no login yet: 4', 'blue', {}, 4, /^✗ blue .* NO LOGIN YET$/m],
+    ['a server that is down: 3', 'social', { MASTODON_TOKEN: 'token-of-acme' }, 3, /^✗ social .* FAILING$/m],
+    ['a variable that is not set: 2', 'social', {}, 2, /^✗ social .* WRONG$/m],
   ])('%s', async (_name, source, env, expected, row) => {
     desk.write('listen.yaml', yaml(`, token: '\${MASTODON_TOKEN}'`));
     social.intercept = () => ({ drop: true });
@@ -618,14 +612,14 @@ describe('auth status', () => {
     saved.social.endsAt = '2026-02-20T10:00:00Z';
     writeFileSync(stateFile(), JSON.stringify(saved), { mode: 0o600 });
     expect((await desk.listen(['auth', 'status', 'social'])).stdout).toMatch(
-      /^✓ {2}social .* by Fri 20 Feb +yes/m,
+      /^✓ social .* by Fri 20 Feb +yes/m,
     );
   });
 
   it('without a token, where one is not needed, works with a note', async () => {
     const { code, stdout } = await desk.listen(['auth', 'status', 'social']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^✓ {2}social +– +yes, nobody$/m);
+    expect(stdout).toMatch(/^✓ social +– +yes, nobody$/m);
     expect(stdout).toContain('Without a token only hashtags');
   });
 });
@@ -640,7 +634,7 @@ describe('auth status of a source that works without a login', () => {
     const source = `  - { network: ${network}, name: it, ${keys.replace('URL', social.url)} }\n`;
     desk.write('listen.yaml', `${yaml()}${source}`);
     const { code, stdout } = await desk.listen(['auth', 'status', 'it']);
-    expect(stdout).toMatch(/^✓ {2}it .* needs none\n {4}Without /m);
+    expect(stdout).toMatch(/^✓ it .* needs none\n {4}Without /m);
     expect(code).toBe(0);
   });
 
@@ -651,7 +645,7 @@ describe('auth status of a source that works without a login', () => {
     const source = `  - { network: ${network}, name: it, ${keys.replace('URL', social.url)} }\n`;
     desk.write('listen.yaml', `${yaml()}${source}`);
     const { code, stdout } = await desk.listen(['auth', 'status', 'it']);
-    expect(stdout).toMatch(/^✗ {2}it .* NO LOGIN YET$/m);
+    expect(stdout).toMatch(/^✗ it .* NO LOGIN YET$/m);
     expect(code).toBe(4);
   });
 });
