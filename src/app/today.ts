@@ -1,6 +1,7 @@
 import type { ReportSettings } from '../config/kept.ts';
 import type { CoverageRow } from '../core/coverage.ts';
 import type { Changes, OpenPromises, Store } from '../store/store.ts';
+import { gathered } from './gathered.ts';
 import { type Negatives, negativesOf } from './negatives.ts';
 import { buildReport, everyWait, type Report, type ToldReport } from './report.ts';
 import type { PeopleRow } from './row.ts';
@@ -56,8 +57,7 @@ export async function readToday(world: TodayWorld): Promise<Today> {
   const { store, settings, rules, lookedAt } = world;
   const { now } = rules;
   const report = await buildReport(store, everyWait, rules);
-  const rows: PeopleRow[] = [];
-  for await (const page of report.rows) rows.push(...page);
+  const rows = await gathered(report.rows);
   const sinceAt = lookedAt ?? now - dayMs;
   const { brand } = settings;
   // A first fetch brings days at once: whoever never looked is told of what was written in the last one.

@@ -1,5 +1,5 @@
+import { gathered } from '../app/gathered.ts';
 import { buildReport, everyWait, type ReportRequest } from '../app/report.ts';
-import type { PeopleRow } from '../app/row.ts';
 import type { Context } from '../context.ts';
 import { oneLine } from '../render/printable.ts';
 import { cutTo } from '../render/width.ts';
@@ -31,11 +31,9 @@ export async function offeredIds(
   const { settings, store } = await openGround(context, version, flags);
   try {
     const rules = await rowRules(settings, context.now());
-    const rows: PeopleRow[] = [];
-    for (const request of [waits, mentions]) {
-      const report = await buildReport(store, request, rules);
-      for await (const page of report.rows) rows.push(...page);
-    }
+    const rowsOf = async (request: ReportRequest) =>
+      gathered((await buildReport(store, request, rules)).rows);
+    const rows = [...(await rowsOf(waits)), ...(await rowsOf(mentions))];
     const words = wordsShown({}, settings);
     const offers = rows.map(({ row, who, forgotten }): [number, IdOffer] => [
       row.key,

@@ -1,4 +1,5 @@
-import { type News, newsFor } from '../app/news.ts';
+import { gathered } from '../app/gathered.ts';
+import { newsFor } from '../app/news.ts';
 import type { Report, Tally } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
@@ -39,7 +40,7 @@ export async function printNews(world: NewsWorld, report: Report): Promise<void>
   const { list } = report.request;
   const news = newsFor(store, { name, list, rows: report.rows, limit: limitOf(flags, context), tally });
   if (isTable(flags)) {
-    const rows = await gathered(news);
+    const rows = await gathered(news.rows);
     if (rows.length > 0) await print({ ...flags, limit: 0 }, { ...report, rows: onePage(rows) });
   } else {
     await print(flags, { ...report, rows: news.rows });
@@ -55,12 +56,6 @@ export async function printNews(world: NewsWorld, report: Report): Promise<void>
   } finally {
     await writer.close();
   }
-}
-
-async function gathered({ rows }: News): Promise<readonly PeopleRow[]> {
-  const all: PeopleRow[] = [];
-  for await (const page of rows) all.push(...page);
-  return all;
 }
 
 async function* onePage(rows: readonly PeopleRow[]) {

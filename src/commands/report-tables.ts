@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { gathered } from '../app/gathered.ts';
 import type { Report, ToldReport } from '../app/report.ts';
 import type { PeopleRow } from '../app/row.ts';
 import type { ReportSettings } from '../config/kept.ts';
@@ -164,8 +165,7 @@ async function mentionsBody(
   zone: string,
   search: Searching | undefined,
 ): Promise<Body> {
-  const kept: PeopleRow[] = [];
-  for await (const page of report.rows) kept.push(...page);
+  const kept = await gathered(report.rows);
   const options = {
     screen: screenOf(context),
     words: shownWords(flags, settings, search),
