@@ -14,11 +14,11 @@ import type {
   StoredThread,
   WaitFilter,
   WaitRow,
-  WaitsSummary,
 } from '../store/store.ts';
 import { countBy, fitsMention, fitsWait, mentionsBeside, sortMentions, sortWaits } from './filters.ts';
 import type { ReportSource } from './report.ts';
 import { waitRulesOf } from './rules.ts';
+import { waitSumsOf } from './wait-sums.ts';
 
 interface Found {
   readonly waits: readonly WaitRow[];
@@ -98,17 +98,6 @@ async function read(store: Store, at: number, rules: WaitRules): Promise<Found> 
   return { waits, mentions };
 }
 
-function summaryOf(rows: readonly WaitRow[], mentions: readonly MentionRow[]): WaitsSummary {
-  return {
-    open: rows.length,
-    cold: rows.filter((row) => row.cold).length,
-    oldestAt: rows.length === 0 ? undefined : Math.min(...rows.map((row) => row.wait.openedAt)),
-    followersKnown: rows.filter((row) => row.opener.author.followers !== undefined).length,
-    byNetwork: countBy(rows.map((row) => row.wait.network)),
-    needNone: mentions.filter((row) => row.wait === undefined).length,
-  };
-}
-
 function mentionsSummaryOf(rows: readonly MentionRow[]): MentionsSummary {
   return {
     mentions: rows.length,
@@ -138,9 +127,9 @@ export async function asOfView(store: Store, settings: Settings, at: number): Pr
     openWaits: (filter) => Promise.resolve(waits(filter)),
     openWaitsSummary: ({ limit: _all, ...filter }) =>
       Promise.resolve(
-        summaryOf(
+        waitSumsOf(
           waits(filter),
-          found.mentions.filter((row) => fitsMention(row, mentionsBeside(filter))),
+          found.mentions.filter((row) => !row.wait && fitsMention(row, mentionsBeside(filter))).length,
         ),
       ),
     mentions: async function* (filter) {

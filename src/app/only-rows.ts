@@ -1,7 +1,8 @@
 import type { MentionFilter, MentionRow, WaitFilter, WaitRow } from '../store/store.ts';
-import { countBy, mentionsBeside } from './filters.ts';
+import { mentionsBeside } from './filters.ts';
 import { type Countable, type MentionSums, sumsOf } from './mention-sums.ts';
 import type { ReportSource } from './report.ts';
+import { waitSumsOf } from './wait-sums.ts';
 
 export type MentionPages = AsyncIterable<readonly MentionRow[]>;
 
@@ -38,14 +39,7 @@ export function onlyRows(source: ReportSource, choice: Choice): ReportSource {
     mentions,
     async openWaitsSummary({ limit: _all, ...filter }) {
       const rows = await waits(filter);
-      return {
-        open: rows.length,
-        cold: rows.filter(({ cold }) => cold).length,
-        oldestAt: rows.length === 0 ? undefined : Math.min(...rows.map(({ wait }) => wait.openedAt)),
-        followersKnown: rows.filter(({ opener }) => opener.author.followers !== undefined).length,
-        byNetwork: countBy(rows.map(({ wait }) => wait.network)),
-        needNone: (await choice.sums(mentionsBeside(filter))).needNone,
-      };
+      return waitSumsOf(rows, (await choice.sums(mentionsBeside(filter))).needNone);
     },
     mentionsSummary: async ({ limit: _all, ...filter }) => (await choice.sums(filter)).summary,
     coverage: (now) => source.coverage(now),
