@@ -1,26 +1,31 @@
 import type { Context } from '../context.ts';
+import { switches, valueFlags } from './program-flags.ts';
 import { isConfigured, printWelcome } from './welcome.ts';
+import type { GlobalFlags } from './world.ts';
 
 interface Global {
   /** Whether a word is there that only the page can know. */
   readonly more: boolean;
-  readonly config: string | undefined;
+  readonly flags: GlobalFlags;
 }
 
-/** Reads off the flags of every command. */
+/** Reads off the program's own flags. */
 function globalFlags(argv: readonly string[]): Global {
   let more = false;
-  let config: string | undefined;
+  let flags: GlobalFlags = {};
   for (let at = 0; at < argv.length; at += 1) {
-    const [, name, value] = /^--(config|db)(?:=(.*))?$/s.exec(argv[at] ?? '') ?? [];
+    const word = argv[at] ?? '';
+    const name = valueFlags.find((flag) => word === flag || word.startsWith(`${flag}=`));
     if (name === undefined) {
-      more ||= !['--no-color', '--debug'].includes(argv[at] ?? '');
+      more ||= !switches.some((flag) => flag === word);
+      if (word === '--all-brands') flags = { ...flags, allBrands: true };
       continue;
     }
-    if (value === undefined) at += 1;
-    if (name === 'config') config = value ?? argv[at];
+    if (word === name) at += 1;
+    const value = word === name ? argv[at] : word.slice(name.length + 1);
+    if (name === '--config' && value !== undefined) flags = { ...flags, config: value };
   }
-  return { more, config };
+  return { more, flags };
 }
 
 /**
@@ -28,8 +33,8 @@ function globalFlags(argv: readonly string[]): Global {
  * there, it is said where to begin: undefined.
  */
 export function wordsAlone(argv: readonly string[], context: Context): readonly string[] | undefined {
-  const { more, config } = globalFlags(argv);
-  if (more || isConfigured(context, config === undefined ? {} : { config })) return ['today', ...argv];
+  const { more, flags } = globalFlags(argv);
+  if (more || isConfigured(context, flags)) return ['today', ...argv];
   printWelcome(context);
   return undefined;
 }

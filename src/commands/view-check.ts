@@ -7,6 +7,7 @@ import type { Topic } from '../core/query.ts';
 import { type ShellWord, shellWords } from '../core/shell-words.ts';
 import { type Command, CommanderError } from './commander.ts';
 import { networksMustBeKnown, topicsCalled } from './known-names.ts';
+import { switches, valueFlags } from './program-flags.ts';
 import type { ReportFlags } from './report.ts';
 import { checkFlags } from './report-checks.ts';
 import { checkPromise, readTimes } from './report-times.ts';
@@ -84,19 +85,7 @@ function checkAll(flags: ReportFlags, settings: ViewSettings, context: Context):
   topicsCalled(flags.topic ?? [], settings.topics);
 }
 
-const ofProgram = [
-  '--config',
-  '--db',
-  '--all-brands',
-  '--no-color',
-  '--no-pager',
-  '--no-input',
-  '--debug',
-  '--help',
-  '-h',
-  '--version',
-  '-V',
-];
+const ofProgram: readonly string[] = [...valueFlags, ...switches, '--help', '-h', '--version', '-V'];
 
 function unknownFlag(typed: string, command: Command): Said {
   const flag = typed.replace(/=.*/s, '');

@@ -18,7 +18,7 @@ beforeAll(() => {
 afterAll(() => desk.remove());
 
 describe.concurrent(convention(17, '`listen` alone in a folder without a configuration'), () => {
-  it.each([[[]], [['--no-color']], [['--db', 'x.db']], [['--debug']]])(
+  it.each([[[]], [['--no-color']], [['--no-pager']], [['--no-input']], [['--db', 'x.db']], [['--debug']]])(
     convention(17, 'says in five lines what it is and what to type: %j'),
     async (flags) => {
       expect(await desk.listen(flags)).toMatchObject({
