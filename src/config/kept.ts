@@ -103,13 +103,8 @@ export function keptSettings(
   if (text === undefined) return undefined;
   const { of, settings, zones } = JSON.parse(text) as Kept;
   if (of !== fingerprintOf(file, edition)) return undefined;
-  // Databases of builds before topics, views and kept queries have none.
-  const { office, zone, topics = [], views = [], brand, ...rest } = settings;
-  const dated = office && { ...office, dated: new Map(office.dated) };
-  return {
-    settings: { ...rest, brand: { ...brand, track: brand.track ?? [] }, topics, views, zone, office: dated },
-    zones,
-  };
+  const { office, ...rest } = settings;
+  return { settings: { ...rest, office: office && { ...office, dated: new Map(office.dated) } }, zones };
 }
 
 /** A digest, not the text: what somebody wrote into the file by mistake does not get into the database. */
